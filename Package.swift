@@ -1,0 +1,47 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Continuous integration builds with KAITO_RENDER_STRICT=1: every warning is an error there.
+let strict = Context.environment["KAITO_RENDER_STRICT"] != nil
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+] + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+func module(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "kaito-render",
+    products: [
+        .executable(name: "kaito-render", targets: ["kaito-render"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        module("Diagnostics", []),
+        module("YAML", ["CLibYAML", "Diagnostics"]),
+        module("WorkspaceAPI", ["YAML", "Diagnostics"]),
+        module("Presets", [], exclude: ["Data"]),
+        module("GPUFit", ["Presets"], exclude: ["Data"]),
+        module("Kubernetes", ["YAML"]),
+        module(
+            "Render",
+            ["Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes"],
+            exclude: ["Scripts/Data"]),
+        module("DeployTree", ["Kubernetes"]),
+        .executableTarget(
+            name: "kaito-render",
+            dependencies: [
+                "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Render", "DeployTree",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

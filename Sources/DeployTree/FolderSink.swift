@@ -1,0 +1,157 @@
+internal import Glibc
+
+/// Writes a deploy tree into a folder.
+///
+/// Every file is replaced as a whole (written beside, then renamed), so a run that is killed at any moment leaves each
+/// file old or new. The inventory is written before and after, so the next run knows its own files in either case.
+public struct FolderSink {
+    public struct Failure: Error, Sendable {
+        public let path: String
+        public let reason: String
+    }
+
+    public let root: String
+    private static let temporaryPrefix = ".kaito-render.tmp-"
+
+    public init(root: String) {
+        self.root = root
+    }
+
+    /// What writing these files would do; nothing is touched.
+    public func change(to files: [TreeFile]) throws(Failure) -> TreeChange {
+        let inventory = try readInventory()
+        do {
+            return try TreeChange(wanted: files, inventory: inventory) { path in
+                try refuseLinks(on: path)
+                return try read(path).map(Inventory.hash)
+            }
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw Failure(path: root, reason: "\(error)")
+        }
+    }
+
+    /// Carries a change out.
+    public func apply(_ change: TreeChange, files: [TreeFile]) throws(Failure) {
+        try makeDirectory(root)
+        let before = try readInventory()
+        let after = Inventory(files: files)
+        if change.written.isEmpty, change.deleted.isEmpty, before == after, try read(Inventory.path) != nil { return }
+        try write(TreeFile(path: Inventory.path, bytes: Array(before.union(after).text.utf8)))
+        let contents = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0) })
+        for path in change.written {
+            if let file = contents[path] { try write(file) }
+        }
+        for path in change.deleted { try delete(path) }
+        try write(TreeFile(path: Inventory.path, bytes: Array(after.text.utf8)))
+    }
+
+    private func readInventory() throws(Failure) -> Inventory {
+        guard let bytes = try read(Inventory.path) else { return Inventory() }
+        guard let inventory = Inventory(text: String(decoding: bytes, as: UTF8.self)) else {
+            throw Failure(path: absolute(Inventory.path), reason: "is not an inventory of kaito-render")
+        }
+        return inventory
+    }
+
+    private func absolute(_ path: String) -> String { root.hasSuffix("/") ? root + path : "\(root)/\(path)" }
+
+    /// A link in the way could lead a write out of the folder.
+    private func refuseLinks(on path: String) throws(Failure) {
+        var prefix = root
+        for part in path.split(separator: "/") {
+            prefix += "/\(part)"
+            var status = stat()
+            guard lstat(prefix, &status) == 0 else { return }
+            if status.st_mode & S_IFMT == S_IFLNK {
+                throw Failure(path: prefix, reason: "is a symbolic link, which is not written through")
+            }
+        }
+    }
+
+    private func read(_ path: String) throws(Failure) -> [UInt8]? {
+        let descriptor = open(absolute(path), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw failure(path)
+        }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        let chunk = 64 << 10
+        while true {
+            let start = bytes.count
+            bytes.append(contentsOf: repeatElement(0, count: chunk))
+            let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + start }, chunk) }
+            guard count >= 0 else { throw failure(path) }
+            bytes.removeLast(chunk - count)
+            if count == 0 { return bytes }
+        }
+    }
+
+    private func write(_ file: TreeFile) throws(Failure) {
+        try refuseLinks(on: file.path)
+        let target = absolute(file.path)
+        let folder = target.lastIndex(of: "/").map { String(target[..<$0]) } ?? "."
+        try makeDirectory(folder)
+        // One writer per folder at a time: a name that is fixed lets the next run overwrite what a kill left behind.
+        let temporary = "\(folder)/\(Self.temporaryPrefix)\(String(file.path.split(separator: "/").last ?? ""))"
+        unlink(temporary)
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
+        guard descriptor >= 0 else { throw failure(file.path) }
+        let isWritten = writeAll(file.bytes, to: descriptor)
+        // The mode is part of what others see, and must not depend on the caller's umask.
+        let isReady = isWritten && fchmod(descriptor, 0o644) == 0
+        let failed = isReady ? nil : failure(file.path)
+        close(descriptor)
+        if let failed {
+            unlink(temporary)
+            throw failed
+        }
+        guard rename(temporary, target) == 0 else {
+            let failed = failure(file.path)
+            unlink(temporary)
+            throw failed
+        }
+    }
+
+    private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        bytes.withUnsafeBytes { buffer in
+            var offset = 0
+            while offset < buffer.count {
+                let count = Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { return false }
+                offset += count
+            }
+            return true
+        }
+    }
+
+    /// Deletes a file and the folders that it leaves empty.
+    private func delete(_ path: String) throws(Failure) {
+        try refuseLinks(on: path)
+        guard unlink(absolute(path)) == 0 || errno == ENOENT else { throw failure(path) }
+        var parts = path.split(separator: "/").dropLast()
+        while !parts.isEmpty {
+            guard rmdir(absolute(parts.joined(separator: "/"))) == 0 else { return }
+            parts = parts.dropLast()
+        }
+    }
+
+    private func makeDirectory(_ path: String) throws(Failure) {
+        var status = stat()
+        if stat(path, &status) == 0 {
+            guard status.st_mode & S_IFMT == S_IFDIR else { throw Failure(path: path, reason: "is not a directory") }
+            return
+        }
+        if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try makeDirectory(String(path[..<slash])) }
+        guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
+            throw Failure(path: path, reason: String(cString: strerror(errno)))
+        }
+    }
+
+    private func failure(_ path: String) -> Failure {
+        Failure(path: absolute(path), reason: String(cString: strerror(errno)))
+    }
+}

@@ -1,0 +1,21 @@
+/// One message to the user about one place in the input.
+///
+/// Messages are lower case and carry no full stop; they quote the offending value and say what is accepted.
+public struct Diagnostic: Sendable, Equatable, Error {
+    public enum Severity: String, Sendable {
+        case error, warning, note
+    }
+
+    public var severity: Severity
+    public var rule: Rule
+    public var message: String
+    /// Nil where a message is about the run and not about a place in a file.
+    public var position: SourcePosition?
+
+    public init(_ severity: Severity, _ rule: Rule, _ message: String, at position: SourcePosition?) {
+        self.severity = severity
+        self.rule = rule
+        self.message = message
+        self.position = position
+    }
+}

@@ -1,0 +1,72 @@
+/// Turns diagnostics into lines for people: `path:line:column: error: message [rule-id]`.
+public struct DiagnosticPrinter: Sendable {
+    /// Whether the source line with a caret follows each message: on a terminal.
+    public var showsSource: Bool
+    /// Whether the severity is coloured: on a terminal, unless NO_COLOR is set.
+    public var colour: Bool
+
+    public init(showsSource: Bool, colour: Bool) {
+        self.showsSource = showsSource
+        self.colour = colour
+    }
+
+    public func text(of diagnostic: Diagnostic, in sources: SourceFiles) -> String {
+        var text = ""
+        if let position = diagnostic.position {
+            let path = sources.files.indices.contains(position.file) ? sources.files[position.file].path : "?"
+            text += "\(shown(path)):\(position.line):\(position.column): "
+        } else {
+            text += "kaito-render: "
+        }
+        text += painted(diagnostic.severity)
+        text += ": \(shown(diagnostic.message)) [\(diagnostic.rule.rawValue)]\n"
+        if showsSource, let position = diagnostic.position,
+            let line = sources.line(position.line, of: position.file)
+        {
+            text += excerpt(of: line, column: position.column)
+        }
+        return text
+    }
+
+    private func painted(_ severity: Diagnostic.Severity) -> String {
+        guard colour else { return severity.rawValue }
+        let code =
+            switch severity {
+            case .error: "31"
+            case .warning: "33"
+            case .note: "36"
+            }
+        return "\u{1B}[1;\(code)m\(severity.rawValue)\u{1B}[0m"
+    }
+
+    /// The source line and a caret below the column; long lines are cut around it.
+    private func excerpt(of line: String, column: Int) -> String {
+        let scalars = Array(line.unicodeScalars)
+        let start = max(0, column - 1 - 60)
+        let end = min(scalars.count, start + 120)
+        guard start < end else { return "" }
+        var source = ""
+        var caret = ""
+        for (index, scalar) in scalars[start..<end].enumerated() {
+            source += shown(String(scalar))
+            if start + index < column - 1 { caret += scalar == "\t" ? "\t" : " " }
+        }
+        return "  \(source)\n  \(caret)^\n"
+    }
+}
+
+/// Text for a terminal: control characters of an untrusted input are shown, never sent.
+func shown(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x09 }
+    if isPlain { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+        switch scalar.properties.generalCategory {
+        case .control where scalar != "\t", .format, .lineSeparator, .paragraphSeparator:
+            result += "\\u{\(String(scalar.value, radix: 16))}"
+        default:
+            result.unicodeScalars.append(scalar)
+        }
+    }
+    return result
+}

@@ -1,0 +1,14 @@
+/// A value from the input as a message shows it: in quotes, cut where it is long.
+public func quoted(_ value: String) -> String {
+    let limit = 80
+    guard value.unicodeScalars.count > limit else { return "\"\(value)\"" }
+    var cut = String.UnicodeScalarView()
+    cut.append(contentsOf: value.unicodeScalars.prefix(limit - 1))
+    return "\"\(String(cut))…\""
+}
+
+/// `a, b and c`.
+public func listed(_ words: [String], last: String = "and") -> String {
+    guard let final = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " \(last) \(final)"
+}

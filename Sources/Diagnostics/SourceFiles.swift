@@ -1,0 +1,46 @@
+/// The input of one run: every file's path, as the user wrote it, and its bytes.
+///
+/// A ``SourcePosition`` names a file by its index here. The files are kept sorted by path, so that neither the
+/// output nor the order of messages depends on the order in which files were named.
+public struct SourceFiles: Sendable {
+    public struct File: Sendable {
+        /// The path as shown in diagnostics; `<stdin>` for standard input.
+        public let path: String
+        public let bytes: [UInt8]
+
+        public init(path: String, bytes: [UInt8]) {
+            self.path = path
+            self.bytes = bytes
+        }
+    }
+
+    public private(set) var files: [File]
+    /// The indices of the files to render; what was appended (configuration) is not among them.
+    public let inputFiles: Range<Int>
+
+    public init(_ files: [File] = []) {
+        self.files = files.sorted { byteOrder($0.path, $1.path) }
+        inputFiles = files.indices
+    }
+
+    /// Adds a file behind the others (a configuration, a ClusterFacts file) and returns its index.
+    public mutating func append(_ file: File) -> Int {
+        files.append(file)
+        return files.count - 1
+    }
+
+    /// The text of one line without its line break; invalid UTF-8 is shown as U+FFFD.
+    public func line(_ number: Int, of file: Int) -> String? {
+        guard files.indices.contains(file), number > 0 else { return nil }
+        let bytes = files[file].bytes
+        var start = 0
+        for _ in 1..<number {
+            guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+            start = end + 1
+        }
+        let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
+        var text = String(decoding: bytes[start..<end], as: UTF8.self)
+        if text.unicodeScalars.last == "\r" { text.unicodeScalars.removeLast() }
+        return text
+    }
+}

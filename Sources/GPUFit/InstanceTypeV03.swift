@@ -1,0 +1,47 @@
+public import Presets
+
+/// An instance type as KAITO 0.3.2 knows it. Its two tables do not hold the same types.
+public struct InstanceTypeV03: Sendable {
+    public struct Memory: Sendable {
+        public let gpus: Int
+        /// GPU memory of the whole instance, in GiB.
+        public let totalGiB: Int
+        /// GPU memory of one GPU, in GiB, rounded down as KAITO does.
+        public var perGPUGiB: Int { totalGiB / gpus }
+    }
+
+    /// `azure` or `aws`.
+    public let cloud: String
+    public let name: String
+    /// GPUs that a pod requests; nil where the provisioner's table lacks the type.
+    public let requestedGPUs: Int?
+    /// What the admission webhook checks a preset against; nil where its table lacks the type.
+    public let memory: Memory?
+    public let gpuModel: String?
+
+    init(_ row: Table.Row) {
+        cloud = row.text("cloud") ?? ""
+        name = row.text("name") ?? ""
+        requestedGPUs = row.integer("requestGPUs")
+        memory = row.integer("fitGPUs").flatMap { gpus in
+            row.integer("fitGiB").map { Memory(gpus: gpus, totalGiB: $0) }
+        }
+        gpuModel = row.text("gpuModel")
+    }
+}
+
+/// All instance types of KAITO 0.3.2.
+public struct InstanceTableV03: Sendable {
+    public static let shared = InstanceTableV03()
+
+    /// Sorted by cloud (azure first), then name.
+    public let types: [InstanceTypeV03]
+    private let index: [String: Int]
+
+    private init() {
+        types = Table(SkusV03Data.text).rows.map(InstanceTypeV03.init)
+        index = Dictionary(uniqueKeysWithValues: types.enumerated().map { ($1.name, $0) })
+    }
+
+    public subscript(name: String) -> InstanceTypeV03? { index[name].map { types[$0] } }
+}

@@ -1,0 +1,49 @@
+public import YAML
+
+/// `metadata` of the objects that are rendered.
+public enum Metadata {
+    public static let managedBy = "kaito-render"
+
+    /// Metadata of a namespaced object, with the recommended labels; `name` is the application's name in them.
+    ///
+    /// Never for Machines, NodeClaims and NodePools: their labels become node labels, and a kubelet refuses these.
+    public static func namespaced(
+        _ name: String, in namespace: Node, application: Node, labels: [(String, String)] = [],
+        annotations: [(String, String)] = []
+    ) -> Node {
+        var all: [(String, Node)] = [
+            ("app.kubernetes.io/managed-by", .string(managedBy)),
+            ("app.kubernetes.io/name", application),
+            ("app.kubernetes.io/part-of", "kaito"),
+        ]
+        for (key, value) in labels { all.append((key, .string(value))) }
+        if !labels.isEmpty { all.sort { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) } }
+        var entries: [(String, Node)] = [
+            ("name", .string(name)), ("namespace", namespace), ("labels", .mapping(all, keys: [], .rule)),
+        ]
+        if !annotations.isEmpty { entries.append(("annotations", .strings(annotations))) }
+        return .mapping(entries, keys: [], .rule)
+    }
+}
+
+/// Annotations that tell Argo CD and Flux how to sync an object.
+public enum SyncAnnotations {
+    /// Nodes come up before the workloads that need them.
+    public static let nodeClass = ("argocd.argoproj.io/sync-wave", "-2")
+    public static let node = ("argocd.argoproj.io/sync-wave", "-1")
+
+    /// Re-creates an object whose immutable field changed, and only then.
+    public static let recreate = [
+        ("argocd.argoproj.io/sync-options", "Force=true"),
+        ("kustomize.toolkit.fluxcd.io/force", "enabled"),
+    ]
+
+    /// Keeps an object that other workspaces may still use.
+    public static let keep = [
+        ("argocd.argoproj.io/sync-options", "Prune=false"),
+        ("kustomize.toolkit.fluxcd.io/prune", "disabled"),
+    ]
+
+    /// Keeps Flux from replacing `${NAME}` in scripts.
+    public static let noSubstitution = ("kustomize.toolkit.fluxcd.io/substitute", "disabled")
+}

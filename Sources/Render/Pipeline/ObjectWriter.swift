@@ -1,0 +1,57 @@
+import Kubernetes
+import YAML
+
+/// Writes one object at a time into a buffer that is used again.
+struct ObjectWriter: ~Copyable {
+    private let format: RenderOptions.Format
+    private var yaml = YAMLWriter()
+    private var json = JSONWriter()
+
+    init(format: RenderOptions.Format) {
+        self.format = format
+    }
+
+    /// The object's bytes, valid during the call. `guardsSubstitution`: an object with `${` in it tells Flux to leave it alone.
+    mutating func withBytes(
+        of node: Node, guardsSubstitution: Bool, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+    ) {
+        write(node)
+        if guardsSubstitution, hasSubstitution() {
+            let (key, value) = SyncAnnotations.noSubstitution
+            let metadata = node["metadata"] ?? [:]
+            let annotations = (metadata["annotations"] ?? [:]).setting(key, to: .string(value))
+            write(node.setting("metadata", to: metadata.setting("annotations", to: annotations)))
+        }
+        switch format {
+        case .yaml: yaml.buffer.withBytes { body($0) }
+        case .json: json.buffer.withBytes { body($0) }
+        }
+    }
+
+    private mutating func write(_ node: Node) {
+        switch format {
+        case .yaml:
+            yaml.buffer.removeAll()
+            yaml.write(node)
+        case .json:
+            json.buffer.removeAll()
+            json.write(node)
+        }
+    }
+
+    private borrowing func hasSubstitution() -> Bool {
+        switch format {
+        case .yaml: yaml.buffer.withBytes(Self.holdsVariable)
+        case .json: json.buffer.withBytes(Self.holdsVariable)
+        }
+    }
+
+    private static func holdsVariable(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var index = 0
+        while index + 1 < bytes.count {
+            if bytes[index] == UInt8(ascii: "$"), bytes[index + 1] == UInt8(ascii: "{") { return true }
+            index += 1
+        }
+        return false
+    }
+}

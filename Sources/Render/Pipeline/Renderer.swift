@@ -1,0 +1,86 @@
+internal import Dispatch
+public import Diagnostics
+internal import Synchronization
+public import WorkspaceAPI
+public import YAML
+
+/// Renders all documents of the input files.
+///
+/// The result depends on the arguments alone: neither on the number of threads nor on the order of the files.
+public func render(
+    _ sources: SourceFiles, facts: ClusterFacts, config: RenderConfig, limits: Limits = .untrusted,
+    options: RenderOptions = RenderOptions()
+) -> Rendered {
+    Renderer(sources: sources, facts: facts, config: config, limits: limits, options: options).run()
+}
+
+/// The run: parts of files are worked on side by side, in two passes. Documents that need nothing but themselves are
+/// rendered in the first; those that may name a ConfigMap wait until all of them are known.
+private struct Renderer {
+    let sources: SourceFiles
+    let facts: ClusterFacts
+    let config: RenderConfig
+    let limits: Limits
+    let options: RenderOptions
+
+    func run() -> Rendered {
+        let collector = DiagnosticCollector()
+        let reader = DocumentReader(limits: limits)
+        let parts = sources.inputFiles.flatMap { reader.parts(of: sources, file: $0, collector: collector) }
+        let first = inParallel(parts.count, worker(ConfigMapIndex([]))) { worker, index in
+            worker.render(parts[index], reader)
+        }
+        let configMaps = ConfigMapIndex(first.flatMap(\.configMaps))
+        let deferred = first.flatMap(\.deferred)
+        let second = inParallel(deferred.count, worker(configMaps)) { worker, index in
+            worker.render(deferred: deferred[index])
+        }
+        var objects = ObjectStore()
+        var notes = RunNotes()
+        var diagnostics = collector.diagnostics
+        var summaries: [WorkspaceSummary] = []
+        for result in first + second {
+            objects.merge(result.objects)
+            notes.merge(result.notes)
+            diagnostics += result.diagnostics
+            summaries += result.summaries
+        }
+        let last = DiagnosticCollector()
+        notes.report(to: last)
+        objects.finish(last)
+        summaries.sort { a, b in
+            sameBytes(a.namespace, b.namespace) ? byteOrder(a.name, b.name) : byteOrder(a.namespace, b.namespace)
+        }
+        return Rendered(
+            objects: objects, diagnostics: (diagnostics + last.diagnostics).inOrder(), summaries: summaries)
+    }
+
+    private func worker(_ configMaps: ConfigMapIndex) -> DocumentWorker.Settings {
+        DocumentWorker.Settings(
+            context: PlanningContext(facts: facts, configMaps: configMaps, sources: sources), config: config,
+            options: options)
+    }
+
+    /// Calls `body` for every index, each thread with a worker of its own, and returns what the workers made.
+    private func inParallel(
+        _ count: Int, _ settings: DocumentWorker.Settings,
+        _ body: @Sendable (inout DocumentWorker, Int) -> Void
+    ) -> [DocumentWorker.Result] {
+        // Small steps keep the threads evenly busy; their order has no influence.
+        let step = 32
+        let threads = max(1, min(options.threads, (count + step - 1) / step))
+        let next = Atomic(0)
+        let results = Mutex<[DocumentWorker.Result]>([])
+        @Sendable func work(_: Int) {
+            var worker = DocumentWorker(settings)
+            while true {
+                let start = next.add(step, ordering: .relaxed).oldValue
+                guard start < count else { break }
+                for index in start..<min(start + step, count) { body(&worker, index) }
+            }
+            results.withLock { $0.append(worker.result) }
+        }
+        if threads == 1 { work(0) } else { DispatchQueue.concurrentPerform(iterations: threads, execute: work) }
+        return results.withLock { $0 }
+    }
+}

@@ -1,0 +1,57 @@
+import Diagnostics
+import WorkspaceAPI
+
+/// What is said once for the whole run, however many documents it concerns.
+struct RunNotes: Sendable {
+    private struct Tally: Sendable {
+        var count = 0
+        var first: SourcePosition?
+
+        mutating func add(_ position: SourcePosition?, count more: Int = 1) {
+            count += more
+            guard let position else { return }
+            if let first, (first.file, first.line) <= (position.file, position.line) { return }
+            first = position
+        }
+
+        var others: String { count > 1 ? " (and for \(count - 1) more)" : "" }
+    }
+
+    private var chosen: [Release: Tally] = [:]
+    private var defaultedNamespaces = Tally()
+
+    mutating func releaseChosen(_ release: Release, at position: SourcePosition?) {
+        chosen[release, default: Tally()].add(position)
+    }
+
+    mutating func namespaceDefaulted(at position: SourcePosition?) {
+        defaultedNamespaces.add(position)
+    }
+
+    mutating func merge(_ other: RunNotes) {
+        for release in Release.allCases {
+            guard let tally = other.chosen[release] else { continue }
+            chosen[release, default: Tally()].add(tally.first, count: tally.count)
+        }
+        if other.defaultedNamespaces.count > 0 {
+            defaultedNamespaces.add(other.defaultedNamespaces.first, count: other.defaultedNamespaces.count)
+        }
+    }
+
+    func report(to collector: DiagnosticCollector) {
+        for release in Release.allCases {
+            guard let tally = chosen[release] else { continue }
+            let hint = release == .v03 ? "; clusters of today no longer know its Machines" : ""
+            collector.warning(
+                .releaseChosen,
+                "rendered as KAITO \(release.kaitoVersion) because of the apiVersion\(tally.others)\(hint); pin it with --release \(release.rawValue) or release: \(release.rawValue) in the config",
+                at: tally.first)
+        }
+        if defaultedNamespaces.count > 0 {
+            collector.note(
+                .namespaceDefaulted,
+                "no namespace is given, rendered for \"default\"\(defaultedNamespaces.others); name it with --namespace or in metadata.namespace",
+                at: defaultedNamespaces.first)
+        }
+    }
+}

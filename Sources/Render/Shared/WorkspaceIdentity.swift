@@ -1,0 +1,24 @@
+import Kubernetes
+import WorkspaceAPI
+import YAML
+
+/// The name and namespace that all of a Workspace's objects are made from.
+struct WorkspaceIdentity: Sendable {
+    let name: Sourced<String>
+    let namespace: Sourced<String>
+
+    /// The label that ties nodes, pods and services to the Workspace.
+    static let workspaceLabel = "kaito.sh/workspace"
+    static let namespaceLabel = "kaito.sh/workspacenamespace"
+
+    /// `kaito.sh/workspace: NAME`, as a selector and as pod labels.
+    var selector: Node { [Self.workspaceLabel: name.node] }
+
+    func metadata(
+        _ objectName: String? = nil, labels: [(String, String)] = [], annotations: [(String, String)] = []
+    ) -> Node {
+        Metadata.namespaced(
+            objectName ?? name.value, in: namespace.node, application: name.node, labels: labels,
+            annotations: annotations)
+    }
+}

@@ -1,0 +1,103 @@
+import Kubernetes
+import WorkspaceAPI
+import YAML
+
+/// Inference by a preset of KAITO 0.3.
+struct InferencePlanV03: WorkspacePlan {
+    struct Adapter: Sendable {
+        let name: Sourced<String>
+        let image: Sourced<String>
+        let strength: Sourced<String>
+    }
+
+    let identity: WorkspaceIdentity
+    let nodes: NodePlanV03
+    let replicas: Sourced<Int>
+    /// A StatefulSet with a headless Service, else a Deployment.
+    let isDistributed: Bool
+    let image: Sourced<String>
+    let pullSecrets: [Sourced<String>]
+    let command: String
+    let gpus: Node
+    let adapters: [Adapter]
+    let isLoadBalancer: Bool
+
+    var images: [String] { [image.value] + (isDistributed ? [] : adapters.map(\.image.value)) }
+    var headlessName: String { "\(identity.name.value)-headless" }
+
+    func objects() -> [RenderedObject] {
+        var objects = nodes.objects()
+        objects.append(RenderedObject(buildServiceV03(self)))
+        if isDistributed {
+            objects.append(RenderedObject(buildHeadlessServiceV03(self)))
+            objects.append(RenderedObject(buildStatefulSetV03(self)))
+        } else {
+            objects.append(RenderedObject(buildDeploymentV03(self)))
+        }
+        return objects
+    }
+
+    /// Several nodes exchange tensors through shared memory.
+    private var hasSharedMemory: Bool { replicas.value > 1 }
+
+    var volumes: [Node] {
+        var volumes: [Node] = []
+        if hasSharedMemory { volumes.append(["name": "dshm", "emptyDir": ["medium": "Memory"]]) }
+        if !adapters.isEmpty { volumes.append(["name": "adapter-volume", "emptyDir": [:]]) }
+        return volumes
+    }
+
+    var volumeMounts: [Node] {
+        var mounts: [Node] = []
+        if hasSharedMemory { mounts.append(Containers.mount("dshm", at: "/dev/shm")) }
+        if !adapters.isEmpty { mounts.append(Containers.mount("adapter-volume", at: "/mnt/adapter")) }
+        return mounts
+    }
+
+    var container: Node {
+        // A StatefulSet of KAITO 0.3 has no adapters.
+        let environment = isDistributed ? [] : adapters.map { Containers.environment($0.name.value, $0.strength.node) }
+        return .fields([
+            ("name", identity.name.node),
+            ("image", image.node),
+            ("command", Containers.shell(command)),
+            ("ports", [["containerPort": .integer(PodPartsV03.port)]]),
+            ("env", environment.isEmpty ? nil : .list(environment)),
+            ("resources", Containers.gpuResources(gpus)),
+            ("volumeMounts", volumeMounts.isEmpty ? nil : .list(volumeMounts)),
+            ("livenessProbe", probe(initialDelaySeconds: 600)),
+            ("readinessProbe", probe(initialDelaySeconds: 30)),
+        ])
+    }
+
+    private func probe(initialDelaySeconds: Int) -> Node {
+        Containers.httpProbe(
+            path: "/healthz", port: PodPartsV03.port, initialDelaySeconds: initialDelaySeconds, periodSeconds: 10)
+    }
+
+    /// An init container per adapter copies its files to the volume that the server reads.
+    var initContainers: [Node] {
+        guard !isDistributed else { return [] }
+        return adapters.map { adapter in
+            let folder = "/mnt/adapter/\(ShellWord.quote(adapter.name.value))"
+            return .fields([
+                ("name", adapter.name.node),
+                ("image", adapter.image.node),
+                ("command", Containers.shell("mkdir -p \(folder) && cp -r /data/* \(folder)")),
+                ("volumeMounts", .list(volumeMounts)),
+                ("imagePullPolicy", "Always"),
+            ])
+        }
+    }
+
+    var podSpec: Node {
+        .fields([
+            ("volumes", volumes.isEmpty ? nil : .list(volumes)),
+            ("initContainers", initContainers.isEmpty ? nil : .list(initContainers)),
+            ("containers", [container]),
+            ("imagePullSecrets", Containers.secretReferences(pullSecrets.map(\.node))),
+            ("affinity", PodPartsV03.affinity(nodes.selectorLabels)),
+            ("tolerations", .list(PodPartsV03.inferenceTolerations)),
+        ])
+    }
+}

@@ -1,0 +1,178 @@
+import Diagnostics
+import GPUFit
+import Kubernetes
+import Presets
+import WorkspaceAPI
+import YAML
+
+/// Resolves `inference` for KAITO 0.3.
+struct InferencePlannerV03 {
+    let planner: PlannerV03
+    let inference: InferenceSpec
+    let selectorLabels: [StringMap.Entry]
+
+    private var collector: DiagnosticCollector { planner.collector }
+    private var workspace: Workspace { planner.workspace }
+    private var identity: WorkspaceIdentity { planner.identity }
+
+    func plan() -> (any WorkspacePlan)? {
+        checkSelector()
+        if let template = inference.template {
+            return templatePlan(template.value)
+        }
+        guard let spec = inference.preset else { return nil }
+        guard let preset = PresetCatalogV03.shared[spec.name.value] else {
+            let names = PresetCatalogV03.shared.names
+            let help = didYouMean(spec.name.value, among: names)
+            collector.error(
+                .unknownPreset,
+                "preset \(quoted(spec.name.value)) is not known to KAITO 0.3\(help.isEmpty ? "; known are \(listed(names))" : help)",
+                at: spec.name.position)
+            checkInstanceType(for: nil)
+            return nil
+        }
+        checkInstanceType(for: preset)
+        checkAccess(spec, preset)
+        checkName(isDistributed: preset.isDistributed)
+        return presetPlan(spec, preset)
+    }
+
+    /// An empty node selector term matches no node: the pods would wait for ever.
+    private func checkSelector() {
+        guard selectorLabels.isEmpty else { return }
+        collector.error(
+            .labelSelector,
+            "resource.labelSelector.matchLabels is empty; KAITO 0.3 selects nodes by these labels alone, and an empty selector matches none",
+            at: workspace.resource.labelSelector.origin.position)
+    }
+
+    private func templatePlan(_ template: Node) -> TemplatePlanV03 {
+        if !inference.adapters.isEmpty {
+            collector.warning(
+                .ignoredByKAITO, "adapters are ignored with a pod template", at: inference.adapters[0].position)
+        }
+        if let affinity = template["spec"]?["affinity"] {
+            collector.warning(
+                .ignoredByKAITO, "affinity in a pod template is replaced by the selector of the GPU nodes",
+                at: affinity.origin.position)
+        }
+        checkInstanceType(for: nil)
+        checkName(isDistributed: false)
+        let namespace = identity.namespace.value
+        return TemplatePlanV03(
+            identity: identity, nodes: planner.nodePlan(disk: "0", selectorLabels: selectorLabels),
+            replicas: workspace.resource.count, template: template,
+            configChecksum: PodTemplateChecksum.of(
+                podSpec: template["spec"] ?? [:], namespace: namespace, planner.context.configMaps))
+    }
+
+    private func presetPlan(_ spec: PresetSpec, _ preset: PresetV03) -> InferencePlanV03 {
+        let isPrivate = spec.accessMode.value == .private
+        return InferencePlanV03(
+            identity: identity,
+            nodes: planner.nodePlan(disk: .string(preset.disk, .preset), selectorLabels: selectorLabels),
+            replicas: workspace.resource.count,
+            isDistributed: preset.isDistributed,
+            image: planner.modelImage(spec, preset),
+            pullSecrets: isPrivate
+                ? spec.imagePullSecrets : inference.adapters.flatMap { $0.source?.imagePullSecrets ?? [] },
+            command: CommandLineV03.inference(preset, distribution(preset)),
+            gpus: planner.requestedGPUs(preset: preset.gpus),
+            adapters: adapters(isPrivate: isPrivate, preset),
+            isLoadBalancer: isLoadBalancer())
+    }
+
+    private func adapters(isPrivate: Bool, _ preset: PresetV03) -> [InferencePlanV03.Adapter] {
+        if preset.isDistributed, let first = inference.adapters.first {
+            collector.warning(
+                .ignoredByKAITO,
+                "KAITO 0.3 does not load adapters for \(quoted(preset.name)), whose workload is a StatefulSet",
+                at: first.position)
+        }
+        return inference.adapters.compactMap { adapter in
+            guard let source = adapter.source else { return nil }
+            if isPrivate, let secret = source.imagePullSecrets.first {
+                collector.warning(
+                    .ignoredByKAITO,
+                    "KAITO 0.3 ignores an adapter's imagePullSecrets while accessMode is \"private\"; name the secret in presetOptions.imagePullSecrets",
+                    at: secret.position)
+            }
+            if !source.urls.isEmpty || source.volumeSource != nil {
+                let field = source.urls.isEmpty ? "volumeSource" : "urls"
+                collector.error(
+                    .adapter, "\(source.path).\(field) is not supported; an adapter of KAITO 0.3 comes from an image",
+                    at: source.urls.isEmpty ? source.volumeSource?.origin.position : source.urlsPosition)
+            }
+            guard let image = source.image else {
+                if source.urls.isEmpty, source.volumeSource == nil {
+                    collector.error(.adapter, "\(source.path).image is missing; an adapter comes from an image", at: source.position)
+                }
+                return nil
+            }
+            ImageReference.check(image, path: "\(source.path).image", needsTag: false, collector)
+            guard let name = source.name else { return nil }
+            return InferencePlanV03.Adapter(
+                name: name, image: planner.pulled(image), strength: adapter.strength ?? Sourced("1.0", .default))
+        }
+    }
+
+    private func isLoadBalancer() -> Bool {
+        guard let value = workspace.annotations?["kaito.sh/enablelb"] else { return false }
+        if value.value == "True" { return true }
+        if value.value.lowercased() == "true" {
+            collector.warning(
+                .ignoredByKAITO, "annotation kaito.sh/enablelb is \(quoted(value.value)); KAITO understands \"True\" alone",
+                at: value.position)
+        }
+        return false
+    }
+
+    private func checkAccess(_ spec: PresetSpec, _ preset: PresetV03) {
+        guard preset.isPrivate, spec.accessMode.value != .private else { return }
+        collector.error(
+            .presetAccess,
+            "preset \(quoted(preset.name)) has no public image; set accessMode: private and name your own in presetOptions.image",
+            at: spec.accessMode.position ?? spec.name.position)
+    }
+
+    /// The name becomes that of Services, of a container and of pod labels.
+    private func checkName(isDistributed: Bool) {
+        let name = identity.name
+        let longest = isDistributed ? 52 : 63
+        if name.value.utf8.count > longest {
+            let reason =
+                isDistributed
+                ? "so that the StatefulSet's pod label and \"NAME-headless\" stay within 63" : "so that it fits a pod label"
+            collector.error(
+                .nameTooLong,
+                "workspace name \(quoted(name.value)) has \(name.value.utf8.count) characters, at most \(longest) are accepted here, \(reason)",
+                at: name.position)
+        } else if !Names.isServiceName(name.value) {
+            collector.error(
+                .invalidName,
+                "workspace name \(quoted(name.value)) cannot name a Service: lower-case letters, digits and \"-\", beginning with a letter",
+                at: name.position)
+        }
+    }
+
+    /// The processes of a distributed preset must be shared out evenly over the nodes.
+    private func distribution(_ preset: PresetV03) -> CommandLineV03.Distribution? {
+        guard preset.isDistributed else { return nil }
+        let count = workspace.resource.count
+        if preset.worldSize % count.value != 0 {
+            let accepted = (1...preset.worldSize).filter { preset.worldSize % $0 == 0 }.map(String.init)
+            collector.error(
+                .nodeCount,
+                "resource.count \(count.value) does not divide the \(preset.worldSize) processes of preset \(quoted(preset.name)); accepted are \(listed(accepted, last: "or"))",
+                at: count.position)
+        }
+        let name = identity.name.value
+        return CommandLineV03.Distribution(
+            nodes: count.value, processesPerNode: max(1, preset.worldSize / count.value),
+            leader: "\(name)-0.\(name)-headless.\(identity.namespace.value).svc.cluster.local")
+    }
+
+    private func checkInstanceType(for preset: PresetV03?) {
+        InstanceTypeCheckV03(planner: planner).check(for: preset)
+    }
+}

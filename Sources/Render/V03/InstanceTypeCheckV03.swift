@@ -1,0 +1,94 @@
+import Diagnostics
+import GPUFit
+import Presets
+import WorkspaceAPI
+
+/// The instance type of an inference Workspace: known to KAITO 0.3's webhook, and large enough for the preset.
+struct InstanceTypeCheckV03 {
+    let planner: PlannerV03
+
+    private var collector: DiagnosticCollector { planner.collector }
+
+    func check(for preset: PresetV03?) {
+        let type = planner.instanceType
+        guard let memory = InstanceTableV03.shared[type.value]?.memory else {
+            if Self.isAzureGPUSeries(type.value) {
+                guard let preset else { return }
+                collector.warning(
+                    .instanceType,
+                    "instance type \(quoted(type.value)) is not in KAITO 0.3's table, so nobody checks whether \(quoted(preset.name)) fits",
+                    at: type.position)
+            } else {
+                reportUnknown(type)
+            }
+            return
+        }
+        guard let preset else { return }
+        let requirement = PresetRequirement(gpus: preset.gpus, totalGiB: preset.totalGiB, perGPUGiB: preset.perGPUGiB)
+        let nodes = planner.workspace.resource.count.value
+        let failures = fitFailures(requirement, on: memory, nodes: nodes)
+        let advice = failures.isEmpty ? "" : advice(requirement, nodes: nodes)
+        for failure in failures {
+            let (rule, text) = describe(failure, preset: preset.name, type: type.value, nodes: nodes)
+            collector.error(rule, text + advice, at: type.position ?? planner.workspace.position)
+        }
+    }
+
+    /// What the webhook lets through without knowing it.
+    static func isAzureGPUSeries(_ name: String) -> Bool {
+        let isName = name.utf8.allSatisfy {
+            (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x5F
+                || $0 == 0x2D
+        }
+        return isName && name.utf8.count <= 63 && (name.hasPrefix("Standard_N") || name.hasPrefix("Standard_D"))
+            && name.utf8.count > "Standard_N".utf8.count
+    }
+
+    private func reportUnknown(_ type: Sourced<String>) {
+        let known = InstanceTableV03.shared.types.filter { $0.memory != nil }.map(\.name)
+        let other = InstanceTableV03.shared[type.value].map { " is an \($0.cloud == "aws" ? "AWS" : $0.cloud) type, and" }
+        let help = didYouMean(type.value, among: known)
+        collector.error(
+            .instanceType,
+            "instance type \(quoted(type.value))\(other ?? "") is not accepted by KAITO 0.3, whose webhook knows Azure's Standard_N and Standard_D types alone\(help)",
+            at: type.position)
+    }
+
+    private func describe(
+        _ failure: FitFailure, preset: String, type: String, nodes: Int
+    ) -> (Rule, String) {
+        let offer = nodes == 1 ? quoted(type) : "\(nodes) × \(quoted(type))"
+        switch failure {
+        case .gpus(let needed, let offered):
+            return (
+                .insufficientGPUs,
+                "insufficient GPUs: preset \(quoted(preset)) needs \(needed), \(offer) has \(offered)"
+            )
+        case .perGPUMemory(let needed, let offered):
+            return (
+                .insufficientGPUMemory,
+                "insufficient memory per GPU: preset \(quoted(preset)) needs \(needed) GiB, \(quoted(type)) has \(offered) GiB"
+            )
+        case .totalMemory(let needed, let offered):
+            return (
+                .insufficientGPUMemory,
+                "insufficient GPU memory: preset \(quoted(preset)) needs \(needed) GiB in all, \(offer) has \(offered) GiB"
+            )
+        }
+    }
+
+    /// The smallest type that would do for the same number of nodes.
+    private func advice(_ requirement: PresetRequirement, nodes: Int) -> String {
+        let fitting = InstanceTableV03.shared.types.compactMap { type -> (InstanceTypeV03, InstanceTypeV03.Memory)? in
+            guard type.cloud == "azure", let memory = type.memory,
+                fitFailures(requirement, on: memory, nodes: nodes).isEmpty
+            else { return nil }
+            return (type, memory)
+        }
+        let best = fitting.min { a, b in
+            (a.1.totalGiB, a.1.gpus) == (b.1.totalGiB, b.1.gpus)
+                ? byteOrder(a.0.name, b.0.name) : (a.1.totalGiB, a.1.gpus) < (b.1.totalGiB, b.1.gpus)
+        }
+        return best.map { "; \($0.0.name) would do" } ?? ""
+    }
+}

@@ -1,0 +1,38 @@
+import Kubernetes
+import WorkspaceAPI
+import YAML
+
+/// The Machine of one node (KAITO 0.3.2, pkg/machine/machine.go).
+func buildMachine(_ plan: NodePlanV03, ordinal: Int) -> Node {
+    let labels = plan.claimLabels(("karpenter.sh/provisioner-name", "default"))
+    let spec: [(String, Node)] = [
+        ("taints", [["key": "sku", "value": "gpu", "effect": "NoSchedule"]]),
+        (
+            "requirements",
+            [
+                Containers.requirement("node.kubernetes.io/instance-type", in: plan.instanceType.node),
+                Containers.requirement("karpenter.sh/provisioner-name", in: "default"),
+                Containers.requirement("kaito.sh/machine-type", in: "gpu"),
+                Containers.requirement("kubernetes.io/arch", in: "amd64"),
+                Containers.requirement("kubernetes.io/os", in: "linux"),
+            ]
+        ),
+        ("resources", ["requests": ["storage": plan.disk]]),
+    ]
+    let specNode = Node.mapping(spec, keys: [], .rule)
+    let name = plan.existing.name(kind: "Machine", spec: specNode, labels: labels, ordinal: ordinal) {
+        ContentName.claim(
+            namespace: plan.identity.namespace.value, workspace: plan.identity.name.value, ordinal: ordinal,
+            spec: specNode, labels: labels, annotations: nil)
+    }
+    return [
+        "apiVersion": "karpenter.sh/v1alpha5",
+        "kind": "Machine",
+        "metadata": [
+            "name": .string(name),
+            "labels": labels,
+            "annotations": .strings([SyncAnnotations.node]),
+        ],
+        "spec": .mapping(spec + [("machineTemplateRef", ["name": .string(name)])], keys: [], .rule),
+    ]
+}

@@ -1,0 +1,39 @@
+import Kubernetes
+import WorkspaceAPI
+import YAML
+
+/// The NodeClaim of one node (KAITO 0.3.2, pkg/nodeclaim/nodeclaim.go).
+func buildNodeClaimV03(_ plan: NodePlanV03, ordinal: Int) -> Node {
+    let labels = plan.claimLabels(("karpenter.sh/nodepool", "kaito"))
+    // Karpenter must not disturb a node with a model on it.
+    let annotations = ("karpenter.sh/do-not-disrupt", "true")
+    var requirements: [Node] = [
+        Containers.requirement("karpenter.sh/nodepool", in: "kaito"),
+        Containers.requirement("node.kubernetes.io/instance-type", in: plan.instanceType.node),
+        Containers.requirement("kubernetes.io/os", in: "linux"),
+    ]
+    if plan.cloud == .azure {
+        requirements.append(Containers.requirement("karpenter.azure.com/sku-name", in: plan.instanceType.node))
+    }
+    let spec: Node = [
+        "taints": [["key": "sku", "value": "gpu", "effect": "NoSchedule"]],
+        "requirements": .list(requirements),
+        "resources": ["requests": ["ephemeral-storage": plan.disk]],
+        "nodeClassRef": ["kind": .string(plan.cloud == .aws ? "EC2NodeClass" : "AKSNodeClass"), "name": "default"],
+    ]
+    let name = plan.existing.name(kind: "NodeClaim", spec: spec, labels: labels, ordinal: ordinal) {
+        ContentName.claim(
+            namespace: plan.identity.namespace.value, workspace: plan.identity.name.value, ordinal: ordinal,
+            spec: spec, labels: labels, annotations: .strings([annotations]))
+    }
+    return [
+        "apiVersion": "karpenter.sh/v1beta1",
+        "kind": "NodeClaim",
+        "metadata": [
+            "name": .string(name),
+            "labels": labels,
+            "annotations": .strings([annotations, SyncAnnotations.node]),
+        ],
+        "spec": spec,
+    ]
+}

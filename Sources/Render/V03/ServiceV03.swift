@@ -1,0 +1,41 @@
+import Kubernetes
+import WorkspaceAPI
+import YAML
+
+/// The Service that clients call (KAITO 0.3.2, pkg/resources/manifests.go). A distributed preset answers on its first pod.
+func buildServiceV03(_ plan: InferencePlanV03) -> Node {
+    var selector = plan.identity.selector
+    if plan.isDistributed {
+        selector = selector.setting(
+            "statefulset.kubernetes.io/pod-name", to: .string("\(plan.identity.name.value)-0"))
+    }
+    return [
+        "apiVersion": "v1",
+        "kind": "Service",
+        "metadata": plan.identity.metadata(),
+        "spec": [
+            "ports": [
+                ["name": "http", "protocol": "TCP", "port": 80, "targetPort": .integer(PodPartsV03.port)],
+                ["name": "torch", "protocol": "TCP", "port": 29500, "targetPort": 29500],
+            ],
+            "selector": selector,
+            "type": plan.isLoadBalancer ? "LoadBalancer" : "ClusterIP",
+            "publishNotReadyAddresses": true,
+        ],
+    ]
+}
+
+/// The headless Service that gives the pods of a StatefulSet their names.
+func buildHeadlessServiceV03(_ plan: InferencePlanV03) -> Node {
+    [
+        "apiVersion": "v1",
+        "kind": "Service",
+        "metadata": plan.identity.metadata(plan.headlessName),
+        "spec": [
+            "ports": [["name": "torchrun", "protocol": "TCP", "port": 29500, "targetPort": 29500]],
+            "selector": plan.identity.selector,
+            "clusterIP": "None",
+            "publishNotReadyAddresses": true,
+        ],
+    ]
+}

@@ -1,0 +1,142 @@
+public import Diagnostics
+public import YAML
+
+/// All that KAITO would look up in the cluster or in its own installation, as a value.
+///
+/// ```yaml
+/// apiVersion: render.kaito.sh/v1alpha1
+/// kind: ClusterFacts
+/// cloud: azure
+/// provisioner: nodeclaim
+/// storageClasses: [kaito-local-nvme-disk]
+/// ```
+public struct ClusterFacts: Sendable {
+    public static let apiVersion = "render.kaito.sh/v1alpha1"
+    public static let kind = "ClusterFacts"
+
+    public enum Cloud: String, Sendable, CaseIterable {
+        case azure, aws, arc
+    }
+
+    public enum Provisioner: String, Sendable, CaseIterable {
+        /// karpenter.sh/v1alpha5 Machines for gpu-provisioner (KAITO 0.3).
+        case machine
+        /// NodeClaims: karpenter.sh/v1beta1 in v0.3, karpenter.sh/v1 in v0.12.
+        case nodeclaim
+        /// Karpenter NodePools (KAITO 0.12).
+        case nodepool
+        /// None: the nodes exist.
+        case byo
+    }
+
+    public struct Node: Sendable {
+        public var name: String
+        public var labels: StringMap
+        /// `nvidia.com/gpu` of the node's capacity.
+        public var gpus: Int?
+    }
+
+    /// A rule for mirrored images: references that begin with `from` begin with `to` instead.
+    public struct ImageRewrite: Sendable {
+        public var from: String
+        public var to: String
+    }
+
+    public var cloud: Sourced<Cloud>
+    /// Nil where it is not given: `machine` for v0.3, `nodeclaim` for v0.12.
+    public var provisioner: Sourced<Provisioner>?
+    public var storageClasses: [String]
+    public var nodes: [Node]
+    /// Where the preset images are; KAITO's chart calls it presetRegistryName.
+    public var registry: Sourced<String>
+    public var imageRewrites: [ImageRewrite]
+    /// Needed on AWS: node classes name the cluster's role and its discovery tags.
+    public var clusterName: Sourced<String>?
+    /// Machines and NodeClaims that exist: an equal one keeps its name.
+    public var claims: [YAML.Node]
+
+    public static let defaultRegistry = "mcr.microsoft.com/aks/kaito"
+
+    /// What holds where no file is given.
+    public static let standard = ClusterFacts(
+        cloud: Sourced(.azure, .default), provisioner: nil, storageClasses: ["kaito-local-nvme-disk"], nodes: [],
+        registry: Sourced(defaultRegistry, .default), imageRewrites: [], clusterName: nil, claims: [])
+
+    /// Decodes a ClusterFacts document; errors go to the collector.
+    public static func decode(_ root: YAML.Node, _ collector: DiagnosticCollector) -> ClusterFacts? {
+        guard var reader = ObjectReader(root, path: "", collector) else { return nil }
+        checkHeader(&reader, apiVersion: apiVersion, kind: kind, rule: .clusterFacts, collector)
+        var facts = standard
+        if let cloud = choice(&reader, "cloud", Cloud.allCases, collector) { facts.cloud = cloud }
+        facts.provisioner = choice(&reader, "provisioner", Provisioner.allCases, collector)
+        facts.storageClasses = reader.takeStrings("storageClasses").map(\.value)
+        facts.nodes = (reader.takeObjects("nodes") ?? []).compactMap { node($0) }
+        if let registry = reader.takeString("registry") {
+            var text = registry.value
+            while text.hasSuffix("/") { text.removeLast() }
+            facts.registry = Sourced(text, .facts)
+            ImageReference.check(
+                Sourced(text + "/image", registry.origin), path: "registry", needsTag: false, collector)
+        }
+        facts.imageRewrites = (reader.takeObjects("imageRewrites") ?? []).compactMap { rewrite($0) }
+        facts.clusterName = reader.takeString("clusterName")
+        facts.claims = reader.takeList("claims")?.value ?? []
+        reader.finish()
+        return facts
+    }
+
+    private static func node(_ reader: ObjectReader) -> Node? {
+        var reader = reader
+        let name = reader.takeRequiredString("name")
+        let labels = reader.takeStringMap("labels") ?? StringMap(origin: reader.origin)
+        let gpus = reader.takeInteger("gpus")
+        reader.finish()
+        return name.map { Node(name: $0.value, labels: labels, gpus: gpus?.value) }
+    }
+
+    private static func rewrite(_ reader: ObjectReader) -> ImageRewrite? {
+        var reader = reader
+        let from = reader.takeRequiredString("from")
+        let to = reader.takeRequiredString("to")
+        reader.finish()
+        guard let from, let to else { return nil }
+        return ImageRewrite(from: from.value, to: to.value)
+    }
+
+    /// The reference as the cluster pulls it: the first rule whose prefix ends at a `/`, `:` or `@` of it, or is all of
+    /// it, applies.
+    public func rewritten(_ image: String) -> String {
+        for rule in imageRewrites where image.hasPrefix(rule.from) {
+            let rest = image.dropFirst(rule.from.count)
+            if let next = rest.first, !rule.from.hasSuffix("/"), !["/", ":", "@"].contains(next) { continue }
+            return rule.to + rest
+        }
+        return image
+    }
+}
+
+/// Checks `apiVersion` and `kind` of one of the project's own files.
+func checkHeader(
+    _ reader: inout ObjectReader, apiVersion: String, kind: String, rule: Rule, _ collector: DiagnosticCollector
+) {
+    for (field, wanted) in [("apiVersion", apiVersion), ("kind", kind)] {
+        guard let written = reader.takeRequiredString(field), !sameBytes(written.value, wanted) else { continue }
+        collector.error(
+            rule, "\(field) \(quoted(written.value)) is not accepted here; expected \(quoted(wanted))",
+            at: written.position)
+    }
+}
+
+/// Decodes a field that takes one of a few words.
+func choice<T: RawRepresentable & Sendable>(
+    _ reader: inout ObjectReader, _ field: String, _ cases: [T], _ collector: DiagnosticCollector
+) -> Sourced<T>? where T.RawValue == String {
+    guard let written = reader.takeString(field) else { return nil }
+    if let value = T(rawValue: written.value) { return Sourced(value, written.origin) }
+    let accepted = cases.map { quoted($0.rawValue) }
+    collector.error(
+        .invalidValue,
+        "\(reader.path(field)) \(quoted(written.value)) is not known; accepted are \(listed(accepted))\(didYouMean(written.value, among: cases.map(\.rawValue)))",
+        at: written.position)
+    return nil
+}

@@ -1,0 +1,26 @@
+public import Diagnostics
+
+/// An address that a helper container downloads training data from.
+public enum DataURL {
+    /// Reports an address that is none, that is not http or https, or that would break the list it is passed in.
+    public static func check(_ url: Sourced<String>, path: String, _ collector: DiagnosticCollector) {
+        if Placeholder.report(in: url, path: path, collector) { return }
+        guard let reason = problem(url.value) else { return }
+        collector.error(
+            .invalidURL, "\(path) \(quoted(url.value)) \(reason); expected an address like \"https://example.com/data.parquet\"",
+            at: url.position)
+    }
+
+    private static func problem(_ url: String) -> String? {
+        guard let colon = url.firstIndex(of: ":"), url[colon...].hasPrefix("://") else { return "is no URL" }
+        let scheme = url[..<colon].lowercased()
+        guard scheme == "http" || scheme == "https" else { return "has the scheme \"\(scheme)\", not http or https" }
+        let isPrintable = url.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"'<>\\^`{|}".utf8.contains($0) }
+        guard isPrintable else { return "holds a space or a character that must be percent-encoded" }
+        let rest = url[url.index(colon, offsetBy: 3)...]
+        let authority = rest.prefix { !["/", "?", "#"].contains($0) }
+        if authority.contains("@") { return "holds credentials, which would be readable in the cluster" }
+        let host = authority.split(separator: ":", omittingEmptySubsequences: false).first ?? ""
+        return host.isEmpty ? "names no host" : nil
+    }
+}

@@ -1,0 +1,55 @@
+public import Diagnostics
+public import YAML
+
+/// `inference`: a model to serve, by preset or by a pod template.
+public struct InferenceSpec: Sendable {
+    public static let mostAdapters = 10
+
+    public var preset: PresetSpec?
+    public var template: Sourced<Node>?
+    public var config: Sourced<String>?
+    public var adapters: [AdapterSpec]
+    public var position: SourcePosition?
+
+    init(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
+        var reader = reader
+        position = reader.position
+        preset = reader.takeObject("preset").flatMap { PresetSpec($0, collector) }
+        template = reader.take("template").map { Sourced($0, $0.origin) }
+        config = reader.takeString("config")
+        adapters = (reader.takeObjects("adapters") ?? []).map { AdapterSpec($0, collector) }
+        let hasPreset = reader.has("preset")
+        reader.finish()
+        if !hasPreset, template == nil {
+            collector.error(
+                .workloadChoice, "inference needs either preset or template", at: reader.position)
+        }
+        if hasPreset, template != nil {
+            collector.error(
+                .workloadChoice, "inference has both preset and template; exactly one is accepted",
+                at: reader.keyPosition("template"))
+        }
+        if let template { PodTemplateCheck.check(template.value, path: "inference.template", collector) }
+        if let config { NameChecks.objectName(config, path: "inference.config", collector) }
+        checkAdapters(reader, collector)
+    }
+
+    private func checkAdapters(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
+        if adapters.count > Self.mostAdapters {
+            collector.error(
+                .adapter, "inference.adapters has \(adapters.count) adapters, at most \(Self.mostAdapters) are accepted",
+                at: reader.keyPosition("adapters"))
+        }
+        for (index, adapter) in adapters.enumerated() {
+            guard let name = adapter.source?.name else { continue }
+            let isRepeated = adapters[..<index].contains { other in
+                other.source?.name.map { sameBytes($0.value, name.value) } ?? false
+            }
+            if isRepeated {
+                collector.error(
+                    .adapter, "adapter name \(quoted(name.value)) is used twice; each adapter needs its own",
+                    at: name.position)
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+public import Diagnostics
+public import YAML
+
+/// Decodes one mapping field by field and reports what is missing, of the wrong type or unknown.
+///
+/// Every `take…` removes its field; ``finish()`` reports those that are left. A null counts as absent, as it does for
+/// the API server.
+public struct ObjectReader {
+    public let path: String
+    public let origin: Origin
+    let collector: DiagnosticCollector
+    private let entries: [(String, Node)]
+    private let keys: [Origin]
+    private var taken: [Bool]
+    /// The fields asked for, which are the known ones.
+    private var known: [String] = []
+
+    /// Nil, with a diagnostic, where the value is no mapping. `path` is the field's path for messages, empty at the top.
+    public init?(_ node: Node, path: String, _ collector: DiagnosticCollector) {
+        guard case .mapping(let entries, let keys, let origin) = node else {
+            wrongType(node, path: path, wanted: "a mapping", collector)
+            return nil
+        }
+        self.path = path
+        self.origin = origin
+        self.collector = collector
+        self.entries = entries
+        self.keys = keys
+        taken = Array(repeating: false, count: entries.count)
+        known.reserveCapacity(8)
+    }
+
+    public var position: SourcePosition? { origin.position }
+
+    /// The path of one of the fields.
+    public func path(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+
+    /// The value under `key`, nil where it is absent or null.
+    public mutating func take(_ key: String) -> Node? {
+        known.append(key)
+        for index in entries.indices where sameBytes(entries[index].0, key) {
+            taken[index] = true
+            return entries[index].1.isNull ? nil : entries[index].1
+        }
+        return nil
+    }
+
+    public mutating func takeString(_ key: String) -> Sourced<String>? {
+        guard let node = take(key) else { return nil }
+        guard case .string(let value, let origin) = node else {
+            wrongType(node, path: path(key), wanted: "a string", collector)
+            return nil
+        }
+        return Sourced(value, origin)
+    }
+
+    /// A string that must be there and must not be empty.
+    public mutating func takeRequiredString(_ key: String) -> Sourced<String>? {
+        let errorsBefore = collector.diagnostics.count
+        guard let text = takeString(key) else {
+            if collector.diagnostics.count == errorsBefore { missing(key) }
+            return nil
+        }
+        guard !text.value.isEmpty else {
+            collector.error(.missingField, "\(path(key)) is empty, a value is required", at: text.position)
+            return nil
+        }
+        return text
+    }
+
+    public mutating func takeInteger(_ key: String) -> Sourced<Int>? {
+        guard let node = take(key) else { return nil }
+        guard case .number(let lexeme, let origin) = node, let value = Int(lexeme) else {
+            wrongType(node, path: path(key), wanted: "a whole number", collector)
+            return nil
+        }
+        return Sourced(value, origin)
+    }
+
+    public mutating func takeBool(_ key: String) -> Sourced<Bool>? {
+        guard let node = take(key) else { return nil }
+        guard case .bool(let value, let origin) = node else {
+            wrongType(node, path: path(key), wanted: "a boolean", collector)
+            return nil
+        }
+        return Sourced(value, origin)
+    }
+
+    public mutating func takeList(_ key: String) -> Sourced<[Node]>? {
+        guard let node = take(key) else { return nil }
+        guard case .sequence(let items, let origin) = node else {
+            wrongType(node, path: path(key), wanted: "a list", collector)
+            return nil
+        }
+        return Sourced(items, origin)
+    }
+
+    public mutating func takeStrings(_ key: String) -> [Sourced<String>] {
+        guard let list = takeList(key) else { return [] }
+        var result: [Sourced<String>] = []
+        for (index, item) in list.value.enumerated() {
+            if case .string(let value, let origin) = item {
+                result.append(Sourced(value, origin))
+            } else {
+                wrongType(item, path: "\(path(key))[\(index)]", wanted: "a string", collector)
+            }
+        }
+        return result
+    }
+
+    /// A mapping of strings: labels, annotations. In the order of the input.
+    public mutating func takeStringMap(_ key: String) -> StringMap? {
+        guard let node = take(key) else { return nil }
+        guard case .mapping(let entries, let keys, let origin) = node else {
+            wrongType(node, path: path(key), wanted: "a mapping of strings", collector)
+            return nil
+        }
+        var result = StringMap(origin: origin)
+        for (index, (name, value)) in entries.enumerated() {
+            guard case .string(let text, let valueOrigin) = value else {
+                wrongType(value, path: "\(path(key))[\(quoted(name))]", wanted: "a string", collector)
+                continue
+            }
+            result.entries.append(
+                StringMap.Entry(key: Sourced(name, keys.isEmpty ? origin : keys[index]), value: Sourced(text, valueOrigin)))
+        }
+        return result
+    }
+
+    /// A reader for the mapping under `key`.
+    public mutating func takeObject(_ key: String) -> ObjectReader? {
+        guard let node = take(key) else { return nil }
+        return ObjectReader(node, path: path(key), collector)
+    }
+
+    /// Readers for the mappings of the list under `key`; nil where the list is absent.
+    public mutating func takeObjects(_ key: String) -> [ObjectReader]? {
+        guard let list = takeList(key) else { return nil }
+        let path = path(key)
+        return list.value.enumerated().compactMap { index, item in
+            ObjectReader(item, path: "\(path)[\(index)]", collector)
+        }
+    }
+
+    /// Accepts fields without decoding them.
+    public mutating func ignore(_ keys: [String]) {
+        for key in keys { _ = take(key) }
+    }
+
+    public func missing(_ key: String) {
+        collector.error(.missingField, "\(path(key)) is missing, it is required", at: keyPosition(key))
+    }
+
+    /// Whether the field is there and not null, of whatever type.
+    public func has(_ key: String) -> Bool {
+        entries.contains { sameBytes($0.0, key) && !$0.1.isNull }
+    }
+
+    /// The place of a key, for messages about the field as a whole.
+    public func keyPosition(_ key: String) -> SourcePosition? {
+        for index in entries.indices where sameBytes(entries[index].0, key) && !keys.isEmpty {
+            return keys[index].position
+        }
+        return position
+    }
+
+    /// Reports the fields that nobody asked for.
+    public func finish() {
+        for index in entries.indices where !taken[index] {
+            let name = entries[index].0
+            let place = keys.isEmpty ? origin.position : keys[index].position
+            let owner = path.isEmpty ? "" : " in \(path)"
+            let help = didYouMean(name, among: known)
+            let accepted = help.isEmpty ? "; known are \(listed(known.sorted(by: byteOrder)))" : help
+            collector.error(.unknownField, "unknown field \(quoted(name))\(owner)\(accepted)", at: place)
+        }
+    }
+}
+
+/// A mapping of strings with the places of keys and values.
+public struct StringMap: Sendable {
+    public struct Entry: Sendable {
+        public var key: Sourced<String>
+        public var value: Sourced<String>
+    }
+
+    public var entries: [Entry] = []
+    public var origin: Origin
+
+    public init(origin: Origin) {
+        self.origin = origin
+    }
+
+    public subscript(key: String) -> Sourced<String>? {
+        entries.first { sameBytes($0.key.value, key) }?.value
+    }
+}
+
+/// Reports a value of the wrong type, with what was written and how to mend it.
+func wrongType(_ node: Node, path: String, wanted: String, _ collector: DiagnosticCollector) {
+    let place = path.isEmpty ? "the document" : path
+    var message = "\(place) must be \(wanted), not \(node.typeName)"
+    if wanted == "a string" {
+        switch node {
+        case .bool: message += "; YAML 1.1 reads words like on, yes and no as booleans: quote it"
+        case .number(let lexeme, _): message = "\(place) must be a string, not the number \(lexeme): quote it"
+        default: break
+        }
+    }
+    if case .string(let text, _) = node { message = "\(place) must be \(wanted), not the string \(quoted(text))" }
+    collector.error(.wrongType, message, at: node.origin.position)
+}

@@ -1,0 +1,41 @@
+import Diagnostics
+import YAML
+
+/// The shape that a pod template needs so that a Deployment can be made of it. All else passes through as written.
+enum PodTemplateCheck {
+    static func check(_ template: Node, path: String, _ collector: DiagnosticCollector) {
+        guard var reader = ObjectReader(template, path: path, collector) else { return }
+        if var metadata = reader.takeObject("metadata") {
+            let labels = metadata.takeStringMap("labels")
+            if let labels { NameChecks.labels(labels, path: "\(path).metadata.labels", collector) }
+            _ = metadata.takeStringMap("annotations")
+        }
+        guard var spec = reader.takeObject("spec") else {
+            if template["spec"].map(\.isNull) ?? true { reader.missing("spec") }
+            return
+        }
+        reader.finish()
+        guard let containers = spec.takeObjects("containers") else {
+            if template["spec"]?["containers"].map(\.isNull) ?? true { spec.missing("containers") }
+            return
+        }
+        if containers.isEmpty, template["spec"]?["containers"]?.items?.isEmpty ?? false {
+            collector.error(
+                .podTemplate, "\(path).spec.containers is empty; a pod needs at least one container",
+                at: spec.keyPosition("containers"))
+        }
+        for container in containers { check(container, collector) }
+        _ = spec.takeList("tolerations")
+    }
+
+    private static func check(_ container: ObjectReader, _ collector: DiagnosticCollector) {
+        var container = container
+        if let name = container.takeRequiredString("name"), !Names.isDNSLabel(name.value) {
+            collector.error(
+                .invalidName, "container name \(quoted(name.value)) is no DNS label", at: name.position)
+        }
+        if let image = container.takeRequiredString("image") {
+            ImageReference.check(image, path: container.path("image"), needsTag: false, collector)
+        }
+    }
+}

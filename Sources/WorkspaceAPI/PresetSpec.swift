@@ -1,0 +1,58 @@
+public import Diagnostics
+internal import YAML
+
+/// `preset`: a model with known run parameters, and where its image comes from.
+public struct PresetSpec: Sendable {
+    public enum AccessMode: String, Sendable, CaseIterable {
+        case `public`, `private`
+    }
+
+    public var name: Sourced<String>
+    public var accessMode: Sourced<AccessMode>
+    public var image: Sourced<String>?
+    public var imagePullSecrets: [Sourced<String>] = []
+    public var modelAccessSecret: Sourced<String>?
+    public var position: SourcePosition?
+
+    init?(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
+        var reader = reader
+        position = reader.position
+        let name = reader.takeRequiredString("name")
+        let mode = reader.takeString("accessMode")
+        if var options = reader.takeObject("presetOptions") {
+            image = options.takeString("image")
+            imagePullSecrets = options.takeStrings("imagePullSecrets")
+            modelAccessSecret = options.takeString("modelAccessSecret")
+            options.finish()
+            if let image, !image.value.isEmpty {
+                ImageReference.check(image, path: options.path("image"), needsTag: false, collector)
+            }
+            for (index, secret) in imagePullSecrets.enumerated() {
+                NameChecks.objectName(secret, path: "\(options.path("imagePullSecrets"))[\(index)]", collector)
+            }
+            if let modelAccessSecret {
+                NameChecks.objectName(modelAccessSecret, path: options.path("modelAccessSecret"), collector)
+            }
+        }
+        reader.finish()
+        if let mode, let known = AccessMode(rawValue: mode.value) {
+            accessMode = Sourced(known, mode.origin)
+        } else {
+            accessMode = Sourced(.public, .default)
+            if let mode {
+                let modes = AccessMode.allCases.map(\.rawValue)
+                collector.error(
+                    .presetAccess,
+                    "\(reader.path("accessMode")) \(quoted(mode.value)) is not known; accepted are \"public\" and \"private\"\(didYouMean(mode.value, among: modes))",
+                    at: mode.position)
+            }
+        }
+        if accessMode.value == .private, image?.value.isEmpty ?? true {
+            collector.error(
+                .presetAccess, "\(reader.path) has accessMode \"private\", so presetOptions.image must name the model image",
+                at: accessMode.position)
+        }
+        guard let name else { return nil }
+        self.name = name
+    }
+}

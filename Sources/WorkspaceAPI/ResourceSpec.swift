@@ -1,0 +1,51 @@
+public import Diagnostics
+internal import YAML
+
+/// `resource`: the GPU nodes of a Workspace.
+public struct ResourceSpec: Sendable {
+    /// Number of nodes; 1 where it is not given.
+    public var count: Sourced<Int>
+    /// Nil where it is not given: releases differ in the default.
+    public var instanceType: Sourced<String>?
+    public var labelSelector: LabelSelector
+    public var preferredNodes: [Sourced<String>]
+    public var partition: PartitionSpec?
+
+    init?(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
+        var reader = reader
+        count = reader.takeInteger("count") ?? Sourced(1, .default)
+        instanceType = reader.takeString("instanceType")
+        let selector = reader.takeObject("labelSelector")
+        preferredNodes = reader.takeStrings("preferredNodes")
+        partition = reader.takeObject("partition").map { PartitionSpec($0) }
+        reader.finish()
+        if !reader.has("labelSelector") { reader.missing("labelSelector") }
+        if count.value < 1 {
+            collector.error(
+                .nodeCount, "resource.count \(count.value) is not a number of nodes; at least 1 is needed",
+                at: count.position)
+        }
+        for (index, node) in preferredNodes.enumerated() {
+            NameChecks.objectName(node, path: "resource.preferredNodes[\(index)]", collector)
+        }
+        guard let selector else { return nil }
+        labelSelector = LabelSelector(selector, collector)
+    }
+}
+
+/// `resource.partition` (KAITO 0.12): a slice of a GPU.
+public struct PartitionSpec: Sendable {
+    public var mode: Sourced<String>?
+    public var profile: Sourced<String>?
+    public var count: Sourced<Int>?
+    public var position: SourcePosition?
+
+    init(_ reader: ObjectReader) {
+        var reader = reader
+        mode = reader.takeRequiredString("mode")
+        profile = reader.takeString("profile")
+        count = reader.takeInteger("count")
+        position = reader.position
+        reader.finish()
+    }
+}

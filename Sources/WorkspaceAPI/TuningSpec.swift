@@ -1,0 +1,54 @@
+public import Diagnostics
+
+/// `tuning`: a model to fine-tune, its data and where the adapter goes.
+public struct TuningSpec: Sendable {
+    public enum Method: String, Sendable, CaseIterable {
+        case lora, qlora
+    }
+
+    public var preset: PresetSpec?
+    /// Nil where it is missing or unknown, which has been reported.
+    public var method: Sourced<Method>?
+    public var config: Sourced<String>?
+    public var input: DataSource?
+    public var output: DataDestination?
+    public var position: SourcePosition?
+
+    init(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
+        var reader = reader
+        position = reader.position
+        preset = reader.takeObject("preset").flatMap { PresetSpec($0, collector) }
+        let written = reader.takeString("method")
+        config = reader.takeString("config")
+        if config?.value.isEmpty ?? false { config = nil }
+        input = reader.takeObject("input").map { DataSource($0, collector) }
+        output = reader.takeObject("output").map { DataDestination($0, collector) }
+        for field in ["preset", "input", "output"] where !reader.has(field) { reader.missing(field) }
+        reader.finish()
+        if let config { NameChecks.objectName(config, path: "tuning.config", collector) }
+        method = Self.method(written, hasConfig: config != nil, reader, collector)
+    }
+
+    /// KAITO accepts any case, but finds its default ConfigMap for the lower-case names alone.
+    private static func method(
+        _ written: Sourced<String>?, hasConfig: Bool, _ reader: ObjectReader, _ collector: DiagnosticCollector
+    ) -> Sourced<Method>? {
+        guard let written else {
+            let accepted = "accepted are \"lora\" and \"qlora\""
+            if !reader.has("method") {
+                collector.error(.tuningMethod, "tuning.method is missing; \(accepted)", at: reader.position)
+            }
+            return nil
+        }
+        let isLowerCase = written.value == written.value.lowercased()
+        guard let method = Method(rawValue: written.value.lowercased()), isLowerCase || hasConfig else {
+            let help = didYouMean(written.value, among: Method.allCases.map(\.rawValue))
+            collector.error(
+                .tuningMethod,
+                "tuning.method \(quoted(written.value)) is not known; accepted are \"lora\" and \"qlora\"\(help)",
+                at: written.position)
+            return nil
+        }
+        return Sourced(method, written.origin)
+    }
+}

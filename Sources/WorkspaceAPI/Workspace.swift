@@ -1,0 +1,53 @@
+public import Diagnostics
+public import YAML
+
+/// A kaito.sh Workspace of either API version: what a user asks for, with the place of every value.
+public struct Workspace: Sendable {
+    public static let kind = "Workspace"
+
+    public var apiVersion: Sourced<String>
+    public var name: Sourced<String>
+    /// Nil where the document names none.
+    public var namespace: Sourced<String>?
+    public var labels: StringMap?
+    public var annotations: StringMap?
+    public var resource: ResourceSpec
+    public var inference: InferenceSpec?
+    public var tuning: TuningSpec?
+    public var position: SourcePosition?
+
+    /// Decodes a document and checks all that needs no catalogue. Mistakes go to the collector; nil where they leave
+    /// nothing to go on with.
+    public static func decode(_ root: Node, _ collector: DiagnosticCollector) -> Workspace? {
+        guard var reader = ObjectReader(root, path: "", collector) else { return nil }
+        let apiVersion = reader.takeRequiredString("apiVersion")
+        _ = reader.takeString("kind")
+        let metadata = reader.takeObject("metadata").map { ObjectMeta($0, collector) }
+        let resource = reader.takeObject("resource").flatMap { ResourceSpec($0, collector) }
+        for field in ["metadata", "resource"] where !reader.has(field) { reader.missing(field) }
+        let inference = reader.takeObject("inference").map { InferenceSpec($0, collector) }
+        let tuning = reader.takeObject("tuning").map { TuningSpec($0, collector) }
+        reader.ignore(["status"])
+        checkWorkload(reader, collector)
+        reader.finish()
+        guard let apiVersion, let metadata, let name = metadata.name, let resource else { return nil }
+        return Workspace(
+            apiVersion: apiVersion, name: name, namespace: metadata.namespace, labels: metadata.labels,
+            annotations: metadata.annotations, resource: resource, inference: inference, tuning: tuning,
+            position: reader.position)
+    }
+
+    private static func checkWorkload(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
+        switch (reader.has("inference"), reader.has("tuning")) {
+        case (false, false):
+            collector.error(
+                .workloadChoice, "a Workspace needs either inference or tuning, this one has neither",
+                at: reader.position)
+        case (true, true):
+            collector.error(
+                .workloadChoice, "a Workspace has either inference or tuning, this one has both",
+                at: reader.keyPosition("tuning"))
+        default: break
+        }
+    }
+}

@@ -1,0 +1,100 @@
+public import Diagnostics
+
+/// One part of an input file that can be read on its own: a YAML document, or a whole JSON file.
+public struct InputPart: Sendable {
+    enum Syntax: Sendable { case yaml, json }
+
+    public let file: Int
+    let range: Range<Int>
+    let firstLine: Int
+    let syntax: Syntax
+}
+
+/// Reads input files into documents: first the cheap cut into parts, then each part by itself.
+public struct DocumentReader: Sendable {
+    private let limits: Limits
+
+    public init(limits: Limits) {
+        self.limits = limits
+    }
+
+    /// The parts of a file. What is wrong with the file as a whole goes to the collector.
+    public func parts(of sources: SourceFiles, file: Int, collector: DiagnosticCollector) -> [InputPart] {
+        let source = sources.files[file]
+        return source.bytes.withUnsafeBufferPointer { bytes in
+            if let problem = TextCheck.firstProblem(in: bytes) {
+                let position = position(of: problem.offset, in: bytes, file: file)
+                collector.error(problem.rule, problem.message, at: position)
+                return []
+            }
+            if isJSON(bytes, path: source.path) {
+                return [InputPart(file: file, range: 0..<bytes.count, firstLine: 1, syntax: .json)]
+            }
+            return DocumentSplitter.parts(of: bytes).map {
+                InputPart(file: file, range: $0.range, firstLine: $0.firstLine, syntax: .yaml)
+            }
+        }
+    }
+
+    /// The documents of one part; empty documents are left out.
+    public func documents(of part: InputPart, in sources: SourceFiles, collector: DiagnosticCollector) -> [Document] {
+        sources.files[part.file].bytes.withUnsafeBufferPointer { bytes in
+            let input = UnsafeBufferPointer(rebasing: bytes[part.range])
+            let documents: [Document]
+            switch part.syntax {
+            case .json:
+                var reader = JSONReader(input, file: part.file, limits: limits, collector: collector)
+                documents = reader.documents()
+            case .yaml:
+                guard input.count <= limits.documentBytes else {
+                    collector.error(
+                        .limitExceeded, documentTooLarge(input.count, limits),
+                        at: SourcePosition(file: part.file, line: part.firstLine, column: 1))
+                    return []
+                }
+                var reader = YAMLReader(
+                    input, file: part.file, firstLine: part.firstLine, limits: limits, collector: collector)
+                documents = reader.documents()
+            }
+            return documents.filter { !$0.root.isNull }
+        }
+    }
+
+    /// By the name where it says so, else by a first byte `{`, as kubectl decides.
+    private func isJSON(_ bytes: UnsafeBufferPointer<UInt8>, path: String) -> Bool {
+        if path.hasSuffix(".json") { return true }
+        let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
+        guard first == UInt8(ascii: "{") else { return false }
+        // A YAML flow mapping begins alike; what the JSON reader refuses is YAML's to judge.
+        let trial = DiagnosticCollector()
+        var reader = JSONReader(bytes, file: 0, limits: limits, collector: trial)
+        _ = reader.documents()
+        return !trial.diagnostics.contains { $0.rule == .jsonSyntax }
+    }
+
+    private func position(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>, file: Int) -> SourcePosition {
+        var line = 1
+        var column = 1
+        for byte in bytes[..<offset] {
+            if byte == 0x0A {
+                line += 1
+                column = 1
+            } else if byte & 0xC0 != 0x80 {
+                column += 1
+            }
+        }
+        return SourcePosition(file: file, line: line, column: column)
+    }
+}
+
+extension DocumentReader {
+    /// Reads YAML that stands as text inside another document, such as a ConfigMap's value; its lines count from 1 and
+    /// its file is 0. Nil where it holds no document, or an error was reported.
+    public func document(in text: String, collector: DiagnosticCollector) -> Node? {
+        var text = text
+        return text.withUTF8 { bytes in
+            var reader = YAMLReader(bytes, file: 0, firstLine: 1, limits: limits, collector: collector)
+            return reader.documents().first?.root
+        }
+    }
+}

@@ -1,0 +1,61 @@
+/// Cuts a YAML file at its `---` lines, so that documents can be read side by side and each has its own limits.
+///
+/// A `---` at the start of a line always begins a document: YAML allows it inside no scalar. A part that holds only
+/// comments and directives stays with the document that follows.
+struct DocumentSplitter {
+    struct Part {
+        /// Byte range in the file.
+        var range: Range<Int>
+        /// The line, counted from 1, on which the part begins.
+        var firstLine: Int
+    }
+
+    static func parts(of bytes: UnsafeBufferPointer<UInt8>) -> [Part] {
+        var parts: [Part] = []
+        var start = 0
+        var startLine = 1
+        var line = 1
+        var lineStart = 0
+        var hasContent = false
+        while lineStart < bytes.count {
+            if isDocumentStart(bytes, at: lineStart) {
+                if hasContent {
+                    parts.append(Part(range: start..<lineStart, firstLine: startLine))
+                    start = lineStart
+                    startLine = line
+                }
+                hasContent = true
+            } else if !hasContent {
+                hasContent = !isPreamble(bytes, at: lineStart)
+            }
+            lineStart = endOfLine(bytes, from: lineStart)
+            line += 1
+        }
+        if start < bytes.count { parts.append(Part(range: start..<bytes.count, firstLine: startLine)) }
+        return parts
+    }
+
+    private static func endOfLine(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index < bytes.count {
+            if bytes[index] == 0x0A { return index + 1 }
+            index += 1
+        }
+        return bytes.count
+    }
+
+    private static func isDocumentStart(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        guard index + 3 <= bytes.count, bytes[index] == 0x2D, bytes[index + 1] == 0x2D, bytes[index + 2] == 0x2D
+        else { return false }
+        guard index + 3 < bytes.count else { return true }
+        return [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index + 3])
+    }
+
+    /// Whether a line is blank, a comment or a directive.
+    private static func isPreamble(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+        if bytes[start] == UInt8(ascii: "%") { return true }
+        var index = start
+        while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x0D { index += 1 }
+        return index == bytes.count || bytes[index] == 0x0A || bytes[index] == UInt8(ascii: "#")
+    }
+}

@@ -1,0 +1,20 @@
+/// What an input may cost.
+public struct Limits: Sendable {
+    /// Mappings and sequences inside one another.
+    public var depth: Int
+    /// Bytes of one document.
+    public var documentBytes: Int
+    /// Nodes that the aliases of one document may add.
+    public var expandedNodes: Int
+
+    public init(depth: Int, documentBytes: Int, expandedNodes: Int) {
+        self.depth = depth
+        self.documentBytes = documentBytes
+        self.expandedNodes = expandedNodes
+    }
+
+    /// For files, which may come from anybody.
+    public static let untrusted = Limits(depth: 100, documentBytes: 1 << 20, expandedNodes: 10_000)
+    /// For the API server and kubectl, whose objects carry status and managed fields.
+    public static let cluster = Limits(depth: 200, documentBytes: 256 << 20, expandedNodes: 0)
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+
+/// An ordered tree: what YAML and JSON can say of a Kubernetes object, each value with its origin.
+///
+/// Not indirect: arrays carry the nesting, which keeps a node at 32 bytes and a tree cheap to build.
+public enum Node: Sendable {
+    case null(Origin)
+    case bool(Bool, Origin)
+    /// A number as its canonical lexeme (``NumberLexeme``), so that no digit is lost.
+    case number(String, Origin)
+    case string(String, Origin)
+    case sequence([Node], Origin)
+    /// `keys` holds the place of each key for trees that were read, and is empty for trees that were built.
+    case mapping([(String, Node)], keys: [Origin], Origin)
+}
+
+extension Node {
+    public var origin: Origin {
+        switch self {
+        case .null(let origin), .bool(_, let origin), .number(_, let origin), .string(_, let origin),
+            .sequence(_, let origin), .mapping(_, _, let origin):
+            origin
+        }
+    }
+
+    /// What a message calls this kind of value.
+    public var typeName: String {
+        switch self {
+        case .null: "null"
+        case .bool: "a boolean"
+        case .number: "a number"
+        case .string: "a string"
+        case .sequence: "a list"
+        case .mapping: "a mapping"
+        }
+    }
+
+    public var string: String? {
+        if case .string(let value, _) = self { return value }
+        return nil
+    }
+
+    public var items: [Node]? {
+        if case .sequence(let items, _) = self { return items }
+        return nil
+    }
+
+    public var entries: [(String, Node)]? {
+        if case .mapping(let entries, _, _) = self { return entries }
+        return nil
+    }
+
+    public var isNull: Bool {
+        if case .null = self { return true }
+        return false
+    }
+
+    /// The value under a key of a mapping.
+    public subscript(key: String) -> Node? {
+        guard case .mapping(let entries, _, _) = self else { return nil }
+        for (name, value) in entries where sameBytes(name, key) { return value }
+        return nil
+    }
+
+    /// The same mapping with one value set: in place where the key exists, else at the end.
+    public func setting(_ key: String, to value: Node) -> Node {
+        guard case .mapping(var entries, var keys, let origin) = self else { return self }
+        if let index = entries.firstIndex(where: { sameBytes($0.0, key) }) {
+            entries[index].1 = value
+        } else {
+            entries.append((key, value))
+            if !keys.isEmpty { keys.append(value.origin) }
+        }
+        return .mapping(entries, keys: keys, origin)
+    }
+}
+
+extension Node: Equatable {
+    /// Equal values: origins play no part, the order of keys does.
+    public static func == (a: Node, b: Node) -> Bool {
+        switch (a, b) {
+        case (.null, .null): true
+        case (.bool(let x, _), .bool(let y, _)): x == y
+        case (.number(let x, _), .number(let y, _)): sameBytes(x, y)
+        case (.string(let x, _), .string(let y, _)): sameBytes(x, y)
+        case (.sequence(let x, _), .sequence(let y, _)): x == y
+        case (.mapping(let x, _, _), .mapping(let y, _, _)):
+            x.count == y.count && zip(x, y).allSatisfy { sameBytes($0.0, $1.0) && $0.1 == $1.1 }
+        default: false
+        }
+    }
+}

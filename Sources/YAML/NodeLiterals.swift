@@ -1,0 +1,46 @@
+// Objects are written as literals that read like the YAML they make. What stands in a literal is the release's rule.
+
+extension Node: ExpressibleByStringLiteral {
+    public init(stringLiteral value: String) { self = .string(value, .rule) }
+}
+
+extension Node: ExpressibleByIntegerLiteral {
+    public init(integerLiteral value: Int) { self = .number(String(value), .rule) }
+}
+
+extension Node: ExpressibleByBooleanLiteral {
+    public init(booleanLiteral value: Bool) { self = .bool(value, .rule) }
+}
+
+extension Node: ExpressibleByArrayLiteral {
+    public init(arrayLiteral elements: Node...) { self = .sequence(elements, .rule) }
+}
+
+extension Node: ExpressibleByDictionaryLiteral {
+    public init(dictionaryLiteral elements: (String, Node)...) {
+        self = .mapping(elements, keys: [], .rule)
+    }
+}
+
+extension Node {
+    public static func string(_ value: String) -> Node { .string(value, .rule) }
+    public static func integer(_ value: Int, _ origin: Origin = .rule) -> Node { .number(String(value), origin) }
+    public static func list(_ items: [Node]) -> Node { .sequence(items, .rule) }
+
+    /// A mapping whose absent values are left out.
+    public static func fields(_ fields: [(String, Node?)]) -> Node {
+        var entries: [(String, Node)] = []
+        entries.reserveCapacity(fields.count)
+        for (key, value) in fields {
+            if let value { entries.append((key, value)) }
+        }
+        return .mapping(entries, keys: [], .rule)
+    }
+
+    /// A mapping of strings, sorted by key: labels and annotations.
+    public static func strings(_ pairs: [(String, String)]) -> Node {
+        .mapping(
+            pairs.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }.map { ($0.0, .string($0.1, .rule)) },
+            keys: [], .rule)
+    }
+}

@@ -1,0 +1,48 @@
+public import Diagnostics
+
+/// Where a value comes from, in eight bytes: a place in the input, or what else decided it.
+public struct Origin: Sendable, Hashable {
+    public enum Kind: UInt8, Sendable {
+        /// Written by the user, at ``Origin/position``.
+        case source
+        /// A default of the API.
+        case `default`
+        /// The preset's parameters.
+        case preset
+        /// The ClusterFacts.
+        case facts
+        /// What the release of KAITO does.
+        case rule
+    }
+
+    // 4 bits kind, 20 bits file, 24 bits line, 16 bits column; what is larger is cut to the largest value.
+    private let bits: UInt64
+
+    public static let rule = Origin(.rule)
+    public static let `default` = Origin(.default)
+    public static let preset = Origin(.preset)
+    public static let facts = Origin(.facts)
+
+    private init(_ kind: Kind) {
+        bits = UInt64(kind.rawValue) << 60
+    }
+
+    public init(file: Int, line: Int, column: Int) {
+        bits =
+            UInt64(Kind.source.rawValue) << 60
+            | UInt64(min(file, 1 << 20 - 1)) << 40
+            | UInt64(min(line, 1 << 24 - 1)) << 16
+            | UInt64(min(column, 1 << 16 - 1))
+    }
+
+    public var kind: Kind { Kind(rawValue: UInt8(bits >> 60)) ?? .rule }
+
+    /// The place in the input, for values that were written there.
+    public var position: SourcePosition? {
+        guard kind == .source else { return nil }
+        return SourcePosition(
+            file: Int(bits >> 40 & (1 << 20 - 1)),
+            line: Int(bits >> 16 & (1 << 24 - 1)),
+            column: Int(bits & (1 << 16 - 1)))
+    }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+
+struct CompletionsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "completions", abstract: "Print a completion script for a shell.",
+        discussion: "For example: kaito-render completions bash > /etc/bash_completion.d/kaito-render")
+
+    enum Shell: String, ExpressibleByArgument, CaseIterable {
+        case bash, zsh, fish
+    }
+
+    @Argument(help: "bash, zsh or fish.")
+    var shell: Shell
+
+    func run() throws {
+        let script =
+            switch shell {
+            case .bash: KaitoRender.completionScript(for: .bash)
+            case .zsh: KaitoRender.completionScript(for: .zsh)
+            case .fish: KaitoRender.completionScript(for: .fish)
+            }
+        Output(descriptor: 1).write(script + "\n")
+    }
+}

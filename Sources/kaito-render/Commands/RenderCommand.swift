@@ -1,0 +1,36 @@
+import ArgumentParser
+import Glibc
+import Render
+
+struct RenderCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "render", abstract: "Render Workspaces to manifests.",
+        discussion: "Documents of other kinds pass through. Nothing is written where any document is rejected.")
+
+    @OptionGroup var input: InputOptions
+
+    @Option(name: .shortAndLong, help: "A folder to write to, or - for standard output.", completion: .directory)
+    var output = "-"
+
+    @Option(help: "yaml or json.")
+    var format = RenderOptions.Format.yaml
+
+    @Flag(help: "Overwrite files in the output folder that were changed by hand.")
+    var force = false
+
+    func run() throws {
+        let console = Console()
+        try console.run {
+            var options = RenderOptions()
+            options.format = format
+            let (rendered, _) = try input.run(options, console: console)
+            if output == "-" {
+                let printed = ObjectPrinter(format: format).print(rendered.objects)
+                if let code = printed.failure { throw File.Failure("standard output", code) }
+            } else {
+                try FolderWriter(folder: output, format: format, overwritesEdits: force, console: console)
+                    .write(rendered.objects)
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+struct VersionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "version", abstract: "Print the version and the releases of KAITO that it renders.")
+
+    func run() throws {
+        Output(descriptor: 1).write(Version.text + "\n")
+    }
+}

@@ -1,0 +1,9 @@
+public import ArgumentParser
+public import Render
+public import WorkspaceAPI
+
+// Words of other modules that the command line takes as they are.
+extension Release: ExpressibleByArgument {}
+extension ClusterFacts.Cloud: ExpressibleByArgument {}
+extension RenderOptions.Format: ExpressibleByArgument {}
+extension ListFormat: ExpressibleByArgument {}

@@ -1,0 +1,25 @@
+import ArgumentParser
+
+@main
+struct KaitoRender: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kaito-render",
+        abstract: "Compile KAITO Workspaces into the manifests that the operator would create.",
+        discussion: """
+            Reads Workspaces (kaito.sh) from files, folders or standard input and writes every object that KAITO would \
+            make of them, offline and always the same: for Argo CD, Flux or kubectl to apply.
+
+            Exit status: 0 done; 2 the input is rejected and nothing is written; 3 a file or another program failed; \
+            64 bad usage.
+            """,
+        version: Version.text,
+        subcommands: [
+            RenderCommand.self, ValidateCommand.self, PresetsCommand.self, SkusCommand.self, ImagesCommand.self,
+            VersionCommand.self, CompletionsCommand.self,
+        ])
+}
+
+enum Version {
+    static let number = "0.1.0"
+    static let text = "kaito-render \(number) (renders KAITO 0.3.2)"
+}

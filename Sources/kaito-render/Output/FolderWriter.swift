@@ -1,0 +1,59 @@
+import ArgumentParser
+import DeployTree
+import Diagnostics
+import Render
+
+/// Writes all objects into a folder: a file each, kustomization.yaml and the inventory.
+struct FolderWriter {
+    let folder: String
+    let format: RenderOptions.Format
+    let overwritesEdits: Bool
+    let console: Console
+
+    func write(_ objects: ObjectStore) throws {
+        let sink = FolderSink(root: folder)
+        let files = files(of: objects)
+        let change: TreeChange
+        do throws(FolderSink.Failure) {
+            change = try sink.change(to: files)
+        } catch {
+            throw console.fail(error.path, error.reason)
+        }
+        try console.report(refusals(change.conflicts), SourceFiles())
+        do throws(FolderSink.Failure) {
+            try sink.apply(change, files: files)
+        } catch {
+            throw console.fail(error.path, error.reason)
+        }
+    }
+
+    private func files(of objects: ObjectStore) -> [TreeFile] {
+        var files = objects.entries.map { entry in
+            TreeFile(
+                path: TreePath.of(
+                    namespace: entry.namespace, kind: entry.kind, name: entry.name, extension: format.rawValue),
+                bytes: objects.withBytes(of: entry) { Array($0) + (format == .json ? [0x0A] : []) })
+        }
+        files.append(Kustomization.file(listing: files.map(\.path)))
+        return files
+    }
+
+    /// The messages on what stands in the way.
+    private func refusals(_ conflicts: [TreeChange.Conflict]) -> [Diagnostic] {
+        conflicts.compactMap { conflict -> Diagnostic? in
+            switch conflict {
+            case .foreign(let path):
+                return Diagnostic(
+                    .error, .foreignFile,
+                    "\(folder)/\(path) is there and kaito-render did not write it; move it away, or choose another folder",
+                    at: nil)
+            case .edited(let path):
+                if overwritesEdits { return nil }
+                return Diagnostic(
+                    .error, .editedFile,
+                    "\(folder)/\(path) was changed by hand; make the change in the Workspace, or discard it with --force",
+                    at: nil)
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+import YAML
+
+/// Prints a value as JSON.
+enum JSONOutput {
+    static func print(_ node: Node) {
+        var writer = JSONWriter()
+        writer.write(node)
+        writer.buffer.append(0x0A)
+        writer.buffer.withBytes { Output(descriptor: 1).write($0) }
+    }
+}
+
+/// How listings are printed.
+enum ListFormat: String, CaseIterable {
+    case table, json
+}
