@@ -3,7 +3,8 @@ public struct SHA256 {
     private var state: [UInt32] = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
-    private var block: [UInt8] = []
+    /// What does not fill a block yet.
+    private var rest: [UInt8] = []
     private var length = 0
 
     private static let constants: [UInt32] = [
@@ -18,26 +19,39 @@ public struct SHA256 {
     ]
 
     public init() {
-        block.reserveCapacity(64)
+        rest.reserveCapacity(64)
     }
 
-    public mutating func update(_ bytes: some Sequence<UInt8>) {
-        for byte in bytes {
-            block.append(byte)
-            length += 1
-            if block.count == 64 {
-                compress()
-                block.removeAll(keepingCapacity: true)
-            }
+    public mutating func update(_ bytes: UnsafeBufferPointer<UInt8>) {
+        length += bytes.count
+        var index = 0
+        if !rest.isEmpty {
+            index = min(64 - rest.count, bytes.count)
+            rest.append(contentsOf: bytes[..<index])
+            guard rest.count == 64 else { return }
+            let block = rest
+            block.withUnsafeBufferPointer { compress($0) }
+            rest.removeAll(keepingCapacity: true)
         }
+        while bytes.count - index >= 64 {
+            compress(UnsafeBufferPointer(rebasing: bytes[index..<(index + 64)]))
+            index += 64
+        }
+        rest.append(contentsOf: bytes[index...])
+    }
+
+    public mutating func update(_ text: String) {
+        var text = text
+        text.withUTF8 { update($0) }
     }
 
     /// The digest in 64 lower-case hexadecimal digits.
     public mutating func finish() -> String {
         let bits = UInt64(length) * 8
-        update(CollectionOfOne(0x80))
-        while block.count != 56 { update(CollectionOfOne(0)) }
-        update((0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * $0)) })
+        var padding: [UInt8] = [0x80]
+        while (length + padding.count) % 64 != 56 { padding.append(0) }
+        for shift in stride(from: 56, through: 0, by: -8) { padding.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
+        padding.withUnsafeBufferPointer { update($0) }
         var hex: [UInt8] = []
         hex.reserveCapacity(64)
         for word in state {
@@ -49,43 +63,64 @@ public struct SHA256 {
         return String(decoding: hex, as: UTF8.self)
     }
 
-    public static func hex(_ bytes: some Sequence<UInt8>) -> String {
+    public static func hex(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         var hash = SHA256()
         hash.update(bytes)
         return hash.finish()
     }
 
-    private mutating func compress() {
+    public static func hex(_ bytes: [UInt8]) -> String { bytes.withUnsafeBufferPointer { hex($0) } }
+
+    public static func hex(_ text: String) -> String {
+        var hash = SHA256()
+        hash.update(text)
+        return hash.finish()
+    }
+
+    private mutating func compress(_ block: UnsafeBufferPointer<UInt8>) {
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
             for index in 0..<16 {
-                let word = block[(4 * index)..<(4 * index + 4)]
-                schedule.initializeElement(at: index, to: word.reduce(0) { $0 << 8 | UInt32($1) })
+                let at = 4 * index
+                schedule[index] =
+                    UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16 | UInt32(block[at + 2]) << 8
+                    | UInt32(block[at + 3])
             }
             for index in 16..<64 {
                 let (early, late) = (schedule[index - 15], schedule[index - 2])
                 let small0 = rotate(early, 7) ^ rotate(early, 18) ^ early >> 3
                 let small1 = rotate(late, 17) ^ rotate(late, 19) ^ late >> 10
-                schedule.initializeElement(
-                    at: index, to: schedule[index - 16] &+ small0 &+ schedule[index - 7] &+ small1)
+                schedule[index] = schedule[index - 16] &+ small0 &+ schedule[index - 7] &+ small1
+            }
+            Self.constants.withUnsafeBufferPointer { constants in
+                for index in 0..<64 { schedule[index] &+= constants[index] }
             }
             rounds(schedule)
         }
     }
 
+    /// `schedule` holds the message schedule with the rounds' constants added.
     private mutating func rounds(_ schedule: UnsafeMutableBufferPointer<UInt32>) {
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
         for index in 0..<64 {
             let sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
             let choice = e & f ^ ~e & g
-            let first = h &+ sum1 &+ choice &+ Self.constants[index] &+ schedule[index]
+            let first = h &+ sum1 &+ choice &+ schedule[index]
             let sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
             let majority = a & b ^ a & c ^ b & c
             (h, g, f, e) = (g, f, e, d &+ first)
             (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
         }
-        for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
+        state[0] &+= a
+        state[1] &+= b
+        state[2] &+= c
+        state[3] &+= d
+        state[4] &+= e
+        state[5] &+= f
+        state[6] &+= g
+        state[7] &+= h
     }
 
+    @inline(__always)
     private func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
 }

@@ -11,7 +11,9 @@ public struct ObjectReader {
     let collector: DiagnosticCollector
     private let entries: [(String, Node)]
     private let keys: [Origin]
-    private var taken: [Bool]
+    /// A bit for each of the first 64 entries, which nearly always are all.
+    private var taken: UInt64 = 0
+    private var takenBeyond: Set<Int> = []
     /// The fields asked for, which are the known ones.
     private var known: [String] = []
 
@@ -26,7 +28,6 @@ public struct ObjectReader {
         self.collector = collector
         self.entries = entries
         self.keys = keys
-        taken = Array(repeating: false, count: entries.count)
         known.reserveCapacity(8)
     }
 
@@ -39,7 +40,7 @@ public struct ObjectReader {
     public mutating func take(_ key: String) -> Node? {
         known.append(key)
         for index in entries.indices where sameBytes(entries[index].0, key) {
-            taken[index] = true
+            if index < 64 { taken |= 1 << UInt64(index) } else { takenBeyond.insert(index) }
             return entries[index].1.isNull ? nil : entries[index].1
         }
         return nil
@@ -164,9 +165,13 @@ public struct ObjectReader {
         return position
     }
 
+    private func isTaken(_ index: Int) -> Bool {
+        index < 64 ? taken >> UInt64(index) & 1 == 1 : takenBeyond.contains(index)
+    }
+
     /// Reports the fields that nobody asked for.
     public func finish() {
-        for index in entries.indices where !taken[index] {
+        for index in entries.indices where !isTaken(index) {
             let name = entries[index].0
             let place = keys.isEmpty ? origin.position : keys[index].position
             let owner = path.isEmpty ? "" : " in \(path)"

@@ -37,6 +37,9 @@ public struct Origin: Sendable, Hashable {
 
     public var kind: Kind { Kind(rawValue: UInt8(bits >> 60)) ?? .rule }
 
+    /// The order of places in the input.
+    public func precedes(_ other: Origin) -> Bool { bits < other.bits }
+
     /// The place in the input, for values that were written there.
     public var position: SourcePosition? {
         guard kind == .source else { return nil }

@@ -11,6 +11,7 @@ enum ScalarStyle: Equatable {
 
     static func choose(for text: UnsafeBufferPointer<UInt8>) -> ScalarStyle {
         guard let first = text.first else { return .doubleQuoted }
+        if isOrdinaryWord(text, first) { return .plain }
         var scan = Scan()
         scan.run(text)
         if scan.hasLineBreak { return literal(text, scan) ?? .doubleQuoted }
@@ -20,6 +21,19 @@ enum ScalarStyle: Equatable {
             && !isAmbiguous(text, first)
         if plain { return .plain }
         return scan.hasQuoteOrBackslash ? .singleQuoted : .doubleQuoted
+    }
+
+    /// Whether the text is one that nothing could be said against: nearly all are.
+    @inline(__always)
+    private static func isOrdinaryWord(_ text: UnsafeBufferPointer<UInt8>, _ first: UInt8) -> Bool {
+        // A letter, and longer than any reserved word.
+        guard text.count > 5, (first | 0x20) &- 0x61 < 26 else { return false }
+        for byte in text {
+            let isLetter = (byte | 0x20) &- 0x61 < 26
+            // - . / and the digits are neighbours.
+            guard isLetter || byte &- 0x2D < 13 else { return false }
+        }
+        return true
     }
 
     /// What one pass over the bytes finds.
@@ -101,13 +115,14 @@ enum ScalarStyle: Equatable {
     }
 
     private static func isReservedWord(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        switch text[0] | 0x20 {
-        case UInt8(ascii: "y"), UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "o"): break
-        default: return false
-        }
-        let word = String(decoding: text, as: UTF8.self).lowercased()
-        return ["y", "n", "yes", "no", "on", "off", "true", "false", "null"].contains(word)
+        var word: UInt64 = 0
+        for byte in text { word = word << 8 | UInt64(byte | 0x20) }
+        return reservedWords.contains(word)
     }
+
+    /// Words of up to five letters as numbers, a letter a byte, lower case.
+    private static let reservedWords: [UInt64] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"]
+        .map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
 
     /// Numbers of any YAML (with underscores, bases, exponents), sexagesimals, dates, `.inf` and `.nan`.
     private static func isNumberLike(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

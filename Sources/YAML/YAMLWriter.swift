@@ -22,21 +22,23 @@ public struct YAMLWriter: ~Copyable {
 
     /// `inItem`: the first key stands behind a list's `- `.
     private mutating func write(_ entries: [(String, Node)], indent: Int, inItem: Bool) {
-        var isFirst = inItem
-        for (key, value) in entries {
-            if !isFirst { buffer.append(repeating: 0x20, count: indent) }
-            isFirst = false
-            if key.utf8.count > Self.longKey {
-                buffer.append("? ")
-                scalar(key, indent: indent)
-                buffer.append(0x0A)
-                buffer.append(repeating: 0x20, count: indent)
-            } else {
-                self.key(key)
+        // Entries are lent to the callees: copies would cost more than the writing.
+        entries.withUnsafeBufferPointer { entries in
+            for index in entries.indices {
+                if index > 0 || !inItem { buffer.append(repeating: 0x20, count: indent) }
+                key(entries[index].0, indent: indent)
+                buffer.append(0x3A)
+                under(entries[index].1, indent: indent)
             }
-            buffer.append(0x3A)
-            under(value, indent: indent)
         }
+    }
+
+    private mutating func key(_ key: borrowing String, indent: Int) {
+        guard key.utf8.count > Self.longKey else { return self.key(copy key) }
+        buffer.append("? ")
+        scalar(copy key, indent: indent)
+        buffer.append(0x0A)
+        buffer.append(repeating: 0x20, count: indent)
     }
 
     /// A key on one line: a literal block cannot stand there.
@@ -67,21 +69,25 @@ public struct YAMLWriter: ~Copyable {
     }
 
     private mutating func write(_ items: [Node], indent: Int, inItem: Bool) {
-        var isFirst = inItem
-        for item in items {
-            if !isFirst { buffer.append(repeating: 0x20, count: indent) }
-            isFirst = false
-            buffer.append(0x2D)
-            buffer.append(0x20)
-            switch item {
-            case .mapping(let entries, _, _) where !entries.isEmpty:
-                write(entries, indent: indent + 2, inItem: true)
-            case .sequence(let nested, _) where !nested.isEmpty:
-                write(nested, indent: indent + 2, inItem: true)
-            default:
-                inline(item, indent: indent)
-                buffer.append(0x0A)
+        items.withUnsafeBufferPointer { items in
+            for index in items.indices {
+                if index > 0 || !inItem { buffer.append(repeating: 0x20, count: indent) }
+                buffer.append(0x2D)
+                buffer.append(0x20)
+                item(items[index], indent: indent)
             }
+        }
+    }
+
+    private mutating func item(_ item: Node, indent: Int) {
+        switch item {
+        case .mapping(let entries, _, _) where !entries.isEmpty:
+            write(entries, indent: indent + 2, inItem: true)
+        case .sequence(let nested, _) where !nested.isEmpty:
+            write(nested, indent: indent + 2, inItem: true)
+        default:
+            inline(item, indent: indent)
+            buffer.append(0x0A)
         }
     }
 

@@ -24,8 +24,6 @@ struct DocumentWorker: ~Copyable {
     struct DeferredWorkspace: Sendable {
         let workspace: Workspace
         let root: Node
-        /// Whether decoding found mistakes; planning may find more.
-        let hasErrors: Bool
     }
 
     private let settings: Settings
@@ -62,7 +60,7 @@ struct DocumentWorker: ~Copyable {
         let mayNeedConfigMap =
             workspace.tuning != nil || workspace.inference?.config != nil || workspace.inference?.template != nil
         if mayNeedConfigMap {
-            result.deferred.append(DeferredWorkspace(workspace: workspace, root: root, hasErrors: collector.hasErrors))
+            result.deferred.append(DeferredWorkspace(workspace: workspace, root: root))
         } else {
             plan(workspace, root, collector)
         }
@@ -92,11 +90,11 @@ struct DocumentWorker: ~Copyable {
         }
         guard let plan, !collector.hasErrors else { return }
         for object in plan.objects() {
-            write(object.node, position: workspace.name.position, isShared: object.isShared)
+            write(object.node, origin: workspace.name.origin, isShared: object.isShared)
         }
         if settings.config.emitWorkspace {
             let metadata = (root["metadata"] ?? [:]).setting("namespace", to: identity.namespace.node)
-            write(InputDocument.withoutStatus(root).setting("metadata", to: metadata), position: workspace.name.position)
+            write(InputDocument.withoutStatus(root).setting("metadata", to: metadata), origin: workspace.name.origin)
         }
         if settings.options.keepsSummaries {
             result.summaries.append(
@@ -134,12 +132,12 @@ struct DocumentWorker: ~Copyable {
                 InputConfigMap(namespace: namespace ?? "default", name: object.name, root: object.root))
         }
         write(
-            root, namespace: namespace ?? (isNamespaced ? "default" : ""), position: object.position,
+            root, namespace: namespace ?? (isNamespaced ? "default" : ""), origin: object.origin,
             isPassedThrough: true)
     }
 
     private mutating func write(
-        _ node: Node, namespace: String? = nil, position: SourcePosition?, isShared: Bool = false,
+        _ node: Node, namespace: String? = nil, origin: Origin, isShared: Bool = false,
         isPassedThrough: Bool = false
     ) {
         let metadata = node["metadata"]
@@ -149,7 +147,7 @@ struct DocumentWorker: ~Copyable {
         let name = metadata?["name"]?.string ?? ""
         writer.withBytes(of: node, guardsSubstitution: !isPassedThrough) { bytes in
             result.objects.add(
-                bytes, namespace: namespace, apiVersion: apiVersion, kind: kind, name: name, position: position,
+                bytes, namespace: namespace, apiVersion: apiVersion, kind: kind, name: name, origin: origin,
                 isShared: isShared, isPassedThrough: isPassedThrough)
         }
     }

@@ -10,7 +10,7 @@ enum InputDocument {
         let kind: String
         let name: String
         let namespace: String?
-        let position: SourcePosition?
+        let origin: Origin
     }
 
     case workspace
@@ -109,7 +109,7 @@ enum InputDocument {
         return .object(
             Object(
                 root: root, apiVersion: apiVersion.value, kind: kind.value, name: name.value,
-                namespace: namespace?.value, position: name.position))
+                namespace: namespace?.value, origin: name.origin))
     }
 
     private static func isPathSafe(_ kind: String) -> Bool {

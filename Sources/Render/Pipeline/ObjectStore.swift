@@ -1,132 +1,172 @@
 public import Diagnostics
 internal import Kubernetes
+internal import YAML
 
 /// The bytes of all rendered objects and an index over them.
 ///
 /// Bytes stand in append-only slabs in the order in which they were made; only the index is sorted. So the memory of a
 /// large run is that of its output and little more.
 public struct ObjectStore: Sendable {
-    public struct Entry: Sendable {
+    /// An apiVersion and kind: few, shared by many entries.
+    struct Kind: Sendable, Equatable {
+        let apiVersion: String
+        let kind: String
+        /// The place in the order of applying.
+        let rank: Int
+
+        var group: Substring { apiVersion.split(separator: "/").count == 2 ? apiVersion.prefix { $0 != "/" } : "" }
+
+        func precedes(_ other: Kind) -> Bool {
+            if rank != other.rank { return rank < other.rank }
+            let order = compareBytes(kind, other.kind)
+            return order == 0 ? byteOrder(apiVersion, other.apiVersion) : order < 0
+        }
+    }
+
+    /// One object, kept small: there may be very many.
+    struct Entry: Sendable {
+        let namespace: String
+        let name: String
+        let origin: Origin
+        var kind: UInt16
+        var slab: UInt32
+        let start: UInt32
+        let count: UInt32
+        /// Whether several workspaces may make the same object.
+        let isShared: Bool
+        /// Whether the object stood in the input as it is.
+        let isPassedThrough: Bool
+    }
+
+    /// An object of the result.
+    public struct Object: Sendable {
         /// Empty for objects without one.
         public let namespace: String
         public let apiVersion: String
         public let kind: String
         public let name: String
-        /// Where in the input the object comes from.
-        public let position: SourcePosition?
-        /// Whether several workspaces may make the same object.
-        public let isShared: Bool
-        /// Whether the object stood in the input as it is.
-        public let isPassedThrough: Bool
-        /// The kind's place in the order of applying.
-        let rank: Int
-        fileprivate(set) var slab: Int
-        let range: Range<Int>
     }
 
-    static let slabSize = 1 << 20
-
-    public private(set) var entries: [Entry] = []
-    private var slabs: [[UInt8]] = []
+    private var kinds: [Kind] = []
+    private var entries: [Entry] = []
+    private var slabs: [OutputSlab] = []
 
     init() {}
+
+    public var count: Int { entries.count }
+
+    public func object(at index: Int) -> Object {
+        let entry = entries[index]
+        let kind = kinds[Int(entry.kind)]
+        return Object(namespace: entry.namespace, apiVersion: kind.apiVersion, kind: kind.kind, name: entry.name)
+    }
+
+    /// The bytes of one object, valid during the call.
+    public func withBytes<T>(at index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T {
+        try body(bytes(of: entries[index]))
+    }
+
+    private func bytes(of entry: Entry) -> UnsafeBufferPointer<UInt8> {
+        slabs[Int(entry.slab)][Int(entry.start)..<Int(entry.start + entry.count)]
+    }
 
     /// Appends one object's bytes.
     mutating func add(
         _ bytes: UnsafeBufferPointer<UInt8>, namespace: String, apiVersion: String, kind: String, name: String,
-        position: SourcePosition?, isShared: Bool, isPassedThrough: Bool
+        origin: Origin, isShared: Bool, isPassedThrough: Bool
     ) {
-        let needsSlab = slabs.last.map { $0.count + bytes.count > $0.capacity } ?? true
-        if needsSlab {
-            var slab: [UInt8] = []
-            slab.reserveCapacity(max(Self.slabSize, bytes.count))
-            slabs.append(slab)
-        }
+        if !(slabs.last?.hasRoom(for: bytes.count) ?? false) { slabs.append(OutputSlab(atLeast: bytes.count)) }
         let slab = slabs.count - 1
-        let start = slabs[slab].count
-        slabs[slab].append(contentsOf: bytes)
+        let start = slabs[slab].append(bytes)
         entries.append(
             Entry(
-                namespace: namespace, apiVersion: apiVersion, kind: kind, name: name, position: position,
-                isShared: isShared, isPassedThrough: isPassedThrough,
-                rank: Kinds.rank(kind), slab: slab, range: start..<(start + bytes.count)))
+                namespace: namespace, name: name, origin: origin, kind: index(apiVersion, kind), slab: UInt32(slab),
+                start: UInt32(start), count: UInt32(bytes.count), isShared: isShared, isPassedThrough: isPassedThrough))
+    }
+
+    private mutating func index(_ apiVersion: String, _ kind: String) -> UInt16 {
+        for (index, known) in kinds.enumerated() where sameBytes(known.kind, kind) && sameBytes(known.apiVersion, apiVersion) {
+            return UInt16(index)
+        }
+        kinds.append(Kind(apiVersion: apiVersion, kind: kind, rank: Kinds.rank(kind)))
+        return UInt16(kinds.count - 1)
     }
 
     /// Takes over another store's objects.
-    mutating func merge(_ other: ObjectStore) {
-        let offset = slabs.count
+    mutating func merge(_ other: consuming ObjectStore) {
+        if slabs.isEmpty {
+            self = other
+            return
+        }
+        let offset = UInt32(slabs.count)
         slabs += other.slabs
+        let indices = other.kinds.map { index($0.apiVersion, $0.kind) }
         entries.reserveCapacity(entries.count + other.entries.count)
         for var entry in other.entries {
             entry.slab += offset
+            entry.kind = indices[Int(entry.kind)]
             entries.append(entry)
         }
-    }
-
-    /// The bytes of one object, valid during the call.
-    public func withBytes<T>(of entry: Entry, _ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T {
-        try slabs[entry.slab].withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[entry.range])) }
     }
 
     /// Sorts the index and leaves out what several workspaces share and made alike. Two unlike objects of one name are
     /// an error.
     mutating func finish(_ collector: DiagnosticCollector) {
-        entries.sort(by: Entry.precedes)
-        var kept: [Entry] = []
-        kept.reserveCapacity(entries.count)
-        for entry in entries {
-            guard let last = kept.last, last.isSameObject(as: entry) else {
-                kept.append(entry)
+        sort()
+        var kept = 0
+        for index in entries.indices {
+            let entry = entries[index]
+            if kept > 0, isSameObject(entries[kept - 1], entry) {
+                if let survivor = survivor(of: entries[kept - 1], entry, collector) { entries[kept - 1] = survivor }
                 continue
             }
-            let isEqual = last.isShared && entry.isShared && hasEqualBytes(last, entry)
-            if isEqual { continue }
-            // A shared default gives way to the object of that name that the user wrote.
-            if last.isShared != entry.isShared, last.isPassedThrough || entry.isPassedThrough {
-                if entry.isPassedThrough { kept[kept.count - 1] = entry }
-                continue
-            }
-            report(last, entry, collector)
+            entries[kept] = entry
+            kept += 1
         }
-        entries = kept
+        entries.removeSubrange(kept...)
     }
 
-    private func hasEqualBytes(_ a: Entry, _ b: Entry) -> Bool {
-        withBytes(of: a) { left in withBytes(of: b) { right in left.elementsEqual(right) } }
+    private mutating func sort() {
+        let kinds = kinds
+        // Ranks once, instead of words at every comparison.
+        let order = kinds.indices.sorted { kinds[$0].precedes(kinds[$1]) }
+        var rank = Array(repeating: 0, count: kinds.count)
+        for (position, kind) in order.enumerated() { rank[kind] = position }
+        entries.sort { a, b in
+            let namespaces = compareBytes(a.namespace, b.namespace)
+            if namespaces != 0 { return namespaces < 0 }
+            let (left, right) = (rank[Int(a.kind)], rank[Int(b.kind)])
+            if left != right { return left < right }
+            let names = compareBytes(a.name, b.name)
+            if names != 0 { return names < 0 }
+            // Of equal names, the one that is written later in the input comes second.
+            return a.origin.precedes(b.origin)
+        }
     }
 
-    private func report(_ first: Entry, _ second: Entry, _ collector: DiagnosticCollector) {
+    private func isSameObject(_ a: Entry, _ b: Entry) -> Bool {
+        guard sameBytes(a.name, b.name), sameBytes(a.namespace, b.namespace) else { return false }
+        let (left, right) = (kinds[Int(a.kind)], kinds[Int(b.kind)])
+        return a.kind == b.kind || sameBytes(left.kind, right.kind) && left.group == right.group
+    }
+
+    /// Which of two objects of one name stays; nil where both cannot be, which is reported.
+    private func survivor(of first: Entry, _ second: Entry, _ collector: DiagnosticCollector) -> Entry? {
+        if first.isShared, second.isShared, bytes(of: first).elementsEqual(bytes(of: second)) { return first }
+        // A shared default gives way to the object of that name that the user wrote.
+        if first.isPassedThrough, second.isShared { return first }
+        if second.isPassedThrough, first.isShared { return second }
+        let kind = kinds[Int(second.kind)].kind
         let place = second.namespace.isEmpty ? second.name : "\(second.namespace)/\(second.name)"
         if first.isShared, second.isShared {
             collector.error(
-                .conflictingObjects, "\(second.kind) \(quoted(place)) is shared by several workspaces that need it unlike",
-                at: second.position)
-            return
+                .conflictingObjects, "\(kind) \(quoted(place)) is shared by several workspaces that need it unlike",
+                at: second.origin.position)
+        } else {
+            collector.error(
+                .duplicateObject, "\(kind) \(quoted(place)) is made twice; names must differ within a namespace",
+                at: second.origin.position)
         }
-        collector.error(
-            .duplicateObject, "\(second.kind) \(quoted(place)) is made twice; names must differ within a namespace",
-            at: second.position)
-    }
-}
-
-extension ObjectStore.Entry {
-    func isSameObject(as other: ObjectStore.Entry) -> Bool {
-        sameBytes(name, other.name) && sameBytes(kind, other.kind) && sameBytes(namespace, other.namespace)
-            && sameBytes(group, other.group)
-    }
-
-    private var group: String {
-        apiVersion.split(separator: "/").count == 2 ? String(apiVersion.prefix { $0 != "/" }) : ""
-    }
-
-    static func precedes(_ a: ObjectStore.Entry, _ b: ObjectStore.Entry) -> Bool {
-        if !sameBytes(a.namespace, b.namespace) { return byteOrder(a.namespace, b.namespace) }
-        if a.rank != b.rank { return a.rank < b.rank }
-        if !sameBytes(a.kind, b.kind) { return byteOrder(a.kind, b.kind) }
-        if !sameBytes(a.name, b.name) { return byteOrder(a.name, b.name) }
-        if !sameBytes(a.apiVersion, b.apiVersion) { return byteOrder(a.apiVersion, b.apiVersion) }
-        // Of equal names, the one that is written later in the input comes second.
-        guard let left = a.position, let right = b.position else { return a.position != nil && b.position == nil }
-        return (left.file, left.line, left.column) < (right.file, right.line, right.column)
+        return nil
     }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Kubernetes
 import YAML
 
@@ -47,10 +48,13 @@ struct ObjectWriter: ~Copyable {
     }
 
     private static func holdsVariable(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var index = 0
-        while index + 1 < bytes.count {
-            if bytes[index] == UInt8(ascii: "$"), bytes[index + 1] == UInt8(ascii: "{") { return true }
-            index += 1
+        var rest = bytes[...]
+        while let base = rest.base.baseAddress,
+            let dollar = memchr(base + rest.startIndex, Int32(UInt8(ascii: "$")), rest.count)
+        {
+            let next = UnsafeRawPointer(dollar) - UnsafeRawPointer(base) + 1
+            if next < bytes.count, bytes[next] == UInt8(ascii: "{") { return true }
+            rest = bytes[next...]
         }
         return false
     }

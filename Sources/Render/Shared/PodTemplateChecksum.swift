@@ -16,6 +16,6 @@ enum PodTemplateChecksum {
         }
         let checksums = names.compactMap { configMaps.find($0, in: namespace)?.checksum }
         guard checksums.count != 1 else { return checksums.first }
-        return checksums.isEmpty ? nil : String(SHA256.hex(checksums.joined(separator: "\n").utf8).prefix(16))
+        return checksums.isEmpty ? nil : String(SHA256.hex(checksums.joined(separator: "\n")).prefix(16))
     }
 }

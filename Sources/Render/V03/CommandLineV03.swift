@@ -17,7 +17,16 @@ enum CommandLineV03 {
         let leader: String
     }
 
+    /// The commands of presets on one node, which depend on nothing else.
+    private static let onOneNode = Dictionary(
+        uniqueKeysWithValues: PresetCatalogV03.shared.presets.map { ($0.name, build($0, nil)) })
+
     static func inference(_ preset: PresetV03, _ distribution: Distribution?) -> String {
+        if distribution == nil, let command = onOneNode[preset.name] { return command }
+        return build(preset, distribution)
+    }
+
+    private static func build(_ preset: PresetV03, _ distribution: Distribution?) -> String {
         let server = line("inference_api.py", preset.modelParameters)
         switch preset.launcher {
         case .accelerate:

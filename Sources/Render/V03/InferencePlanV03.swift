@@ -61,18 +61,13 @@ struct InferencePlanV03: WorkspacePlan {
             ("name", identity.name.node),
             ("image", image.node),
             ("command", Containers.shell(command)),
-            ("ports", [["containerPort": .integer(PodPartsV03.port)]]),
+            ("ports", PodPartsV03.ports),
             ("env", environment.isEmpty ? nil : .list(environment)),
             ("resources", Containers.gpuResources(gpus)),
             ("volumeMounts", volumeMounts.isEmpty ? nil : .list(volumeMounts)),
-            ("livenessProbe", probe(initialDelaySeconds: 600)),
-            ("readinessProbe", probe(initialDelaySeconds: 30)),
+            ("livenessProbe", PodPartsV03.livenessProbe),
+            ("readinessProbe", PodPartsV03.readinessProbe),
         ])
-    }
-
-    private func probe(initialDelaySeconds: Int) -> Node {
-        Containers.httpProbe(
-            path: "/healthz", port: PodPartsV03.port, initialDelaySeconds: initialDelaySeconds, periodSeconds: 10)
     }
 
     /// An init container per adapter copies its files to the volume that the server reads.
@@ -97,7 +92,7 @@ struct InferencePlanV03: WorkspacePlan {
             ("containers", [container]),
             ("imagePullSecrets", Containers.secretReferences(pullSecrets.map(\.node))),
             ("affinity", PodPartsV03.affinity(nodes.selectorLabels)),
-            ("tolerations", .list(PodPartsV03.inferenceTolerations)),
+            ("tolerations", PodPartsV03.inferenceTolerations),
         ])
     }
 }

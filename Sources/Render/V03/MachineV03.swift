@@ -6,15 +6,12 @@ import YAML
 func buildMachine(_ plan: NodePlanV03, ordinal: Int) -> Node {
     let labels = plan.claimLabels(("karpenter.sh/provisioner-name", "default"))
     let spec: [(String, Node)] = [
-        ("taints", [["key": "sku", "value": "gpu", "effect": "NoSchedule"]]),
+        ("taints", taints),
         (
             "requirements",
             [
                 Containers.requirement("node.kubernetes.io/instance-type", in: plan.instanceType.node),
-                Containers.requirement("karpenter.sh/provisioner-name", in: "default"),
-                Containers.requirement("kaito.sh/machine-type", in: "gpu"),
-                Containers.requirement("kubernetes.io/arch", in: "amd64"),
-                Containers.requirement("kubernetes.io/os", in: "linux"),
+                provisionerRequirement, machineTypeRequirement, archRequirement, osRequirement,
             ]
         ),
         ("resources", ["requests": ["storage": plan.disk]]),
@@ -31,8 +28,16 @@ func buildMachine(_ plan: NodePlanV03, ordinal: Int) -> Node {
         "metadata": [
             "name": .string(name),
             "labels": labels,
-            "annotations": .strings([SyncAnnotations.node]),
+            "annotations": annotations,
         ],
         "spec": .mapping(spec + [("machineTemplateRef", ["name": .string(name)])], keys: [], .rule),
     ]
 }
+
+// What is the same in all Machines is built once.
+private let taints: Node = [["key": "sku", "value": "gpu", "effect": "NoSchedule"]]
+private let provisionerRequirement = Containers.requirement("karpenter.sh/provisioner-name", in: "default")
+private let machineTypeRequirement = Containers.requirement("kaito.sh/machine-type", in: "gpu")
+private let archRequirement = Containers.requirement("kubernetes.io/arch", in: "amd64")
+private let osRequirement = Containers.requirement("kubernetes.io/os", in: "linux")
+private let annotations: Node = .strings([SyncAnnotations.node])

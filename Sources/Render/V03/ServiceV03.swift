@@ -14,16 +14,18 @@ func buildServiceV03(_ plan: InferencePlanV03) -> Node {
         "kind": "Service",
         "metadata": plan.identity.metadata(),
         "spec": [
-            "ports": [
-                ["name": "http", "protocol": "TCP", "port": 80, "targetPort": .integer(PodPartsV03.port)],
-                ["name": "torch", "protocol": "TCP", "port": 29500, "targetPort": 29500],
-            ],
+            "ports": clientPorts,
             "selector": selector,
             "type": plan.isLoadBalancer ? "LoadBalancer" : "ClusterIP",
             "publishNotReadyAddresses": true,
         ],
     ]
 }
+
+private let clientPorts: Node = [
+    ["name": "http", "protocol": "TCP", "port": 80, "targetPort": .integer(PodPartsV03.port)],
+    ["name": "torch", "protocol": "TCP", "port": 29500, "targetPort": 29500],
+]
 
 /// The headless Service that gives the pods of a StatefulSet their names.
 func buildHeadlessServiceV03(_ plan: InferencePlanV03) -> Node {

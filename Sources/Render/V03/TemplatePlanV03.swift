@@ -25,7 +25,7 @@ struct TemplatePlanV03: WorkspacePlan {
 
 func buildTemplateDeploymentV03(_ plan: TemplatePlanV03) -> Node {
     let spec = plan.template["spec"] ?? [:]
-    let tolerations = (spec["tolerations"]?.items ?? []) + PodPartsV03.inferenceTolerations
+    let tolerations = (spec["tolerations"]?.items ?? []) + (PodPartsV03.inferenceTolerations.items ?? [])
     var metadata: Node = plan.template["metadata"] ?? [:]
     let labels = (metadata["labels"] ?? [:]).setting(WorkspaceIdentity.workspaceLabel, to: plan.identity.name.node)
     metadata = metadata.setting("labels", to: labels)

@@ -47,7 +47,7 @@ private func tuningContainer(_ plan: TuningPlanV03) -> Node {
         "name": plan.identity.name.node,
         "image": plan.image.node,
         "command": Containers.shell(plan.command),
-        "ports": [["containerPort": .integer(PodPartsV03.port)]],
+        "ports": PodPartsV03.ports,
         "env": .list(environment),
         "resources": Containers.gpuResources(plan.gpus),
         "volumeMounts": .list(plan.volumeMounts),

@@ -26,7 +26,7 @@ struct ValidateCommand: ParsableCommand {
             switch format {
             case .text:
                 let (rendered, _) = try input.run(RenderOptions(), console: console)
-                let count = rendered.objects.entries.count
+                let count = rendered.objects.count
                 Output(descriptor: 1).write("valid: \(count) \(count == 1 ? "object" : "objects")\n")
             case .json, .github:
                 let findings = try input.findings(console: console)

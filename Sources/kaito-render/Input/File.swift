@@ -55,7 +55,8 @@ enum File {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(size + 1)
         while true {
-            let wanted = max(64 << 10, size - bytes.count + 1)
+            // One byte more than the size finds the end without growing the array.
+            let wanted = bytes.count > size ? 64 << 10 : size + 1 - bytes.count
             let start = bytes.count
             bytes.append(contentsOf: repeatElement(0, count: wanted))
             let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + start }, wanted) }

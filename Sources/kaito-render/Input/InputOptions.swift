@@ -52,7 +52,7 @@ struct InputOptions: ParsableArguments {
         try console.report(collector.diagnostics, input.sources)
         let rendered = render(input.sources, facts: facts, config: config, options: options)
         try console.report(rendered.diagnostics + input.notes, input.sources)
-        if rendered.objects.entries.isEmpty {
+        if rendered.objects.count == 0 {
             let empty = Diagnostic(.error, .emptyInput, "the input holds no object", at: nil)
             try console.report([empty], input.sources)
         }

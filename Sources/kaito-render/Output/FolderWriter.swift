@@ -28,11 +28,12 @@ struct FolderWriter {
     }
 
     private func files(of objects: ObjectStore) -> [TreeFile] {
-        var files = objects.entries.map { entry in
-            TreeFile(
+        var files = (0..<objects.count).map { index in
+            let object = objects.object(at: index)
+            return TreeFile(
                 path: TreePath.of(
-                    namespace: entry.namespace, kind: entry.kind, name: entry.name, extension: format.rawValue),
-                bytes: objects.withBytes(of: entry) { Array($0) + (format == .json ? [0x0A] : []) })
+                    namespace: object.namespace, kind: object.kind, name: object.name, extension: format.rawValue),
+                bytes: objects.withBytes(at: index) { Array($0) + (format == .json ? [0x0A] : []) })
         }
         files.append(Kustomization.file(listing: files.map(\.path)))
         return files

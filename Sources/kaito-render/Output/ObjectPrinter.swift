@@ -7,9 +7,9 @@ struct ObjectPrinter {
     func print(_ objects: ObjectStore) -> Output {
         let output = Output(descriptor: 1)
         if format == .json { output.write("{\n\"apiVersion\": \"v1\",\n\"kind\": \"List\",\n\"items\": [\n") }
-        for (index, entry) in objects.entries.enumerated() {
+        for index in 0..<objects.count {
             if index > 0 { output.write(format == .json ? ",\n" : "---\n") }
-            objects.withBytes(of: entry) { output.write($0) }
+            objects.withBytes(at: index) { output.write($0) }
         }
         if format == .json { output.write("\n]\n}\n") }
         output.flush()
