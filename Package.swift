@@ -3,11 +3,12 @@ import PackageDescription
 
 // Continuous integration builds with KAITO_RENDER_STRICT=1: every warning is an error there.
 let strict = Context.environment["KAITO_RENDER_STRICT"] != nil
-let settings: [SwiftSetting] = [
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-] + (strict ? [.treatAllWarnings(as: .error)] : [])
+let settings: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + (strict ? [.treatAllWarnings(as: .error)] : [])
 
 func module(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
@@ -16,10 +17,10 @@ func module(_ name: String, _ dependencies: [Target.Dependency], exclude: [Strin
 let package = Package(
     name: "kaito-render",
     products: [
-        .executable(name: "kaito-render", targets: ["kaito-render"]),
+        .executable(name: "kaito-render", targets: ["kaito-render"])
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
     ],
     targets: [
         .systemLibrary(
@@ -41,6 +42,22 @@ let package = Package(
                 "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Render", "DeployTree",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: settings),
+
+        .target(
+            name: "TestSupport", dependencies: ["Diagnostics", "YAML"], path: "Tests/TestSupport",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "fuzz-helper", dependencies: ["Diagnostics", "YAML", "WorkspaceAPI", "Render", "TestSupport"],
+            path: "Tests/fuzz-helper", swiftSettings: settings),
+        .testTarget(
+            name: "YAMLTests", dependencies: ["YAML", "Diagnostics", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "UnitTests",
+            dependencies: ["Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "DeployTree"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "GoldenTests", dependencies: ["kaito-render", "fuzz-helper", "YAML", "Diagnostics", "TestSupport"],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -12,7 +12,9 @@ public enum Containers {
         return ["limits": amount, "requests": amount]
     }
 
-    public static func httpProbe(path: String, port: Int, initialDelaySeconds: Int?, periodSeconds: Int, failureThreshold: Int? = nil) -> Node {
+    public static func httpProbe(
+        path: String, port: Int, initialDelaySeconds: Int?, periodSeconds: Int, failureThreshold: Int? = nil
+    ) -> Node {
         .fields([
             ("httpGet", ["path": .string(path), "port": .integer(port)]),
             ("initialDelaySeconds", initialDelaySeconds.map { .integer($0) }),

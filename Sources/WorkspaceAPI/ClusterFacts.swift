@@ -69,7 +69,8 @@ public struct ClusterFacts: Sendable {
         var facts = standard
         if let cloud = choice(&reader, "cloud", Cloud.allCases, collector) { facts.cloud = cloud }
         facts.provisioner = choice(&reader, "provisioner", Provisioner.allCases, collector)
-        facts.storageClasses = reader.takeStrings("storageClasses").map(\.value)
+        let storageClasses = reader.takeStrings("storageClasses").map(\.value)
+        if reader.has("storageClasses") { facts.storageClasses = storageClasses }
         facts.nodes = (reader.takeObjects("nodes") ?? []).compactMap { node($0) }
         if let registry = reader.takeString("registry") {
             var text = registry.value
@@ -90,6 +91,9 @@ public struct ClusterFacts: Sendable {
         let name = reader.takeRequiredString("name")
         let labels = reader.takeStringMap("labels") ?? StringMap(origin: reader.origin)
         let gpus = reader.takeInteger("gpus")
+        if let gpus, gpus.value < 0 {
+            reader.collector.error(.clusterFacts, "\(reader.path("gpus")) \(gpus.value) is negative", at: gpus.position)
+        }
         reader.finish()
         return name.map { Node(name: $0.value, labels: labels, gpus: gpus?.value) }
     }
@@ -100,6 +104,8 @@ public struct ClusterFacts: Sendable {
         let to = reader.takeRequiredString("to")
         reader.finish()
         guard let from, let to else { return nil }
+        let example = Sourced(to.value.hasSuffix("/") ? to.value + "image" : to.value, to.origin)
+        ImageReference.check(example, path: reader.path("to"), needsTag: false, reader.collector)
         return ImageRewrite(from: from.value, to: to.value)
     }
 

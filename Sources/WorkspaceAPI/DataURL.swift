@@ -7,8 +7,16 @@ public enum DataURL {
         if Placeholder.report(in: url, path: path, collector) { return }
         guard let reason = problem(url.value) else { return }
         collector.error(
-            .invalidURL, "\(path) \(quoted(url.value)) \(reason); expected an address like \"https://example.com/data.parquet\"",
+            .invalidURL,
+            "\(path) \(quoted(masked(url.value))) \(reason); expected an address like \"https://example.com/data.parquet\"",
             at: url.position)
+    }
+
+    /// The address without the user and password it may hold: messages end up in logs.
+    private static func masked(_ url: String) -> String {
+        guard let at = url.lastIndex(of: "@") else { return url }
+        let scheme = url.prefix { $0 != "/" }
+        return "\(scheme)//***\(url[at...])"
     }
 
     private static func problem(_ url: String) -> String? {

@@ -91,10 +91,13 @@ public struct ImageReference: Sendable, Equatable {
                 at: image.position)
             return
         }
-        let hasPath = reference.registry != nil || reference.repository.contains("/")
-        guard needsTag, !hasPath || reference.tag == nil && reference.digest == nil else { return }
+        guard needsTag else { return }
+        var missing: [String] = []
+        if reference.registry == nil, !reference.repository.contains("/") { missing.append("a registry") }
+        if reference.tag == nil && reference.digest == nil { missing.append("a tag") }
+        guard !missing.isEmpty else { return }
         collector.error(
-            .invalidImage, "\(path) \(quoted(image.value)) needs a registry and a tag; expected \(form)",
+            .invalidImage, "\(path) \(quoted(image.value)) needs \(listed(missing)); expected \(form)",
             at: image.position)
     }
 }

@@ -120,6 +120,7 @@ public struct ObjectReader {
         for (index, (name, value)) in entries.enumerated() {
             guard case .string(let text, let valueOrigin) = value else {
                 wrongType(value, path: "\(path(key))[\(quoted(name))]", wanted: "a string", collector)
+                result.hasInvalidEntries = true
                 continue
             }
             result.entries.append(
@@ -191,6 +192,8 @@ public struct StringMap: Sendable {
 
     public var entries: [Entry] = []
     public var origin: Origin
+    /// Whether an entry was left out because its value is no string, which was reported.
+    public var hasInvalidEntries = false
 
     public init(origin: Origin) {
         self.origin = origin

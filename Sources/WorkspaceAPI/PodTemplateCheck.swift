@@ -24,15 +24,32 @@ enum PodTemplateCheck {
                 .podTemplate, "\(path).spec.containers is empty; a pod needs at least one container",
                 at: spec.keyPosition("containers"))
         }
-        for container in containers { check(container, collector) }
+        var names: [String] = []
+        for container in (spec.takeObjects("initContainers") ?? []) + containers { check(container, &names, collector) }
         _ = spec.takeList("tolerations")
+        if let policy = spec.takeString("restartPolicy"), policy.value != "Always" {
+            collector.error(
+                .podTemplate,
+                "\(path).spec.restartPolicy \(quoted(policy.value)) is not accepted; a Deployment's pods restart \"Always\"",
+                at: policy.position)
+        }
     }
 
-    private static func check(_ container: ObjectReader, _ collector: DiagnosticCollector) {
+    private static func check(_ container: ObjectReader, _ names: inout [String], _ collector: DiagnosticCollector) {
         var container = container
-        if let name = container.takeRequiredString("name"), !Names.isDNSLabel(name.value) {
-            collector.error(
-                .invalidName, "container name \(quoted(name.value)) is no DNS label", at: name.position)
+        if let name = container.takeRequiredString("name") {
+            if !Names.isDNSLabel(name.value) {
+                collector.error(
+                    .podTemplate,
+                    "\(container.path("name")) \(quoted(name.value)) is no DNS label: lower-case letters, digits and \"-\"",
+                    at: name.position)
+            } else if names.contains(name.value) {
+                collector.error(
+                    .podTemplate,
+                    "\(container.path("name")) \(quoted(name.value)) is used twice; containers of a pod need names of their own",
+                    at: name.position)
+            }
+            names.append(name.value)
         }
         if let image = container.takeRequiredString("image") {
             ImageReference.check(image, path: container.path("image"), needsTag: false, collector)

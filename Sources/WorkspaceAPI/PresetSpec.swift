@@ -38,7 +38,8 @@ public struct PresetSpec: Sendable {
         if let mode, let known = AccessMode(rawValue: mode.value) {
             accessMode = Sourced(known, mode.origin)
         } else {
-            accessMode = Sourced(.public, .default)
+            // An unknown mode is reported; nothing more follows from it.
+            accessMode = Sourced(mode == nil ? .public : .private, .default)
             if let mode {
                 let modes = AccessMode.allCases.map(\.rawValue)
                 collector.error(
@@ -47,7 +48,7 @@ public struct PresetSpec: Sendable {
                     at: mode.position)
             }
         }
-        if accessMode.value == .private, image?.value.isEmpty ?? true {
+        if accessMode.value == .private, accessMode.origin.kind == .source, image?.value.isEmpty ?? true {
             collector.error(
                 .presetAccess, "\(reader.path) has accessMode \"private\", so presetOptions.image must name the model image",
                 at: accessMode.position)

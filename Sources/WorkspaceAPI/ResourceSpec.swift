@@ -3,6 +3,9 @@ internal import YAML
 
 /// `resource`: the GPU nodes of a Workspace.
 public struct ResourceSpec: Sendable {
+    /// Nodes of one Workspace: far beyond what a model needs, and each is money.
+    public static let mostNodes = 1000
+
     /// Number of nodes; 1 where it is not given.
     public var count: Sourced<Int>
     /// Nil where it is not given: releases differ in the default.
@@ -20,9 +23,9 @@ public struct ResourceSpec: Sendable {
         partition = reader.takeObject("partition").map { PartitionSpec($0) }
         reader.finish()
         if !reader.has("labelSelector") { reader.missing("labelSelector") }
-        if count.value < 1 {
+        if !(1...Self.mostNodes).contains(count.value) {
             collector.error(
-                .nodeCount, "resource.count \(count.value) is not a number of nodes; at least 1 is needed",
+                .nodeCount, "resource.count \(count.value) is not accepted; it must lie between 1 and \(Self.mostNodes)",
                 at: count.position)
         }
         for (index, node) in preferredNodes.enumerated() {

@@ -22,7 +22,7 @@ public struct DocumentReader: Sendable {
     public func parts(of sources: SourceFiles, file: Int, collector: DiagnosticCollector) -> [InputPart] {
         let source = sources.files[file]
         return source.bytes.withUnsafeBufferPointer { bytes in
-            if let problem = TextCheck.firstProblem(in: bytes) {
+            if let problem = TextCheck.firstProblem(in: bytes, allowsControls: source.path.hasSuffix(".json")) {
                 let position = position(of: problem.offset, in: bytes, file: file)
                 collector.error(problem.rule, problem.message, at: position)
                 return []
@@ -30,8 +30,11 @@ public struct DocumentReader: Sendable {
             if isJSON(bytes, path: source.path) {
                 return [InputPart(file: file, range: 0..<bytes.count, firstLine: 1, syntax: .json)]
             }
-            return DocumentSplitter.parts(of: bytes).map {
-                InputPart(file: file, range: $0.range, firstLine: $0.firstLine, syntax: .yaml)
+            // libyaml would count a byte order mark as a column.
+            let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+            return DocumentSplitter.parts(of: UnsafeBufferPointer(rebasing: bytes[start...])).map {
+                let range = ($0.range.lowerBound + start)..<($0.range.upperBound + start)
+                return InputPart(file: file, range: range, firstLine: $0.firstLine, syntax: .yaml)
             }
         }
     }

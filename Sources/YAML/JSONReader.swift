@@ -146,7 +146,9 @@ struct JSONReader {
         repeat {
             let keyOrigin = origin
             guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
-                throw failure("a key in double quotes is expected here")
+                let isTrailing = index < bytes.count && bytes[index] == UInt8(ascii: "}")
+                throw failure(
+                    isTrailing ? "a comma stands before \"}\"; leave it out" : "a key in double quotes is expected here")
             }
             let key = try string()
             skipSpace()

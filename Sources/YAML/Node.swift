@@ -62,14 +62,15 @@ extension Node {
         return nil
     }
 
-    /// The same mapping with one value set: in place where the key exists, else at the end.
-    public func setting(_ key: String, to value: Node) -> Node {
+    /// The same mapping with one value set: in place where the key exists, else behind the key `after`, else at the end.
+    public func setting(_ key: String, to value: Node, after: String? = nil) -> Node {
         guard case .mapping(var entries, var keys, let origin) = self else { return self }
         if let index = entries.firstIndex(where: { sameBytes($0.0, key) }) {
             entries[index].1 = value
         } else {
-            entries.append((key, value))
-            if !keys.isEmpty { keys.append(value.origin) }
+            let place = entries.firstIndex { sameBytes($0.0, after ?? "") }.map { $0 + 1 } ?? entries.count
+            entries.insert((key, value), at: place)
+            if !keys.isEmpty { keys.insert(value.origin, at: place) }
         }
         return .mapping(entries, keys: keys, origin)
     }

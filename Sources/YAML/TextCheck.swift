@@ -11,7 +11,8 @@ struct TextCheck {
         var message: String
     }
 
-    static func firstProblem(in bytes: UnsafeBufferPointer<UInt8>) -> Problem? {
+    /// `allowsControls`: JSON has its own rules for characters, which its reader knows.
+    static func firstProblem(in bytes: UnsafeBufferPointer<UInt8>, allowsControls: Bool) -> Problem? {
         if bytes.count >= 2, bytes[0] == 0xFF && bytes[1] == 0xFE || bytes[0] == 0xFE && bytes[1] == 0xFF {
             return Problem(offset: 0, rule: .invalidUTF8, message: "the file is UTF-16; only UTF-8 is accepted")
         }
@@ -22,13 +23,18 @@ struct TextCheck {
                 index += 1
                 continue
             }
-            if byte < 0x80 { return control(UInt32(byte), at: index) }
+            if byte < 0x80 {
+                if !allowsControls { return control(UInt32(byte), at: index) }
+                index += 1
+                continue
+            }
             guard let (scalar, length) = decode(bytes, at: index) else {
                 let hex = String(byte, radix: 16, uppercase: true)
                 return Problem(
                     offset: index, rule: .invalidUTF8, message: "byte 0x\(hex) is not valid UTF-8; only UTF-8 is accepted")
             }
-            if scalar < 0xA0 && scalar != 0x85 || scalar == 0xFFFE || scalar == 0xFFFF {
+            let isControl = scalar < 0xA0 && scalar != 0x85 || scalar == 0xFFFE || scalar == 0xFFFF
+            if isControl && !allowsControls {
                 return control(scalar, at: index)
             }
             index += length

@@ -17,6 +17,7 @@ struct DocumentWorker: ~Copyable {
         var notes = RunNotes()
         var summaries: [WorkspaceSummary] = []
         var configMaps: [InputConfigMap] = []
+        var workspaces = WorkspaceNames()
         /// Workspaces that may name a ConfigMap.
         var deferred: [DeferredWorkspace] = []
     }
@@ -75,6 +76,7 @@ struct DocumentWorker: ~Copyable {
 
     private mutating func plan(_ workspace: Workspace, _ root: Node, _ collector: DiagnosticCollector) {
         let identity = WorkspaceIdentity(name: workspace.name, namespace: namespace(of: workspace))
+        result.workspaces.add(identity)
         guard let release = release(of: workspace, collector) else { return }
         let plan: (any WorkspacePlan)?
         switch release {
@@ -93,7 +95,7 @@ struct DocumentWorker: ~Copyable {
             write(object.node, origin: workspace.name.origin, isShared: object.isShared)
         }
         if settings.config.emitWorkspace {
-            let metadata = (root["metadata"] ?? [:]).setting("namespace", to: identity.namespace.node)
+            let metadata = (root["metadata"] ?? [:]).setting("namespace", to: identity.namespace.node, after: "name")
             write(InputDocument.withoutStatus(root).setting("metadata", to: metadata), origin: workspace.name.origin)
         }
         if settings.options.keepsSummaries {
@@ -124,7 +126,7 @@ struct DocumentWorker: ~Copyable {
         let isNamespaced = Kinds.isNamespaced(object.kind) ?? false
         if namespace == nil, isNamespaced, let given = settings.config.namespace {
             namespace = given
-            let metadata = (root["metadata"] ?? [:]).setting("namespace", to: .string(given, .default))
+            let metadata = (root["metadata"] ?? [:]).setting("namespace", to: .string(given, .default), after: "name")
             root = root.setting("metadata", to: metadata)
         }
         if object.kind == "ConfigMap", object.apiVersion == "v1" {

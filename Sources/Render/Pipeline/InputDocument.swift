@@ -95,7 +95,8 @@ enum InputDocument {
         }
         if let name, !isObjectName(name.value) {
             collector.error(
-                .invalidName, "name \(quoted(name.value)) of \(kind.value) is not valid: letters, digits, \"-\", \".\", \":\" and \"_\" alone",
+                .invalidName,
+                "name \(quoted(name.value)) of \(kind.value) is not valid: letters, digits, \"-\", \".\", \":\" and \"_\" alone",
                 at: name.position)
         }
         if let namespace, !Names.isDNSLabel(namespace.value) {

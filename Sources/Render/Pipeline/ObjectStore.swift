@@ -110,13 +110,14 @@ public struct ObjectStore: Sendable {
     }
 
     /// Sorts the index and leaves out what several workspaces share and made alike. Two unlike objects of one name are
-    /// an error.
-    mutating func finish(_ collector: DiagnosticCollector) {
+    /// an error, unless they come from a Workspace that was reported as given twice.
+    mutating func finish(_ collector: DiagnosticCollector, reported: Set<Origin>) {
         sort()
         var kept = 0
         for index in entries.indices {
             let entry = entries[index]
             if kept > 0, isSameObject(entries[kept - 1], entry) {
+                if reported.contains(entry.origin) { continue }
                 if let survivor = survivor(of: entries[kept - 1], entry, collector) { entries[kept - 1] = survivor }
                 continue
             }
@@ -163,8 +164,10 @@ public struct ObjectStore: Sendable {
                 .conflictingObjects, "\(kind) \(quoted(place)) is shared by several workspaces that need it unlike",
                 at: second.origin.position)
         } else {
+            let isInput = first.isPassedThrough != second.isPassedThrough
+            let problem = isInput ? "is in the input and is made of a Workspace too" : "is given twice"
             collector.error(
-                .duplicateObject, "\(kind) \(quoted(place)) is made twice; names must differ within a namespace",
+                .duplicateObject, "\(kind) \(quoted(place)) \(problem); names must differ within a namespace",
                 at: second.origin.position)
         }
         return nil

@@ -1,5 +1,5 @@
-internal import Dispatch
 public import Diagnostics
+internal import Dispatch
 internal import Synchronization
 public import WorkspaceAPI
 public import YAML
@@ -39,15 +39,17 @@ private struct Renderer {
         var notes = RunNotes()
         var diagnostics = collector.diagnostics
         var summaries: [WorkspaceSummary] = []
+        var workspaces = WorkspaceNames()
         for result in first + second {
             objects.merge(result.objects)
             notes.merge(result.notes)
             diagnostics += result.diagnostics
             summaries += result.summaries
+            workspaces.merge(result.workspaces)
         }
         let last = DiagnosticCollector()
         notes.report(to: last)
-        objects.finish(last)
+        objects.finish(last, reported: workspaces.reportRepeated(sources, last))
         summaries.sort { a, b in
             sameBytes(a.namespace, b.namespace) ? byteOrder(a.name, b.name) : byteOrder(a.namespace, b.namespace)
         }

@@ -39,7 +39,7 @@ struct InferencePlannerV03 {
 
     /// An empty node selector term matches no node: the pods would wait for ever.
     private func checkSelector() {
-        guard selectorLabels.isEmpty else { return }
+        guard selectorLabels.isEmpty, !workspace.resource.labelSelector.matchLabels.hasInvalidEntries else { return }
         collector.error(
             .labelSelector,
             "resource.labelSelector.matchLabels is empty; KAITO 0.3 selects nodes by these labels alone, and an empty selector matches none",
@@ -57,7 +57,7 @@ struct InferencePlannerV03 {
                 at: affinity.origin.position)
         }
         checkInstanceType(for: nil)
-        checkName(isDistributed: false)
+        checkTemplateName()
         let namespace = identity.namespace.value
         return TemplatePlanV03(
             identity: identity, nodes: planner.nodePlan(disk: "0", selectorLabels: selectorLabels),
@@ -105,12 +105,19 @@ struct InferencePlannerV03 {
             }
             guard let image = source.image else {
                 if source.urls.isEmpty, source.volumeSource == nil {
-                    collector.error(.adapter, "\(source.path).image is missing; an adapter comes from an image", at: source.position)
+                    collector.error(
+                        .adapter, "\(source.path).image is missing; an adapter comes from an image", at: source.position)
                 }
                 return nil
             }
             ImageReference.check(image, path: "\(source.path).image", needsTag: false, collector)
             guard let name = source.name else { return nil }
+            if sameBytes(name.value, identity.name.value) {
+                collector.error(
+                    .adapter,
+                    "adapter name \(quoted(name.value)) is the workspace's own, which names the model's container; choose another",
+                    at: name.position)
+            }
             return InferencePlanV03.Adapter(
                 name: name, image: planner.pulled(image), strength: adapter.strength ?? Sourced("1.0", .default))
         }
@@ -153,6 +160,16 @@ struct InferencePlannerV03 {
                 "workspace name \(quoted(name.value)) cannot name a Service: lower-case letters, digits and \"-\", beginning with a letter",
                 at: name.position)
         }
+    }
+
+    /// No Service is made for a pod template: the name is that of a Deployment and of a pod label.
+    private func checkTemplateName() {
+        let name = identity.name
+        guard !Names.isDNSLabel(name.value) else { return }
+        collector.error(
+            name.value.utf8.count > 63 ? .nameTooLong : .invalidName,
+            "workspace name \(quoted(name.value)) does not fit a pod label: lower-case letters, digits and \"-\", at most 63 characters",
+            at: name.position)
     }
 
     /// The processes of a distributed preset must be shared out evenly over the nodes.

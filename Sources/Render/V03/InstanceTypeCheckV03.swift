@@ -23,15 +23,30 @@ struct InstanceTypeCheckV03 {
             }
             return
         }
-        guard let preset else { return }
+        guard let preset, planner.workspace.resource.count.value > 0 else { return }
         let requirement = PresetRequirement(gpus: preset.gpus, totalGiB: preset.totalGiB, perGPUGiB: preset.perGPUGiB)
         let nodes = planner.workspace.resource.count.value
         let failures = fitFailures(requirement, on: memory, nodes: nodes)
         let advice = failures.isEmpty ? "" : advice(requirement, nodes: nodes)
+        checkReplicas(requirement, failures, preset: preset, memory: memory)
         for failure in failures {
             let (rule, text) = describe(failure, preset: preset.name, type: type.value, nodes: nodes)
             collector.error(rule, text + advice, at: type.position ?? planner.workspace.position)
         }
+    }
+
+    /// Without a StatefulSet every node holds the whole model, though the webhook counts all nodes' memory.
+    private func checkReplicas(
+        _ requirement: PresetRequirement, _ failures: [FitFailure], preset: PresetV03, memory: InstanceTypeV03.Memory
+    ) {
+        let count = planner.workspace.resource.count
+        guard failures.isEmpty, !preset.isDistributed, count.value > 1,
+            !fitFailures(requirement, on: memory, nodes: 1).isEmpty
+        else { return }
+        collector.warning(
+            .insufficientGPUMemory,
+            "each of the \(count.value) nodes holds the whole of \(quoted(preset.name)), which needs \(preset.totalGiB) GiB; one \(quoted(planner.instanceType.value)) has \(memory.totalGiB) GiB",
+            at: planner.instanceType.position ?? count.position)
     }
 
     /// What the webhook lets through without knowing it.
@@ -45,7 +60,7 @@ struct InstanceTypeCheckV03 {
     }
 
     private func reportUnknown(_ type: Sourced<String>) {
-        let known = InstanceTableV03.shared.types.filter { $0.memory != nil }.map(\.name)
+        let known = InstanceTableV03.shared.types.filter { $0.memory != nil && $0.requestedGPUs != nil }.map(\.name)
         let other = InstanceTableV03.shared[type.value].map { " is an \($0.cloud == "aws" ? "AWS" : $0.cloud) type, and" }
         let help = didYouMean(type.value, among: known)
         collector.error(
@@ -80,7 +95,8 @@ struct InstanceTypeCheckV03 {
     /// The smallest type that would do for the same number of nodes.
     private func advice(_ requirement: PresetRequirement, nodes: Int) -> String {
         let fitting = InstanceTableV03.shared.types.compactMap { type -> (InstanceTypeV03, InstanceTypeV03.Memory)? in
-            guard type.cloud == "azure", let memory = type.memory,
+            // Types that only the webhook's table holds are retired ones.
+            guard type.cloud == "azure", type.requestedGPUs != nil, let memory = type.memory,
                 fitFailures(requirement, on: memory, nodes: nodes).isEmpty
             else { return nil }
             return (type, memory)

@@ -108,7 +108,9 @@ struct PlannerV03 {
     private func usablePreferredNodes() -> Int {
         let wanted = workspace.resource.labelSelector.matchLabels.entries
         var usable = 0
-        for preferred in workspace.resource.preferredNodes {
+        var seen: [String] = []
+        for preferred in workspace.resource.preferredNodes where !seen.contains(where: { sameBytes($0, preferred.value) }) {
+            seen.append(preferred.value)
             guard let node = facts.nodes.first(where: { sameBytes($0.name, preferred.value) }) else {
                 collector.warning(
                     .ignoredByKAITO,
@@ -128,13 +130,14 @@ struct PlannerV03 {
         return usable
     }
 
+    /// Says where KAITO's figure is none that a current gpu-provisioner takes.
     private func checkDisk(_ disk: Node, claims: Int) {
-        guard claims > 0, let size = disk.string, !size.hasSuffix("i") else { return }
-        let message =
+        guard claims > 0, let size = disk.string, !size.hasSuffix("i"), !collector.hasErrors else { return }
+        let problem =
             size == "0"
-            ? "KAITO 0.3 asks for storage \"0\" here; a current gpu-provisioner refuses that, an old one takes the image's default disk"
-            : "KAITO 0.3 asks for storage \(quoted(size)) here, which is \(size) bytes and not GiB; the node gets the default disk"
-        collector.warning(.storageSize, message, at: workspace.position)
+            ? "storage \"0\" for the nodes of \(quoted(identity.name.value)), which a current gpu-provisioner refuses"
+            : "storage \(quoted(size)) for the nodes of \(quoted(identity.name.value)), which is \(size) bytes and not GiB"
+        collector.warning(.storageSize, "KAITO 0.3 asks for \(problem)", at: identity.name.position)
     }
 
     /// The image as the cluster pulls it.

@@ -41,13 +41,13 @@ func buildTemplateDeploymentV03(_ plan: TemplatePlanV03) -> Node {
         "spec": [
             "replicas": .integer(plan.replicas.value, plan.replicas.origin),
             "selector": ["matchLabels": plan.identity.selector],
-            "template": plan.template
-                .setting("metadata", to: metadata)
-                .setting(
-                    "spec",
-                    to: spec
-                        .setting("affinity", to: PodPartsV03.affinity(plan.nodes.selectorLabels))
-                        .setting("tolerations", to: .list(tolerations))),
+            "template": [
+                "metadata": metadata,
+                "spec":
+                    spec
+                    .setting("affinity", to: PodPartsV03.affinity(plan.nodes.selectorLabels))
+                    .setting("tolerations", to: .list(tolerations)),
+            ],
         ],
     ]
 }

@@ -55,6 +55,12 @@ struct TuningDataCheck {
             return nil
         }
         ImageReference.check(image, path: "\(destination.path).image", needsTag: true, collector)
+        if ImageReference(image.value)?.digest != nil {
+            collector.error(
+                .invalidImage,
+                "\(destination.path).image \(quoted(image.value)) names a digest; what is pushed gets a new one, so name a tag alone",
+                at: image.position)
+        }
         guard let secret = destination.imagePushSecret else {
             collector.error(
                 .tuningDestination,

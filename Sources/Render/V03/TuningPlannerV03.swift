@@ -68,6 +68,12 @@ struct TuningPlannerV03 {
                 at: type.position)
         }
         let name = planner.identity.name
+        if ["docker-sidecar", "data-downloader", "data-extractor"].contains(name.value) {
+            collector.error(
+                .invalidName,
+                "workspace name \(quoted(name.value)) is that of a helper container in the same pod; choose another",
+                at: name.position)
+        }
         if !Names.isDNSLabel(name.value) {
             collector.error(
                 name.value.utf8.count > 63 ? .nameTooLong : .invalidName,

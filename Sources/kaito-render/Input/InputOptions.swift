@@ -60,7 +60,6 @@ struct InputOptions: ParsableArguments {
     }
 }
 
-
 extension InputOptions {
     /// All diagnostics of the input, for other programs.
     func findings(console: Console) throws -> Findings {

@@ -1,0 +1,71 @@
+# make help lists the targets. Everything runs on a fresh Debian machine with Swift on it: what is missing is installed.
+
+SHELL := /bin/sh
+SWIFT ?= swift
+BUILD := .build/release
+TOOLS := .build/test-tools
+RELEASE_FLAGS := -c release --static-swift-stdlib
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.PHONY: help build demo test golden-update fmt lint bench check generate setup setup-test fuzz-asan imports
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+setup:
+	@pkg-config --exists yaml-0.1 || { \
+	  echo "installing libyaml-dev and pkg-config"; \
+	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends libyaml-dev pkg-config; }
+
+setup-test: setup
+	@command -v python3 >/dev/null && python3 -c 'import venv, ensurepip' 2>/dev/null || { \
+	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends python3 python3-venv; }
+	@[ -x $(TOOLS)/bin/python ] && $(TOOLS)/bin/python -c 'import yaml, jsonschema, kubernetes_validate' 2>/dev/null || { \
+	  echo "setting up the validators of the tests"; \
+	  python3 -m venv $(TOOLS) && $(TOOLS)/bin/pip install --quiet PyYAML jsonschema kubernetes-validate; }
+
+build: setup ## build the program, optimised and stripped, as build/kaito-render
+	@$(SWIFT) build $(RELEASE_FLAGS) --product kaito-render
+	@mkdir -p build && strip -o build/kaito-render $(BUILD)/kaito-render
+
+demo: build ## render the examples into demo/ and show what came of the phi-3 quick start
+	@rm -rf demo
+	@set -e; for example in examples/*/; do name=$$(basename $$example); \
+	  cluster=; [ ! -e $$example/cluster.yaml ] || cluster="--cluster $$example/cluster.yaml"; \
+	  inputs=; for file in $$example/input*; do inputs="$$inputs -f $$file"; done; \
+	  build/kaito-render render $$inputs $$cluster $$(cat $$example/options 2>/dev/null) -o demo/$$name 2>/dev/null; done
+	@find demo -type f | sort
+	@echo; echo "# the quick start examples/phi-3/input.yaml becomes"; echo
+	@for file in demo/phi-3/*/deployment-*.yaml demo/phi-3/_cluster/machine-*.yaml; do echo "# $$file"; cat $$file; echo; done
+
+test: setup-test ## run all tests against the optimised program
+	@$(SWIFT) build $(RELEASE_FLAGS) --product kaito-render
+	@$(SWIFT) build $(RELEASE_FLAGS) --product fuzz-helper
+	@KAITO_RENDER_BIN_DIR=$(CURDIR)/$(BUILD) $(SWIFT) test
+
+golden-update: setup-test ## record the expectations of the golden cases anew; fails, so that nobody records by accident
+	@$(SWIFT) build $(RELEASE_FLAGS) --product kaito-render
+	@KAITO_RENDER_RECORD=1 KAITO_RENDER_BIN_DIR=$(CURDIR)/$(BUILD) $(SWIFT) test --filter GoldenTests.GoldenTests
+
+generate: ## embed the data files as Swift constants
+	@python3 Scripts/generate.py
+
+fmt: ## format the Swift code
+	@$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+lint: ## check the format and the generated files
+	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	@python3 Scripts/generate.py --check
+
+imports: setup ## check that every module declares what it imports
+	@KAITO_RENDER_STRICT=1 $(SWIFT) build --explicit-target-dependency-import-check error
+
+fuzz-asan: setup ## render 100,000 mutated inputs under the address sanitizer
+	@$(SWIFT) build --sanitize=address --scratch-path .build-asan --product fuzz-helper
+	@for start in 0 50000; do .build-asan/debug/fuzz-helper $$start 50000 Tests 2>.build-asan/seeds-$$start \
+	  || { echo "ended at seed $$(tail -n 1 .build-asan/seeds-$$start)"; exit 1; }; done
+
+bench: build ## compare with kubectl and with libyaml: ratios, in one run
+	@python3 bench/bench.py --bin build/kaito-render
+
+check: lint imports test ## all that a change must pass

@@ -1,0 +1,24 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Every rendered object of every accepted case is what the API server's schemas ask for, unknown fields refused.
+@Suite struct SchemaTests {
+    @Test(
+        .enabled(if: Repository.python != nil, "no Python with the validators: run `make test`"),
+        .enabled(if: Repository.crds("v0.3") != nil, "the custom resource definitions are not beside the checkout"))
+    func everyObjectValidates() throws {
+        var files: [String] = []
+        for golden in GoldenCase.all(in: "Tests/golden/cases") + GoldenCase.all(in: "examples") {
+            for path in try GoldenResult.filesBelow(golden.expectedFolder).keys.sorted()
+            where path != "kustomization.yaml" && path.hasSuffix(".yaml") && !golden.testDescription.hasPrefix("render-pass") {
+                files.append(golden.expectedFolder.appendingPathComponent(path).path)
+            }
+        }
+        #expect(files.count > 100)
+        let python = try #require(Repository.python)
+        let crds = try ["v0.3", "v0.12"].flatMap { ["--crds", try #require(Repository.crds($0))] }
+        let result = try Command.run(python, [Repository.path("Tests/tools/validate-schemas.py")] + crds + files)
+        #expect(result.status == 0, "\(result.output)\(result.errors)")
+    }
+}

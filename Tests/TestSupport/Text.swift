@@ -1,0 +1,30 @@
+public import Diagnostics
+public import YAML
+
+/// The canonical YAML of a tree.
+public func yaml(_ node: Node) -> String {
+    var writer = YAMLWriter()
+    writer.write(node)
+    return writer.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+}
+
+/// The JSON of a tree.
+public func json(_ node: Node) -> String {
+    var writer = JSONWriter()
+    writer.write(node)
+    return writer.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+}
+
+/// The documents of a text, as a file of that name is read.
+public func read(_ text: String, as path: String = "input.yaml") -> (documents: [Node], diagnostics: [Diagnostic]) {
+    read(bytes: Array(text.utf8), as: path)
+}
+
+public func read(bytes: [UInt8], as path: String = "input.yaml") -> (documents: [Node], diagnostics: [Diagnostic]) {
+    let sources = SourceFiles([SourceFiles.File(path: path, bytes: bytes)])
+    let collector = DiagnosticCollector()
+    let reader = DocumentReader(limits: .untrusted)
+    let documents = reader.parts(of: sources, file: 0, collector: collector)
+        .flatMap { reader.documents(of: $0, in: sources, collector: collector) }
+    return (documents.map(\.root), collector.diagnostics)
+}

@@ -1,0 +1,28 @@
+import GPUFit
+import Presets
+import Testing
+
+@Suite struct FitTests {
+    @Test func theChecksNameTheCriterion() throws {
+        let memory = try #require(InstanceTableV03.shared["Standard_NC12s_v3"]?.memory)
+        let requirement = { PresetRequirement(gpus: $0, totalGiB: $1, perGPUGiB: $2) }
+        #expect(fitFailures(requirement(2, 32, 16), on: memory, nodes: 1).isEmpty)
+        #expect(fitFailures(requirement(3, 1, 0), on: memory, nodes: 1) == [.gpus(needed: 3, offered: 2)])
+        #expect(fitFailures(requirement(3, 1, 0), on: memory, nodes: 2).isEmpty)
+        #expect(fitFailures(requirement(1, 1, 17), on: memory, nodes: 9) == [.perGPUMemory(neededGiB: 17, offeredGiB: 16)])
+        #expect(fitFailures(requirement(1, 33, 0), on: memory, nodes: 1) == [.totalMemory(neededGiB: 33, offeredGiB: 32)])
+    }
+
+    @Test func hugeNodeCountsDoNotOverflow() throws {
+        let memory = try #require(InstanceTableV03.shared["Standard_NC12s_v3"]?.memory)
+        #expect(fitFailures(PresetRequirement(gpus: 1, totalGiB: 1, perGPUGiB: 0), on: memory, nodes: .max).isEmpty)
+    }
+
+    @Test func theTablesAreComplete() {
+        #expect(PresetCatalogV03.shared.presets.count == 17)
+        #expect(PresetCatalogV03.shared.presets.count { $0.isPrivate } == 6)
+        #expect(PresetCatalogV03.shared.tunableNames.count == 8)
+        #expect(InstanceTableV03.shared.types.count { $0.memory != nil } == 38)
+        #expect(InstanceTableV03.shared.types.count { $0.requestedGPUs != nil } == 79)
+    }
+}

@@ -1,0 +1,35 @@
+import Kubernetes
+import Testing
+import YAML
+
+@Suite struct KubernetesTests {
+    @Test(arguments: [("abc", "abc"), ("", "''"), ("a b", "'a b'"), ("a'b", "'a'\\''b'"), ("$(id)", "'$(id)'"), ("a;b", "'a;b'")])
+    func wordsAreQuotedForTheShell(word: String, quoted: String) {
+        #expect(ShellWord.quote(word) == quoted)
+    }
+
+    @Test(arguments: [("a", "a"), ("$(HOME)", "$$(HOME)"), ("$$(x)", "$$$(x)"), ("($)", "($)"), ("$((1))", "$$((1))")])
+    func textIsEscapedForTheKubelet(text: String, escaped: String) {
+        #expect(ShellWord.escapeForKubelet(text) == escaped)
+    }
+
+    @Test func claimNamesFollowTheContent() {
+        let name = { (ordinal: Int, value: String) in
+            ContentName.claim(
+                namespace: "ml", workspace: "w", ordinal: ordinal, spec: ["a": .string(value)], labels: ["b": "c"],
+                annotations: nil)
+        }
+        #expect(name(0, "x") == name(0, "x"))
+        #expect(name(0, "x") != name(1, "x"))
+        #expect(name(0, "x") != name(0, "y"))
+        // Frozen: another name would replace a node that is paid for.
+        #expect(name(0, "x") == "ws01339ec10")
+    }
+
+    @Test func claimNamesTellPartsApart() {
+        let name = { (namespace: String, workspace: String) in
+            ContentName.claim(namespace: namespace, workspace: workspace, ordinal: 0, spec: [:], labels: [:], annotations: nil)
+        }
+        #expect(name("a", "bc") != name("ab", "c"))
+    }
+}
