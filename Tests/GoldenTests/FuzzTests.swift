@@ -4,7 +4,7 @@ import Testing
 
 /// Mutated inputs neither crash nor hang the renderer. A helper process works on them, so that a trap names its seed.
 @Suite struct FuzzTests {
-    private static let total = ProcessInfo.processInfo.environment["KAITO_RENDER_FUZZ"].flatMap { Int($0) } ?? 10_000
+    private static let total = ProcessInfo.processInfo.environment["KAITO_RENDER_FUZZ"].flatMap { Int($0) } ?? 100_000
 
     @Test(arguments: [0, 1])
     func mutatedInputsAreAnswered(half: Int) throws {
