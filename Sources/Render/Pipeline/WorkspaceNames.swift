@@ -11,7 +11,7 @@ struct WorkspaceNames: Sendable {
     }
 
     mutating func merge(_ other: WorkspaceNames) {
-        names += other.names
+        if names.isEmpty { names = other.names } else { names += other.names }
     }
 
     /// Reports every Workspace but the first of its name, and returns where those stand.
