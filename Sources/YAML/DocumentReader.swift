@@ -4,10 +4,24 @@ public import Diagnostics
 public struct InputPart: Sendable {
     enum Syntax: Sendable { case yaml, json }
 
-    public let file: Int
-    let range: Range<Int>
-    let firstLine: Int
+    // Small, since a run may have very many.
+    private let start: UInt32
+    private let end: UInt32
+    private let line: UInt32
+    private let fileIndex: UInt32
     let syntax: Syntax
+
+    init(file: Int, range: Range<Int>, firstLine: Int, syntax: Syntax) {
+        start = UInt32(range.lowerBound)
+        end = UInt32(range.upperBound)
+        line = UInt32(firstLine)
+        fileIndex = UInt32(file)
+        self.syntax = syntax
+    }
+
+    public var file: Int { Int(fileIndex) }
+    var range: Range<Int> { Int(start)..<Int(end) }
+    var firstLine: Int { Int(line) }
 }
 
 /// Reads input files into documents: first the cheap cut into parts, then each part by itself.
@@ -21,6 +35,11 @@ public struct DocumentReader: Sendable {
     /// The parts of a file. What is wrong with the file as a whole goes to the collector.
     public func parts(of sources: SourceFiles, file: Int, collector: DiagnosticCollector) -> [InputPart] {
         let source = sources.files[file]
+        guard source.bytes.count < UInt32.max else {
+            let message = "the file has \(source.bytes.count) bytes, fewer than 4 GiB are accepted"
+            collector.error(.limitExceeded, message, at: SourcePosition(file: file, line: 1, column: 1))
+            return []
+        }
         return source.bytes.withUnsafeBufferPointer { bytes in
             if let problem = TextCheck.firstProblem(in: bytes, allowsControls: source.path.hasSuffix(".json")) {
                 let position = position(of: problem.offset, in: bytes, file: file)

@@ -43,15 +43,24 @@ enum InputDocument {
                 .skippedFile, "\(kind.value) is configuration and no object, so it is skipped here", at: kind.position)
             return .skipped
         }
-        if kind.value == "List", apiVersion.value == "v1" { return .list(root["items"]?.items ?? []) }
+        if kind.value == "List", apiVersion.value == "v1" { return list(reader) }
         return object(root, apiVersion, kind, collector)
+    }
+
+    private static func list(_ reader: ObjectReader) -> InputDocument? {
+        var reader = reader
+        reader.ignore(["apiVersion", "kind", "metadata"])
+        let items = reader.takeList("items")
+        if !reader.has("items") { reader.missing("items") }
+        reader.finish()
+        return items.map { .list($0.value) }
     }
 
     private static func kaitoKind(
         _ apiVersion: Sourced<String>, _ kind: Sourced<String>, _ root: Node, _ reader: ObjectReader,
         _ collector: DiagnosticCollector
     ) -> InputDocument? {
-        if kind.value == "WorkspaceList" { return .list(root["items"]?.items ?? []) }
+        if kind.value == "WorkspaceList" { return list(reader) }
         let known = [Workspace.kind]
         guard known.contains(kind.value) else {
             // RAGEngine and the like are objects of KAITO's other controllers.

@@ -25,9 +25,10 @@ public struct ObjectStore: Sendable {
 
     /// One object, kept small: there may be very many.
     struct Entry: Sendable {
-        let namespace: String
         let name: String
         let origin: Origin
+        /// Index in `namespaces`.
+        var namespace: UInt32
         var kind: UInt16
         var slab: UInt32
         let start: UInt32
@@ -48,6 +49,8 @@ public struct ObjectStore: Sendable {
     }
 
     private var kinds: [Kind] = []
+    private var namespaces: [String] = []
+    private var namespaceIndex: [String: UInt32] = [:]
     private var entries: [Entry] = []
     private var slabs: [OutputSlab] = []
 
@@ -58,7 +61,7 @@ public struct ObjectStore: Sendable {
     public func object(at index: Int) -> Object {
         let entry = entries[index]
         let kind = kinds[Int(entry.kind)]
-        return Object(namespace: entry.namespace, apiVersion: kind.apiVersion, kind: kind.kind, name: entry.name)
+        return Object(namespace: namespaces[Int(entry.namespace)], apiVersion: kind.apiVersion, kind: kind.kind, name: entry.name)
     }
 
     /// The bytes of one object, valid during the call.
@@ -80,8 +83,17 @@ public struct ObjectStore: Sendable {
         let start = slabs[slab].append(bytes)
         entries.append(
             Entry(
-                namespace: namespace, name: name, origin: origin, kind: index(apiVersion, kind), slab: UInt32(slab),
-                start: UInt32(start), count: UInt32(bytes.count), isShared: isShared, isPassedThrough: isPassedThrough))
+                name: name, origin: origin, namespace: index(ofNamespace: namespace), kind: index(apiVersion, kind),
+                slab: UInt32(slab), start: UInt32(start), count: UInt32(bytes.count), isShared: isShared,
+                isPassedThrough: isPassedThrough))
+    }
+
+    private mutating func index(ofNamespace name: String) -> UInt32 {
+        if let index = namespaceIndex[name] { return index }
+        let index = UInt32(namespaces.count)
+        namespaces.append(name)
+        namespaceIndex[name] = index
+        return index
     }
 
     private mutating func index(_ apiVersion: String, _ kind: String) -> UInt16 {
@@ -100,10 +112,12 @@ public struct ObjectStore: Sendable {
         }
         let offset = UInt32(slabs.count)
         slabs += other.slabs
+        let namespaceIndices = other.namespaces.map { index(ofNamespace: $0) }
         let indices = other.kinds.map { index($0.apiVersion, $0.kind) }
         entries.reserveCapacity(entries.count + other.entries.count)
         for var entry in other.entries {
             entry.slab += offset
+            entry.namespace = namespaceIndices[Int(entry.namespace)]
             entry.kind = indices[Int(entry.kind)]
             entries.append(entry)
         }
@@ -133,9 +147,12 @@ public struct ObjectStore: Sendable {
         let order = kinds.indices.sorted { kinds[$0].precedes(kinds[$1]) }
         var rank = Array(repeating: 0, count: kinds.count)
         for (position, kind) in order.enumerated() { rank[kind] = position }
+        let namespaces = namespaces
+        var place = Array(repeating: 0, count: namespaces.count)
+        let byName = namespaces.indices.sorted { byteOrder(namespaces[$0], namespaces[$1]) }
+        for (position, namespace) in byName.enumerated() { place[namespace] = position }
         entries.sort { a, b in
-            let namespaces = compareBytes(a.namespace, b.namespace)
-            if namespaces != 0 { return namespaces < 0 }
+            if a.namespace != b.namespace { return place[Int(a.namespace)] < place[Int(b.namespace)] }
             let (left, right) = (rank[Int(a.kind)], rank[Int(b.kind)])
             if left != right { return left < right }
             let names = compareBytes(a.name, b.name)
@@ -146,7 +163,7 @@ public struct ObjectStore: Sendable {
     }
 
     private func isSameObject(_ a: Entry, _ b: Entry) -> Bool {
-        guard sameBytes(a.name, b.name), sameBytes(a.namespace, b.namespace) else { return false }
+        guard a.namespace == b.namespace, sameBytes(a.name, b.name) else { return false }
         let (left, right) = (kinds[Int(a.kind)], kinds[Int(b.kind)])
         return a.kind == b.kind || sameBytes(left.kind, right.kind) && left.group == right.group
     }
@@ -158,7 +175,8 @@ public struct ObjectStore: Sendable {
         if first.isPassedThrough, second.isShared { return first }
         if second.isPassedThrough, first.isShared { return second }
         let kind = kinds[Int(second.kind)].kind
-        let place = second.namespace.isEmpty ? second.name : "\(second.namespace)/\(second.name)"
+        let namespace = namespaces[Int(second.namespace)]
+        let place = namespace.isEmpty ? second.name : "\(namespace)/\(second.name)"
         if first.isShared, second.isShared {
             collector.error(
                 .conflictingObjects, "\(kind) \(quoted(place)) is shared by several workspaces that need it unlike",

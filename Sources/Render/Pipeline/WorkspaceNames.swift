@@ -11,7 +11,12 @@ struct WorkspaceNames: Sendable {
     }
 
     mutating func merge(_ other: WorkspaceNames) {
-        if names.isEmpty { names = other.names } else { names += other.names }
+        if names.isEmpty {
+            names = other.names
+        } else {
+            names.reserveCapacity(names.count + other.names.count)
+            names += other.names
+        }
     }
 
     /// Reports every Workspace but the first of its name, and returns where those stand.

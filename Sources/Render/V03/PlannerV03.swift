@@ -50,6 +50,12 @@ struct PlannerV03 {
                 "provisioner \"nodepool\" is not known to KAITO 0.3; accepted are \"machine\", \"nodeclaim\" and \"byo\"",
                 at: facts.provisioner?.position)
         }
+        if facts.cloud.value == .aws, provisioner == .machine {
+            collector.error(
+                .clusterFacts,
+                "provisioner \"machine\" is served by Azure's gpu-provisioner alone; on aws, use \"nodeclaim\" or \"byo\"",
+                at: facts.provisioner?.position ?? facts.cloud.position)
+        }
         if facts.cloud.value == .arc {
             collector.error(
                 .clusterFacts, "cloud \"arc\" is not known to KAITO 0.3; accepted are \"azure\" and \"aws\"",

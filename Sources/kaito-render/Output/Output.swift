@@ -4,7 +4,7 @@ import Glibc
 final class Output {
     private let descriptor: Int32
     private var buffer: [UInt8] = []
-    private static let capacity = 256 << 10
+    private static let capacity = 64 << 10
     /// The error number of the first write that failed.
     private(set) var failure: Int32?
 
