@@ -13,9 +13,11 @@ public struct ResourceSpec: Sendable {
     public var labelSelector: LabelSelector
     public var preferredNodes: [Sourced<String>]
     public var partition: PartitionSpec?
+    public var position: SourcePosition?
 
     init?(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
         var reader = reader
+        position = reader.position
         count = reader.takeInteger("count") ?? Sourced(1, .default)
         instanceType = reader.takeString("instanceType")
         let selector = reader.takeObject("labelSelector")

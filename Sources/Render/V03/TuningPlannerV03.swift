@@ -19,7 +19,7 @@ struct TuningPlannerV03 {
         let output = tuning.output.flatMap { TuningDataCheck(collector).output($0) }
         guard let method = tuning.method else { return nil }
         let config = TuningConfig.resolve(
-            tuning, method: method.value, namespace: planner.identity.namespace.value, planner.context, collector)
+            tuning, method: method.value, release: .v03, namespace: planner.identity.namespace.value, planner.context, collector)
         guard let spec = tuning.preset, let (preset, parameters) = preset, let input, let output, let config else { return nil }
         let nodes = planner.nodePlan(disk: "0", selectorLabels: selectorLabels)
         var pullSecrets = tuning.input?.imagePullSecrets ?? []
