@@ -44,6 +44,7 @@ public enum Rule: String, CaseIterable, Sendable {
     case workloadChoice = "workload-choice"
     case podTemplate = "pod-template"
     case adapter = "adapter"
+    case inferenceConfig = "inference-config"
     case tuningMethod = "tuning-method"
     case tuningSource = "tuning-source"
     case tuningDestination = "tuning-destination"

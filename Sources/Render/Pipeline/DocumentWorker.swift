@@ -85,10 +85,9 @@ struct DocumentWorker: ~Copyable {
                 workspace: workspace, identity: identity, context: settings.context, collector: collector
             ).plan()
         case .v012:
-            collector.error(
-                .unsupportedByRelease, "release v0.12 is not rendered by this version; v0.3 is",
-                at: workspace.apiVersion.position)
-            plan = nil
+            plan = PlannerV012(
+                workspace: workspace, identity: identity, context: settings.context, collector: collector
+            ).plan()
         }
         guard let plan, !collector.hasErrors else { return }
         for object in plan.objects() {

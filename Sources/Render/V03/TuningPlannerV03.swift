@@ -67,19 +67,8 @@ struct TuningPlannerV03 {
                 "instance type \(quoted(type.value)) is not a GPU instance type of \(planner.facts.cloud.value.rawValue)\(didYouMean(type.value, among: known))",
                 at: type.position)
         }
-        let name = planner.identity.name
-        if ["docker-sidecar", "data-downloader", "data-extractor"].contains(name.value) {
-            collector.error(
-                .invalidName,
-                "workspace name \(quoted(name.value)) is that of a helper container in the same pod; choose another",
-                at: name.position)
-        }
-        if !Names.isDNSLabel(name.value) {
-            collector.error(
-                name.value.utf8.count > 63 ? .nameTooLong : .invalidName,
-                "workspace name \(quoted(name.value)) cannot name a pod's container: lower-case letters, digits and \"-\", at most 63 characters",
-                at: name.position)
-        }
+        WorkloadNameCheck.checkContainer(
+            planner.identity.name, helpers: ["docker-sidecar", "data-downloader", "data-extractor"], collector)
     }
 
     private func tunablePreset() -> (PresetV03, PresetV03.Tuning)? {
