@@ -12,6 +12,8 @@ struct AdapterV012: Sendable {
     let name: Sourced<String>
     let source: Source
     let strength: Sourced<String>?
+    /// Also those of an adapter from a volume, which needs none: KAITO gives them to the pod.
+    let pullSecrets: [Sourced<String>]
 
     static let path = "/mnt/adapter"
 
@@ -22,11 +24,6 @@ struct AdapterV012: Sendable {
     var isImage: Bool {
         if case .image = source { return true }
         return false
-    }
-
-    var pullSecrets: [Sourced<String>] {
-        if case .image(_, let secrets) = source { return secrets }
-        return []
     }
 
     /// Checks what KAITO's webhook checks on updates alone, and the names that are made of the adapter's; nil where an
@@ -49,12 +46,12 @@ struct AdapterV012: Sendable {
             }
             return AdapterV012(
                 name: name, source: .image(planner.normalized(image), pullSecrets: source.imagePullSecrets),
-                strength: spec.strength)
+                strength: spec.strength, pullSecrets: source.imagePullSecrets)
         case (nil, let volume?):
             guard VolumeSourceV012.check(volume, path: "\(source.path).volumeSource", .adapter, collector),
                 let name = checkedName(source, prefix: "adapter-volume-", collector)
             else { return nil }
-            return AdapterV012(name: name, source: .volume(volume), strength: spec.strength)
+            return AdapterV012(name: name, source: .volume(volume), strength: spec.strength, pullSecrets: source.imagePullSecrets)
         case (nil, nil):
             collector.error(
                 .adapter, "\(source.path) needs exactly one of image and volumeSource, it has neither", at: source.position)
