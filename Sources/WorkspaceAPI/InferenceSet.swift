@@ -93,8 +93,9 @@ public struct InferenceSet: Sendable {
             annotations?.set("kaito.sh/disable-benchmark", to: disabled)
         }
         return Workspace(
-            apiVersion: apiVersion, name: Sourced("\(name.value)-\(ordinal)", name.origin), namespace: namespace,
-            labels: labels, annotations: annotations,
+            // The controller makes Workspaces of this version, whatever that of the set.
+            apiVersion: Sourced("kaito.sh/v1beta1", apiVersion.origin),
+            name: Sourced("\(name.value)-\(ordinal)", name.origin), namespace: namespace, labels: labels, annotations: annotations,
             resource: ResourceSpec(
                 instanceType: template.instanceType, labelSelector: labelSelector, partition: template.partition,
                 position: template.position),

@@ -21,5 +21,5 @@ struct KaitoRender: ParsableCommand {
 
 enum Version {
     static let number = "0.1.0"
-    static let text = "kaito-render \(number) (renders KAITO 0.3.2)"
+    static let text = "kaito-render \(number) (renders KAITO 0.3.2 and 0.12.0)"
 }

@@ -44,5 +44,5 @@ public struct PresetCatalogV012: Sendable {
     }
 
     /// Models that were presets once: KAITO knows their images and refuses their names (supported_models.yaml).
-    public static let retired = ["base", "falcon-40b", "falcon-40b-instruct", "falcon-7b", "falcon-7b-instruct", "phi-2"]
+    public static let retired = ["falcon-40b", "falcon-40b-instruct", "falcon-7b", "falcon-7b-instruct", "phi-2"]
 }
