@@ -16,16 +16,16 @@ deepseek-ai/DeepSeek-V3-0324	641.30Gi	DeepseekV3ForCausalLM	163840	7168	61	128	1
 deepseek-ai/DeepSeek-V3.2	642.14Gi	DeepseekV32ForCausalLM	163840	7168	61	128	128	-	512	64	fp8	auto	-	-	no	mit
 deepseek-ai/DeepSeek-V4-Flash-0731	155.43Gi	DeepseekV4ForCausalLM	1048576	4096	43	64	1	512	-	64	fp8	auto	-	-	no	mit
 deepseek-ai/DeepSeek-V4-Pro	805.34Gi	DeepseekV4ForCausalLM	1048576	7168	61	128	1	512	-	64	fp8	auto	-	-	no	mit
-google/gemma-3-27b-it	51.10Gi	Gemma3ForConditionalGeneration	131072	5376	62	32	16	128	-	-	-	auto	pipeline=text-generation torch_dtype=auto	-	no	gemma
-google/gemma-3-4b-it	8.01Gi	Gemma3ForConditionalGeneration	131072	2560	34	8	4	256	-	-	-	auto	pipeline=text-generation torch_dtype=auto	-	no	gemma
+google/gemma-3-27b-it	51.10Gi	Gemma3ForConditionalGeneration	131072	5376	62	32	16	128	-	-	-	auto	pipeline=text-generation torch_dtype=auto	-	yes	gemma
+google/gemma-3-4b-it	8.01Gi	Gemma3ForConditionalGeneration	131072	2560	34	8	4	256	-	-	-	auto	pipeline=text-generation torch_dtype=auto	-	yes	gemma
 google/gemma-4-12B-it	22.28Gi	Gemma4UnifiedForConditionalGeneration	262144	3840	48	16	8	256	-	-	-	auto	-	-	no	apache-2.0
 google/gemma-4-26B-A4B-it	48.07Gi	Gemma4ForConditionalGeneration	262144	2816	30	16	8	256	-	-	-	auto	-	-	no	apache-2.0
 google/gemma-4-31B-it	58.25Gi	Gemma4ForConditionalGeneration	262144	5376	60	32	16	256	-	-	-	auto	-	-	no	apache-2.0
 google/gemma-4-E2B-it	9.54Gi	Gemma4ForConditionalGeneration	131072	1536	35	8	1	256	-	-	-	auto	-	-	no	apache-2.0
 google/gemma-4-E4B-it	14.89Gi	Gemma4ForConditionalGeneration	131072	2560	42	8	2	256	-	-	-	auto	-	-	no	apache-2.0
 ibm-granite/granite-4.1-8b	16.38Gi	GraniteForCausalLM	131072	4096	40	32	8	-	-	-	-	auto	-	-	no	apache-2.0
-meta-llama/Llama-3.1-8B-Instruct	14.96Gi	LlamaForCausalLM	131072	4096	32	32	8	-	-	-	-	auto	chat_template=/workspace/chat_templates/llama-3-instruct.jinja pipeline=text-generation torch_dtype=bfloat16	-	no	llama3.1
-meta-llama/Llama-3.3-70B-Instruct	131.42Gi	LlamaForCausalLM	131072	8192	80	64	8	-	-	-	-	auto	chat_template=/workspace/chat_templates/llama-3-instruct.jinja pipeline=text-generation torch_dtype=bfloat16	-	no	llama3.3
+meta-llama/Llama-3.1-8B-Instruct	14.96Gi	LlamaForCausalLM	131072	4096	32	32	8	-	-	-	-	auto	chat_template=/workspace/chat_templates/llama-3-instruct.jinja pipeline=text-generation torch_dtype=bfloat16	-	yes	llama3.1
+meta-llama/Llama-3.3-70B-Instruct	131.42Gi	LlamaForCausalLM	131072	8192	80	64	8	-	-	-	-	auto	chat_template=/workspace/chat_templates/llama-3-instruct.jinja pipeline=text-generation torch_dtype=bfloat16	-	yes	llama3.3
 microsoft/Phi-3-medium-128k-instruct	26.00Gi	Phi3ForCausalLM	131072	5120	40	40	10	-	-	-	-	auto	pipeline=text-generation torch_dtype=auto trust_remote_code	0.2.0	no	mit
 microsoft/Phi-3-medium-4k-instruct	26.00Gi	Phi3ForCausalLM	4096	5120	40	40	10	-	-	-	-	auto	pipeline=text-generation torch_dtype=auto trust_remote_code	0.2.0	no	mit
 microsoft/Phi-3-mini-128k-instruct	7.12Gi	Phi3ForCausalLM	131072	3072	32	32	32	-	-	-	-	auto	pipeline=text-generation torch_dtype=auto trust_remote_code	0.2.0	no	mit

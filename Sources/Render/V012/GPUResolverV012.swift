@@ -73,10 +73,11 @@ struct GPUResolverV012 {
     }
 
     private func reportUnknown(_ type: Sourced<String>) {
+        if Placeholder.report(in: type, path: "resource.instanceType", collector) { return }
         let cloud = facts.cloud.value.rawValue
         let known = InstanceTableV012.shared.types.filter { $0.cloud == cloud }.map(\.name)
         let other = InstanceTableV012.shared.types.first { $0.cloud != cloud && $0.name.lowercased() == type.value.lowercased() }
-        let help = other.map { "; it is one of \($0.cloud)" } ?? didYouMean(type.value, among: known)
+        let help = other.map { "; it is a type of \($0.cloud)" } ?? didYouMean(type.value, among: known)
         collector.error(
             .instanceType,
             "instance type \(quoted(type.value)) is not known to KAITO 0.12 on \(cloud)\(help); see kaito-render skus",

@@ -97,6 +97,11 @@ struct PlannerV012 {
 
     private func checkAccess(_ preset: PresetSpec) {
         if isOldVersion { preset.checkPrivateImage(collector) }
+        if preset.accessMode.value == .private {
+            collector.warning(
+                .ignoredByKAITO, "KAITO 0.12 ignores accessMode \"private\": it downloads the model that the name says",
+                at: preset.accessMode.position)
+        }
         if let image = preset.image, !image.value.isEmpty {
             collector.warning(
                 .ignoredByKAITO,
