@@ -57,6 +57,7 @@ public enum Rule: String, CaseIterable, Sendable {
     case releaseChosen = "release-chosen"
     case namespaceDefaulted = "namespace-defaulted"
     case clusterFacts = "cluster-facts"
+    case modelConfig = "model-config"
     case renderConfig = "render-config"
     case skippedFile = "skipped-file"
     case foreignFile = "foreign-file"

@@ -1,4 +1,4 @@
-public import Presets
+import Presets
 
 /// An instance type as KAITO 0.12.0 knows it.
 public struct InstanceTypeV012: Sendable {

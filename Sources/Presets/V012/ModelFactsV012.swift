@@ -20,6 +20,27 @@ public struct ModelFactsV012: Sendable {
     /// Load, configuration and tokenizer format: `auto` or `mistral`.
     public var format: String
 
+    init(
+        id: String, weights: WeightsSize, architectures: [String], tokenLimit: Int, hiddenSize: Int?, layers: Int,
+        heads: Int?, keyValueHeads: Int?, headDimension: Int?, keyValueRank: Int?, ropeHeadDimension: Int?,
+        hasMultiQuery: Bool, quantization: String?, format: String
+    ) {
+        self.id = id
+        self.weights = weights
+        self.architectures = architectures
+        self.tokenLimit = tokenLimit
+        self.hiddenSize = hiddenSize
+        self.layers = layers
+        self.heads = heads
+        self.keyValueHeads = keyValueHeads
+        self.headDimension = headDimension
+        self.keyValueRank = keyValueRank
+        self.ropeHeadDimension = ropeHeadDimension
+        self.hasMultiQuery = hasMultiQuery
+        self.quantization = quantization
+        self.format = format
+    }
+
     init(_ row: Table.Row, weights: WeightsSize) {
         id = row.text("id") ?? ""
         self.weights = weights

@@ -6,15 +6,20 @@ import WorkspaceAPI
 struct PresetResolverV012 {
     private let collector: DiagnosticCollector
 
+    /// Models that the user described.
+    private let models: [PresetV012]
+
     init(_ planner: PlannerV012) {
         collector = planner.collector
+        models = planner.context.models
     }
 
     private var catalog: PresetCatalogV012 { .shared }
 
     /// Nil where an error was reported.
     func preset(_ name: Sourced<String>) -> PresetV012? {
-        if let preset = catalog[name.value] { return preset }
+        let id = name.value.lowercased()
+        if let preset = catalog[name.value] ?? models.first(where: { sameBytes($0.id, id) }) { return preset }
         collector.error(.unknownPreset, problem(name.value), at: name.position)
         return nil
     }
@@ -48,7 +53,7 @@ struct PresetResolverV012 {
         }
         let help = didYouMean(name, among: catalog.names)
         if name.contains("/") {
-            return "model \(quoted(name)) is not in the catalogue of KAITO 0.12, which would ask Hugging Face about it; that cannot be done offline\(help)"
+            return "model \(quoted(name)) is not in the catalogue of KAITO 0.12, which would ask Hugging Face about it; offline, describe it with --model-config\(help)"
         }
         return "preset \(quoted(name)) is not known to KAITO 0.12\(help.isEmpty ? "; see kaito-render presets" : help)"
     }
