@@ -95,7 +95,8 @@ public struct InferenceSet: Sendable {
         return Workspace(
             // The controller makes Workspaces of this version, whatever that of the set.
             apiVersion: Sourced("kaito.sh/v1beta1", apiVersion.origin),
-            name: Sourced("\(name.value)-\(ordinal)", name.origin), namespace: namespace, labels: labels, annotations: annotations,
+            name: Sourced("\(name.value)-\(ordinal)", name.origin), namespace: namespace, labels: labels,
+            annotations: annotations,
             resource: ResourceSpec(
                 instanceType: template.instanceType, labelSelector: labelSelector, partition: template.partition,
                 position: template.position),

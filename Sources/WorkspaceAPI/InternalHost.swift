@@ -51,7 +51,8 @@ enum InternalHost {
         var text = String(name)
         if let colon = text.lastIndex(of: ":"), text[colon...].contains(".") {
             guard let bytes = version4(text[text.index(after: colon)...]) else { return nil }
-            text = text[...colon] + String(bytes[0] << 8 | bytes[1], radix: 16) + ":"
+            text =
+                text[...colon] + String(bytes[0] << 8 | bytes[1], radix: 16) + ":"
                 + String(bytes[2] << 8 | bytes[3], radix: 16)
         }
         let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)

@@ -14,7 +14,8 @@ struct KaitoRender: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            RenderCommand.self, ValidateCommand.self, PresetsCommand.self, SkusCommand.self, ImagesCommand.self, FactsCommand.self,
+            RenderCommand.self, ValidateCommand.self, PresetsCommand.self, SkusCommand.self, ImagesCommand.self,
+            FactsCommand.self,
             VersionCommand.self, CompletionsCommand.self,
         ])
 }

@@ -53,7 +53,9 @@ struct DocumentWorker: ~Copyable {
         let collector = DiagnosticCollector()
         switch InputDocument.classify(root, collector) {
         case .workspace:
-            if let workspace = Workspace.decode(root, collector) { first([workspace], rendered: 1, release: nil, root, collector) }
+            if let workspace = Workspace.decode(root, collector) {
+                first([workspace], rendered: 1, release: nil, root, collector)
+            }
         case .inferenceSet: firstOfSet(root, collector)
         case .list(let items): for item in items { render(item) }
         case .object(let object): passThrough(object)

@@ -76,7 +76,8 @@ private struct Reader {
         if value.value == "true" { return true }
         if value.value != "false" {
             collector.warning(
-                .ignoredByKAITO, "annotation \(key) is \(quoted(value.value)); KAITO understands \"true\" alone", at: value.position)
+                .ignoredByKAITO, "annotation \(key) is \(quoted(value.value)); KAITO understands \"true\" alone",
+                at: value.position)
         }
         return false
     }

@@ -72,7 +72,8 @@ struct InferenceConfigV012: Sendable {
         if text.isEmpty { return }
         guard let number = Int(text) else {
             return yaml.error(
-                .inferenceConfig, "vllm.max-model-len \(quoted(text)) must be a whole number of tokens", at: length.origin.position)
+                .inferenceConfig, "vllm.max-model-len \(quoted(text)) must be a whole number of tokens",
+                at: length.origin.position)
         }
         if number > preset.tokenLimit {
             yaml.error(

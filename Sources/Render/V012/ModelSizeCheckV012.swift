@@ -30,7 +30,9 @@ struct ModelSizeCheckV012 {
         let size = preset.weights.bytes
         if gpus.profile != nil {
             guard size > memory, !annotations.bypassesResourceChecks else { return true }
-            report("preset \(quoted(preset.name)) has \(preset.weights.text) of weights, the slice \(quoted(gpus.profile ?? "")) has \(gpus.configuration.totalGiB) GiB")
+            report(
+                "preset \(quoted(preset.name)) has \(preset.weights.text) of weights, the slice \(quoted(gpus.profile ?? "")) has \(gpus.configuration.totalGiB) GiB"
+            )
             return false
         }
         guard planner.provisioner == .byo && partition == nil || planner.provisioner != .byo && !isVLLM else { return true }
@@ -38,12 +40,14 @@ struct ModelSizeCheckV012 {
         let (total, overflow) = memory.multipliedReportingOverflow(by: nodes)
         if !overflow, total < size, !annotations.bypassesResourceChecks {
             report(
-                "insufficient GPU memory: preset \(quoted(preset.name)) has \(preset.weights.text) of weights, \(nodes) × \(place) has \(gib(total)) GiB; the annotation kaito.sh/bypass-resource-checks skips this check")
+                "insufficient GPU memory: preset \(quoted(preset.name)) has \(preset.weights.text) of weights, \(nodes) × \(place) has \(gib(total)) GiB; the annotation kaito.sh/bypass-resource-checks skips this check"
+            )
             return false
         }
         if !isVLLM, size > memory {
             report(
-                "insufficient GPU memory: preset \(quoted(preset.name)) has \(preset.weights.text) of weights, one node of \(place) has \(gib(memory)) GiB, and the transformers runtime does not span nodes")
+                "insufficient GPU memory: preset \(quoted(preset.name)) has \(preset.weights.text) of weights, one node of \(place) has \(gib(memory)) GiB, and the transformers runtime does not span nodes"
+            )
             return false
         }
         return true
@@ -59,7 +63,8 @@ struct ModelSizeCheckV012 {
             let estimate = try NodeEstimator.estimate(demand, on: gpus.configuration)
             guard estimate.nodes <= PlannerV012.mostNodes else {
                 report(
-                    "preset \(quoted(preset.name)) would need \(estimate.nodes) nodes of \(place); at most \(PlannerV012.mostNodes) are rendered for a workspace")
+                    "preset \(quoted(preset.name)) would need \(estimate.nodes) nodes of \(place); at most \(PlannerV012.mostNodes) are rendered for a workspace"
+                )
                 return nil
             }
             return estimate
@@ -76,9 +81,11 @@ struct ModelSizeCheckV012 {
         case .gpuTooSmall(let usable, let reserved):
             let context = contextLength.map { " with max-model-len \($0)" } ?? ""
             let needed = reserved == .max ? "far more" : "\(reserved) GiB"
-            return "insufficient GPU memory: vLLM may use \(usable) GiB of each GPU of \(place), and needs \(needed) beside the weights of \(quoted(preset.name))\(context)"
+            return
+                "insufficient GPU memory: vLLM may use \(usable) GiB of each GPU of \(place), and needs \(needed) beside the weights of \(quoted(preset.name))\(context)"
         case .sliceTooSmall:
-            return "insufficient GPU memory: preset \(quoted(preset.name)) with \(preset.weights.text) of weights does not fit one slice of a GPU of \(gpus.configuration.totalGiB) GiB, and slices do not span nodes"
+            return
+                "insufficient GPU memory: preset \(quoted(preset.name)) with \(preset.weights.text) of weights does not fit one slice of a GPU of \(gpus.configuration.totalGiB) GiB, and slices do not span nodes"
         }
     }
 

@@ -66,5 +66,5 @@ private func nodePoolName(_ identity: WorkspaceIdentity) -> String {
     let longest = 63
     let digits = 9
     guard full.utf8.count > longest else { return full }
-    return "\(full.prefix(longest - 1 - digits))-\(SHA256.hex(full.utf8).prefix(digits))"
+    return "\(full.prefix(longest - 1 - digits))-\(SHA256.hex(full).prefix(digits))"
 }

@@ -108,7 +108,9 @@ struct PlannerV012 {
                 "KAITO 0.12 ignores presetOptions.image: models are downloaded by their name, with presetOptions.modelAccessSecret where one asks for it",
                 at: image.position)
         }
-        if isOldVersion, let secret = preset.modelAccessSecret { warnOfOldVersion("presetOptions.modelAccessSecret", secret.position) }
+        if isOldVersion, let secret = preset.modelAccessSecret {
+            warnOfOldVersion("presetOptions.modelAccessSecret", secret.position)
+        }
         if isOldVersion, let partition = workspace.resource.partition {
             warnOfOldVersion("resource.partition", partition.position)
         }

@@ -53,7 +53,8 @@ struct PresetResolverV012 {
         }
         let help = didYouMean(name, among: catalog.names)
         if name.contains("/") {
-            return "model \(quoted(name)) is not in the catalogue of KAITO 0.12, which would ask Hugging Face about it; offline, describe it with --model-config\(help)"
+            return
+                "model \(quoted(name)) is not in the catalogue of KAITO 0.12, which would ask Hugging Face about it; offline, describe it with --model-config\(help)"
         }
         return "preset \(quoted(name)) is not known to KAITO 0.12\(help.isEmpty ? "; see kaito-render presets" : help)"
     }

@@ -23,8 +23,11 @@ struct TuningDataCheckV012 {
 
     /// Nil where an error was reported.
     func input(_ source: DataSource) -> TuningInputV012? {
-        let given = [source.urls.isEmpty ? nil : "urls", source.image.map { _ in "image" }, source.volumeSource.map { _ in "volumeSource" }]
-            .compactMap { $0 }
+        let given = [
+            source.urls.isEmpty ? nil : "urls", source.image.map { _ in "image" },
+            source.volumeSource.map { _ in "volumeSource" },
+        ]
+        .compactMap { $0 }
         guard given.count == 1 else {
             let found = given.isEmpty ? "none of them" : listed(given)
             collector.error(

@@ -26,7 +26,9 @@ struct TuningPlannerV012 {
         let config = TuningConfig.resolve(
             tuning, method: method.value, release: .v012, namespace: planner.identity.namespace.value, planner.context,
             collector)
-        guard let spec = tuning.preset, let (preset, tag) = preset, let gpus, let input, let output, let config else { return nil }
+        guard let spec = tuning.preset, let (preset, tag) = preset, let gpus, let input, let output, let config else {
+            return nil
+        }
         let facts = planner.facts
         return TuningPlanV012(
             identity: planner.identity,

@@ -7,7 +7,8 @@ enum VolumeSourceV012 {
     static func check(_ source: Node, path: String, _ rule: Rule, _ collector: DiagnosticCollector) -> Bool {
         let example = "such as persistentVolumeClaim: {claimName: data}"
         guard let entries = source.entries else {
-            collector.error(rule, "\(path) must be a volume source \(example), not \(source.typeName)", at: source.origin.position)
+            collector.error(
+                rule, "\(path) must be a volume source \(example), not \(source.typeName)", at: source.origin.position)
             return false
         }
         guard entries.count == 1, let (kind, value) = entries.first, value.entries != nil else {

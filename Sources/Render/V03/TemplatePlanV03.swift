@@ -29,7 +29,8 @@ func buildTemplateDeploymentV03(_ plan: TemplatePlanV03) -> Node {
             "selector": ["matchLabels": plan.identity.selector],
             "template": PodTemplate.completed(
                 plan.template, labels: plan.identity.selector.entries ?? [],
-                affinity: PodPartsV03.affinity(plan.nodes.selectorLabels), tolerations: PodPartsV03.inferenceTolerations.items ?? [],
+                affinity: PodPartsV03.affinity(plan.nodes.selectorLabels),
+                tolerations: PodPartsV03.inferenceTolerations.items ?? [],
                 checksum: plan.configChecksum),
         ],
     ]

@@ -21,7 +21,9 @@ enum PresetListV012 {
     }
 
     static var json: Node {
-        .list(catalog.presets.map(node) + PresetCatalogV012.retired.map { ["name": .string($0), "note": .string(note(onRetired: $0))] })
+        .list(
+            catalog.presets.map(node)
+                + PresetCatalogV012.retired.map { ["name": .string($0), "note": .string(note(onRetired: $0))] })
     }
 
     private static func note(onRetired name: String) -> String { name == "phi-2" ? "deprecated" : "retired" }
