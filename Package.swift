@@ -28,7 +28,7 @@ let package = Package(
         module("Diagnostics", []),
         module("YAML", ["CLibYAML", "Diagnostics"]),
         module("WorkspaceAPI", ["YAML", "Diagnostics"]),
-        module("Presets", [], exclude: ["Data"]),
+        module("Presets", ["Diagnostics", "YAML"], exclude: ["Data"]),
         module("GPUFit", ["Presets"], exclude: ["Data"]),
         module("Kubernetes", ["YAML"]),
         module(

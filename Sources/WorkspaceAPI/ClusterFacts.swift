@@ -50,6 +50,10 @@ public struct ClusterFacts: Sendable {
     /// Where the preset images are; KAITO's chart calls it presetRegistryName.
     public var registry: Sourced<String>
     public var imageRewrites: [ImageRewrite]
+    /// Karpenter's node classes (KAITO 0.12); empty: the ones that KAITO's chart declares for Azure.
+    public var nodeClasses: [NodeClassFacts]
+    /// KAITO's feature gates that are set.
+    public var featureGates: [FeatureGate: Bool]
     /// Needed on AWS: node classes name the cluster's role and its discovery tags.
     public var clusterName: Sourced<String>?
     /// Machines and NodeClaims that exist: an equal one keeps its name.
@@ -60,7 +64,8 @@ public struct ClusterFacts: Sendable {
     /// What holds where no file is given.
     public static let standard = ClusterFacts(
         cloud: Sourced(.azure, .default), provisioner: nil, storageClasses: ["kaito-local-nvme-disk"], nodes: [],
-        registry: Sourced(defaultRegistry, .default), imageRewrites: [], clusterName: nil, claims: [])
+        registry: Sourced(defaultRegistry, .default), imageRewrites: [], nodeClasses: [], featureGates: [:],
+        clusterName: nil, claims: [])
 
     /// Decodes a ClusterFacts document; errors go to the collector.
     public static func decode(_ root: YAML.Node, _ collector: DiagnosticCollector) -> ClusterFacts? {
@@ -80,6 +85,8 @@ public struct ClusterFacts: Sendable {
                 Sourced(text + "/image", registry.origin), path: "registry", needsTag: false, collector)
         }
         facts.imageRewrites = (reader.takeObjects("imageRewrites") ?? []).compactMap { rewrite($0) }
+        facts.nodeClasses = NodeClassFacts.list(reader.takeObjects("nodeClasses") ?? [], collector)
+        facts.featureGates = reader.takeObject("featureGates").map(FeatureGate.decode) ?? [:]
         facts.clusterName = reader.takeString("clusterName")
         facts.claims = reader.takeList("claims")?.value ?? []
         reader.finish()

@@ -19,6 +19,25 @@ public enum DataURL {
         return "\(scheme)//***\(url[at...])"
     }
 
+    /// Reports an address inside the cluster or of a cloud's metadata service, which KAITO 0.12 refuses
+    /// (api/v1beta1/workspace_validation.go, validateDataSourceURL).
+    public static func checkHost(_ url: Sourced<String>, path: String, _ collector: DiagnosticCollector) {
+        guard problem(url.value) == nil else { return }
+        let rest = url.value.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)[2]
+        let authority = rest.prefix { !["/", "?", "#"].contains($0) }.lowercased()
+        let host: Substring
+        if authority.hasPrefix("[") {
+            host = authority.dropFirst().prefix { $0 != "]" }
+        } else {
+            host = authority.prefix { $0 != ":" }
+        }
+        guard InternalHost.isInternal(String(host)) else { return }
+        collector.error(
+            .invalidURL,
+            "\(path) \(quoted(url.value)) names the host \(quoted(String(host))), which is local, private or a metadata service; a public one is accepted",
+            at: url.position)
+    }
+
     private static func problem(_ url: String) -> String? {
         guard let colon = url.firstIndex(of: ":"), url[colon...].hasPrefix("://") else { return "is no URL" }
         let scheme = url[..<colon].lowercased()

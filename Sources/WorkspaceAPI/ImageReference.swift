@@ -36,6 +36,13 @@ public struct ImageReference: Sendable, Equatable {
         repository = String(rest)
     }
 
+    /// The full name: with Docker's registry and the tag `latest` where none is given, and without a tag beside a digest.
+    public var normalized: String {
+        let path = registry == nil && !repository.contains("/") ? "library/\(repository)" : repository
+        let suffix = digest.map { "@\($0)" } ?? ":\(tag ?? "latest")"
+        return "\(registry ?? "docker.io")/\(path)\(suffix)"
+    }
+
     private static func isLower(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || isDigit(byte) }
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
     private static func isWord(_ byte: UInt8) -> Bool {

@@ -17,7 +17,7 @@ public struct LabelSelector: Sendable {
         var reader = reader
         origin = reader.origin
         matchLabels = reader.takeStringMap("matchLabels") ?? StringMap(origin: reader.origin)
-        NameChecks.labels(matchLabels, path: "resource.labelSelector.matchLabels", collector)
+        NameChecks.labels(matchLabels, path: reader.path("matchLabels"), collector)
         for expression in reader.takeObjects("matchExpressions") ?? [] {
             if let requirement = Self.requirement(expression, collector) { matchExpressions.append(requirement) }
         }

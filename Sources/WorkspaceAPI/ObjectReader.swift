@@ -202,6 +202,15 @@ public struct StringMap: Sendable {
     public subscript(key: String) -> Sourced<String>? {
         entries.first { sameBytes($0.key.value, key) }?.value
     }
+
+    /// Sets a value: in place where the key exists, else at the end.
+    mutating func set(_ key: String, to value: Sourced<String>) {
+        if let index = entries.firstIndex(where: { sameBytes($0.key.value, key) }) {
+            entries[index].value = value
+        } else {
+            entries.append(Entry(key: Sourced(key, value.origin), value: value))
+        }
+    }
 }
 
 /// Reports a value of the wrong type, with what was written and how to mend it.

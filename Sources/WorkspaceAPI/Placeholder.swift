@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 
 /// Words that documentation leaves for the reader to fill in, such as `ACR_REPO_HERE`, `<your-registry>` or `YOUR_SECRET`.
 public enum Placeholder {
@@ -18,7 +18,7 @@ public enum Placeholder {
     }
 
     /// Reports a placeholder that was left in; true where there is one.
-    static func report(in text: Sourced<String>, path: String, _ collector: DiagnosticCollector) -> Bool {
+    public static func report(in text: Sourced<String>, path: String, _ collector: DiagnosticCollector) -> Bool {
         guard let word = find(in: text.value) else { return false }
         collector.error(
             .placeholder, "\(path) \(quoted(text.value)) still holds the placeholder \(quoted(word)): fill it in",

@@ -12,6 +12,7 @@ public struct PresetSpec: Sendable {
     public var image: Sourced<String>?
     public var imagePullSecrets: [Sourced<String>] = []
     public var modelAccessSecret: Sourced<String>?
+    public var path: String
     public var position: SourcePosition?
 
     init?(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
@@ -48,12 +49,16 @@ public struct PresetSpec: Sendable {
                     at: mode.position)
             }
         }
-        if accessMode.value == .private, accessMode.origin.kind == .source, image?.value.isEmpty ?? true {
-            collector.error(
-                .presetAccess, "\(reader.path) has accessMode \"private\", so presetOptions.image must name the model image",
-                at: accessMode.position)
-        }
+        path = reader.path
         guard let name else { return nil }
         self.name = name
+    }
+
+    /// Reports private access without an image. kaito.sh/v1beta1 has no such rule: it ignores the access mode.
+    public func checkPrivateImage(_ collector: DiagnosticCollector) {
+        guard accessMode.value == .private, accessMode.origin.kind == .source, image?.value.isEmpty ?? true else { return }
+        collector.error(
+            .presetAccess, "\(path) has accessMode \"private\", so presetOptions.image must name the model image",
+            at: accessMode.position)
     }
 }

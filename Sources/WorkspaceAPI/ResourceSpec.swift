@@ -13,9 +13,21 @@ public struct ResourceSpec: Sendable {
     public var labelSelector: LabelSelector
     public var preferredNodes: [Sourced<String>]
     public var partition: PartitionSpec?
+    public var position: SourcePosition?
+
+    /// The nodes of one replica of an InferenceSet.
+    init(instanceType: Sourced<String>?, labelSelector: LabelSelector, partition: PartitionSpec?, position: SourcePosition?) {
+        count = Sourced(1, .default)
+        self.instanceType = instanceType
+        self.labelSelector = labelSelector
+        preferredNodes = []
+        self.partition = partition
+        self.position = position
+    }
 
     init?(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
         var reader = reader
+        position = reader.position
         count = reader.takeInteger("count") ?? Sourced(1, .default)
         instanceType = reader.takeString("instanceType")
         let selector = reader.takeObject("labelSelector")

@@ -74,6 +74,13 @@ extension Node {
         }
         return .mapping(entries, keys: keys, origin)
     }
+
+    /// The same mapping without one of its keys.
+    public func removing(_ key: String) -> Node {
+        guard case .mapping(let entries, let keys, let origin) = self else { return self }
+        let kept = entries.indices.filter { !sameBytes(entries[$0].0, key) }
+        return .mapping(kept.map { entries[$0] }, keys: keys.isEmpty ? [] : kept.map { keys[$0] }, origin)
+    }
 }
 
 extension Node: Equatable {

@@ -15,11 +15,12 @@ struct KaitoRender: ParsableCommand {
         version: Version.text,
         subcommands: [
             RenderCommand.self, ValidateCommand.self, PresetsCommand.self, SkusCommand.self, ImagesCommand.self,
+            FactsCommand.self,
             VersionCommand.self, CompletionsCommand.self,
         ])
 }
 
 enum Version {
     static let number = "0.1.0"
-    static let text = "kaito-render \(number) (renders KAITO 0.3.2)"
+    static let text = "kaito-render \(number) (renders KAITO 0.3.2 and 0.12.0)"
 }

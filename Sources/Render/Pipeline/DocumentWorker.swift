@@ -23,7 +23,12 @@ struct DocumentWorker: ~Copyable {
     }
 
     struct DeferredWorkspace: Sendable {
-        let workspace: Workspace
+        /// One, or those of an InferenceSet.
+        let workspaces: [Workspace]
+        /// Objects are made for so many of them; the others are checked alone.
+        let rendered: Int
+        /// Set where the kind decides it.
+        let release: Release?
         let root: Node
     }
 
@@ -47,7 +52,11 @@ struct DocumentWorker: ~Copyable {
     private mutating func render(_ root: Node) {
         let collector = DiagnosticCollector()
         switch InputDocument.classify(root, collector) {
-        case .workspace: first(root, collector)
+        case .workspace:
+            if let workspace = Workspace.decode(root, collector) {
+                first([workspace], rendered: 1, release: nil, root, collector)
+            }
+        case .inferenceSet: firstOfSet(root, collector)
         case .list(let items): for item in items { render(item) }
         case .object(let object): passThrough(object)
         case .broken(let map): result.configMaps.append(map)
@@ -56,28 +65,62 @@ struct DocumentWorker: ~Copyable {
         result.diagnostics += collector.diagnostics
     }
 
-    private mutating func first(_ root: Node, _ collector: DiagnosticCollector) {
-        guard let workspace = Workspace.decode(root, collector) else { return }
-        let mayNeedConfigMap =
-            workspace.tuning != nil || workspace.inference?.config != nil || workspace.inference?.template != nil
-        if mayNeedConfigMap {
-            result.deferred.append(DeferredWorkspace(workspace: workspace, root: root))
+    private mutating func firstOfSet(_ root: Node, _ collector: DiagnosticCollector) {
+        guard let set = InferenceSet.decode(root, collector) else { return }
+        if settings.config.release == .v03 {
+            collector.error(
+                .unsupportedByRelease, "KAITO 0.3 has no InferenceSet; it needs --release v0.12", at: set.apiVersion.position)
+            return
+        }
+        if collector.hasErrors { return }
+        InferenceSetNotes(set).report(to: collector)
+        // A set without replicas is checked as KAITO's webhook does.
+        let count = max(1, set.replicas.value)
+        first((0..<count).map(set.workspace), rendered: set.replicas.value, release: .v012, root, collector)
+    }
+
+    private mutating func first(
+        _ workspaces: [Workspace], rendered: Int, release: Release?, _ root: Node, _ collector: DiagnosticCollector
+    ) {
+        let waiting = DeferredWorkspace(workspaces: workspaces, rendered: rendered, release: release, root: root)
+        let mayNeedConfigMap = workspaces.first.map {
+            $0.tuning != nil || $0.inference?.config != nil || $0.inference?.template != nil
+        }
+        if mayNeedConfigMap ?? false {
+            result.deferred.append(waiting)
         } else {
-            plan(workspace, root, collector)
+            plan(waiting, collector)
         }
     }
 
     /// The second pass.
     mutating func render(deferred: DeferredWorkspace) {
         let collector = DiagnosticCollector()
-        plan(deferred.workspace, deferred.root, collector)
+        plan(deferred, collector)
         result.diagnostics += collector.diagnostics
     }
 
-    private mutating func plan(_ workspace: Workspace, _ root: Node, _ collector: DiagnosticCollector) {
-        let identity = WorkspaceIdentity(name: workspace.name, namespace: namespace(of: workspace))
-        result.workspaces.add(identity)
-        guard let release = release(of: workspace, collector) else { return }
+    private mutating func plan(_ document: DeferredWorkspace, _ collector: DiagnosticCollector) {
+        guard let first = document.workspaces.first else { return }
+        let namespace = namespace(of: first)
+        guard let release = document.release ?? release(of: first, collector) else { return }
+        for (ordinal, workspace) in document.workspaces.enumerated() {
+            // The replicas of a set are alike, and so are their mistakes.
+            if ordinal > 0, collector.hasErrors { return }
+            let identity = WorkspaceIdentity(name: workspace.name, namespace: namespace)
+            result.workspaces.add(identity)
+            plan(workspace, identity, release, collector, isWritten: ordinal < document.rendered)
+        }
+        guard settings.config.emitWorkspace, !collector.hasErrors else { return }
+        let metadata = (document.root["metadata"] ?? [:]).setting("namespace", to: namespace.node, after: "name")
+        let root = InputDocument.withoutStatus(document.root).setting("metadata", to: metadata)
+        write(root, origin: first.name.origin)
+    }
+
+    private mutating func plan(
+        _ workspace: Workspace, _ identity: WorkspaceIdentity, _ release: Release, _ collector: DiagnosticCollector,
+        isWritten: Bool
+    ) {
         let plan: (any WorkspacePlan)?
         switch release {
         case .v03:
@@ -85,18 +128,13 @@ struct DocumentWorker: ~Copyable {
                 workspace: workspace, identity: identity, context: settings.context, collector: collector
             ).plan()
         case .v012:
-            collector.error(
-                .unsupportedByRelease, "release v0.12 is not rendered by this version; v0.3 is",
-                at: workspace.apiVersion.position)
-            plan = nil
+            plan = PlannerV012(
+                workspace: workspace, identity: identity, context: settings.context, collector: collector
+            ).plan()
         }
-        guard let plan, !collector.hasErrors else { return }
+        guard let plan, isWritten, !collector.hasErrors else { return }
         for object in plan.objects() {
             write(object.node, origin: workspace.name.origin, isShared: object.isShared)
-        }
-        if settings.config.emitWorkspace {
-            let metadata = (root["metadata"] ?? [:]).setting("namespace", to: identity.namespace.node, after: "name")
-            write(InputDocument.withoutStatus(root).setting("metadata", to: metadata), origin: workspace.name.origin)
         }
         if settings.options.keepsSummaries {
             result.summaries.append(

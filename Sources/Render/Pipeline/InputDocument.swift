@@ -14,6 +14,7 @@ enum InputDocument {
     }
 
     case workspace
+    case inferenceSet
     case list([Node])
     /// Passes through as it is.
     case object(Object)
@@ -60,11 +61,11 @@ enum InputDocument {
         _ apiVersion: Sourced<String>, _ kind: Sourced<String>, _ root: Node, _ reader: ObjectReader,
         _ collector: DiagnosticCollector
     ) -> InputDocument? {
-        if kind.value == "WorkspaceList" { return list(reader) }
-        let known = [Workspace.kind]
+        if ["WorkspaceList", "InferenceSetList"].contains(kind.value) { return list(reader) }
+        let known = [InferenceSet.kind, Workspace.kind]
         guard known.contains(kind.value) else {
             // RAGEngine and the like are objects of KAITO's other controllers.
-            if closest(to: kind.value, among: known) == nil, kind.value != "InferenceSet" {
+            if closest(to: kind.value, among: known) == nil {
                 return object(root, apiVersion, kind, collector)
             }
             collector.error(
@@ -76,11 +77,11 @@ enum InputDocument {
         guard Release.ofAPIVersion(apiVersion.value) != nil else {
             collector.error(
                 .unsupportedKind,
-                "apiVersion \(quoted(apiVersion.value)) is not known for a Workspace; accepted are \"kaito.sh/v1alpha1\" and \"kaito.sh/v1beta1\"",
+                "apiVersion \(quoted(apiVersion.value)) is not known for kind \(kind.value); accepted are \"kaito.sh/v1alpha1\" and \"kaito.sh/v1beta1\"",
                 at: apiVersion.position)
             return nil
         }
-        return .workspace
+        return kind.value == InferenceSet.kind ? .inferenceSet : .workspace
     }
 
     /// A name becomes a file's, so it is checked for objects of any kind.

@@ -1,17 +1,18 @@
 public import Diagnostics
 internal import Dispatch
+public import Presets
 internal import Synchronization
 public import WorkspaceAPI
 public import YAML
 
-/// Renders all documents of the input files.
+/// Renders all documents of the input files. `models` are known beside those of the catalogue.
 ///
 /// The result depends on the arguments alone: neither on the number of threads nor on the order of the files.
 public func render(
-    _ sources: SourceFiles, facts: ClusterFacts, config: RenderConfig, limits: Limits = .untrusted,
-    options: RenderOptions = RenderOptions()
+    _ sources: SourceFiles, facts: ClusterFacts, config: RenderConfig, models: [PresetV012] = [],
+    limits: Limits = .untrusted, options: RenderOptions = RenderOptions()
 ) -> Rendered {
-    Renderer(sources: sources, facts: facts, config: config, limits: limits, options: options).run()
+    Renderer(sources: sources, facts: facts, config: config, models: models, limits: limits, options: options).run()
 }
 
 /// The run: parts of files are worked on side by side, in two passes. Documents that need nothing but themselves are
@@ -20,6 +21,7 @@ private struct Renderer {
     let sources: SourceFiles
     let facts: ClusterFacts
     let config: RenderConfig
+    let models: [PresetV012]
     let limits: Limits
     let options: RenderOptions
 
@@ -60,7 +62,7 @@ private struct Renderer {
 
     private func worker(_ configMaps: ConfigMapIndex) -> DocumentWorker.Settings {
         DocumentWorker.Settings(
-            context: PlanningContext(facts: facts, configMaps: configMaps, sources: sources), config: config,
+            context: PlanningContext(facts: facts, configMaps: configMaps, sources: sources, models: models), config: config,
             options: options)
     }
 

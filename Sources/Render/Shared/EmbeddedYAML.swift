@@ -27,13 +27,21 @@ struct EmbeddedYAML {
         return inner.hasErrors ? nil : root
     }
 
-    func error(_ rule: Rule, _ message: String, at inner: SourcePosition?) {
-        guard let outer = text.position else { return collector.error(rule, message, at: nil) }
-        guard let inner, let place = place(of: inner, in: outer) else {
-            let line = inner.map { " (line \($0.line) of \(name))" } ?? ""
-            return collector.error(rule, message + line, at: outer)
+    func error(_ rule: Rule, _ message: String, at inner: SourcePosition?) { add(.error, rule, message, at: inner) }
+
+    func warning(_ rule: Rule, _ message: String, at inner: SourcePosition?) { add(.warning, rule, message, at: inner) }
+
+    private func add(_ severity: Diagnostic.Severity, _ rule: Rule, _ message: String, at inner: SourcePosition?) {
+        var message = message
+        var position = text.position
+        if let outer = text.position {
+            if let inner, let place = place(of: inner, in: outer) {
+                position = place
+            } else if let inner {
+                message += " (line \(inner.line) of \(name))"
+            }
         }
-        collector.error(rule, message, at: place)
+        collector.add(Diagnostic(severity, rule, message, at: position))
     }
 
     /// Where a place in the text stands in the file: known for a literal block, whose lines are the text's.

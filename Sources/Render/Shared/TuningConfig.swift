@@ -22,6 +22,15 @@ struct TuningConfig: Sendable {
     /// KAITO's name for the default ConfigMap of a method.
     static func defaultName(_ method: TuningSpec.Method) -> String { "\(method.rawValue)-params-template" }
 
+    private static func defaultText(_ method: TuningSpec.Method, _ release: Release) -> StaticString {
+        switch (method, release) {
+        case (.lora, .v03): LoraParamsData.text
+        case (.qlora, .v03): QloraParamsData.text
+        case (.lora, .v012): LoraParamsV012Data.text
+        case (.qlora, .v012): QloraParamsV012Data.text
+        }
+    }
+
     /// The default ConfigMap, which all tuning workspaces of a namespace share.
     func sharedConfigMap(_ identity: WorkspaceIdentity) -> Node? {
         guard let defaultText else { return nil }
@@ -36,15 +45,15 @@ struct TuningConfig: Sendable {
 
     /// Finds and checks the parameters of a tuning; nil where an error was reported.
     static func resolve(
-        _ tuning: TuningSpec, method: TuningSpec.Method, namespace: String, _ context: PlanningContext,
-        _ collector: DiagnosticCollector
+        _ tuning: TuningSpec, method: TuningSpec.Method, release: Release, namespace: String,
+        _ context: PlanningContext, _ collector: DiagnosticCollector
     ) -> TuningConfig? {
         let name = tuning.config?.value ?? defaultName(method)
         guard let map = context.configMaps.find(name, in: namespace) else {
             guard let config = tuning.config else {
                 return TuningConfig(
                     name: name, outputDirectory: "/mnt/results", checksum: nil,
-                    defaultText: method == .lora ? LoraParamsData.text : QloraParamsData.text)
+                    defaultText: defaultText(method, release))
             }
             collector.error(
                 .tuningConfig,

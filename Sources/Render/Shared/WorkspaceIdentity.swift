@@ -22,3 +22,14 @@ struct WorkspaceIdentity: Sendable {
             annotations: annotations)
     }
 }
+
+extension WorkspaceIdentity {
+    /// The headless Service that gives pods their DNS names.
+    var headlessName: String { "\(name.value)-headless" }
+
+    /// The selector with the labels of the larger deployment that the Workspace is part of (KAITO 0.12).
+    func podLabels(_ roles: RoleLabelsV012) -> Node {
+        let entries = roles.entries.map { ($0.0, $0.1.node) } + [(Self.workspaceLabel, name.node)]
+        return .mapping(entries.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }, keys: [], .rule)
+    }
+}

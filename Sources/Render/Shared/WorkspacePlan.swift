@@ -1,4 +1,5 @@
 import Diagnostics
+import Presets
 import WorkspaceAPI
 
 /// A Workspace with everything resolved: what a release's builders turn into objects.
@@ -14,4 +15,6 @@ struct PlanningContext: Sendable {
     let facts: ClusterFacts
     let configMaps: ConfigMapIndex
     let sources: SourceFiles
+    /// Models beside those of the catalogue.
+    let models: [PresetV012]
 }

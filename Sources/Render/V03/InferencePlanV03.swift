@@ -23,7 +23,6 @@ struct InferencePlanV03: WorkspacePlan {
     let isLoadBalancer: Bool
 
     var images: [String] { [image.value] + (isDistributed ? [] : adapters.map(\.image.value)) }
-    var headlessName: String { "\(identity.name.value)-headless" }
 
     func objects() -> [RenderedObject] {
         var objects = nodes.objects()

@@ -33,7 +33,7 @@ struct InferencePlannerV03 {
         }
         checkInstanceType(for: preset)
         checkAccess(spec, preset)
-        checkName(isDistributed: preset.isDistributed)
+        WorkloadNameCheck.check(identity.name, isStatefulSet: preset.isDistributed, collector)
         return presetPlan(spec, preset)
     }
 
@@ -79,7 +79,7 @@ struct InferencePlannerV03 {
             command: CommandLineV03.inference(preset, distribution(preset)),
             gpus: planner.requestedGPUs(preset: preset.gpus),
             adapters: adapters(isPrivate: isPrivate, preset),
-            isLoadBalancer: isLoadBalancer())
+            isLoadBalancer: LoadBalancerAnnotation.isSet(on: workspace, collector))
     }
 
     private func adapters(isPrivate: Bool, _ preset: PresetV03) -> [InferencePlanV03.Adapter] {
@@ -123,43 +123,12 @@ struct InferencePlannerV03 {
         }
     }
 
-    private func isLoadBalancer() -> Bool {
-        guard let value = workspace.annotations?["kaito.sh/enablelb"] else { return false }
-        if value.value == "True" { return true }
-        if value.value.lowercased() == "true" {
-            collector.warning(
-                .ignoredByKAITO, "annotation kaito.sh/enablelb is \(quoted(value.value)); KAITO understands \"True\" alone",
-                at: value.position)
-        }
-        return false
-    }
-
     private func checkAccess(_ spec: PresetSpec, _ preset: PresetV03) {
         guard preset.isPrivate, spec.accessMode.value != .private else { return }
         collector.error(
             .presetAccess,
             "preset \(quoted(preset.name)) has no public image; set accessMode: private and name your own in presetOptions.image",
             at: spec.accessMode.position ?? spec.name.position)
-    }
-
-    /// The name becomes that of Services, of a container and of pod labels.
-    private func checkName(isDistributed: Bool) {
-        let name = identity.name
-        let longest = isDistributed ? 52 : 63
-        if name.value.utf8.count > longest {
-            let reason =
-                isDistributed
-                ? "so that the StatefulSet's pod label and \"NAME-headless\" stay within 63" : "so that it fits a pod label"
-            collector.error(
-                .nameTooLong,
-                "workspace name \(quoted(name.value)) has \(name.value.utf8.count) characters, at most \(longest) are accepted here, \(reason)",
-                at: name.position)
-        } else if !Names.isServiceName(name.value) {
-            collector.error(
-                .invalidName,
-                "workspace name \(quoted(name.value)) cannot name a Service: lower-case letters, digits and \"-\", beginning with a letter",
-                at: name.position)
-        }
     }
 
     /// No Service is made for a pod template: the name is that of a Deployment and of a pod label.

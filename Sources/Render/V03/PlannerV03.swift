@@ -39,6 +39,7 @@ struct PlannerV03 {
     private func checkRelease() {
         if let partition = workspace.resource.partition { needsNewerRelease("resource.partition", at: partition.position) }
         for preset in [workspace.inference?.preset, workspace.tuning?.preset].compactMap({ $0 }) {
+            preset.checkPrivateImage(collector)
             if let secret = preset.modelAccessSecret {
                 needsNewerRelease("presetOptions.modelAccessSecret", at: secret.position)
             }

@@ -32,7 +32,7 @@ func buildHeadlessServiceV03(_ plan: InferencePlanV03) -> Node {
     [
         "apiVersion": "v1",
         "kind": "Service",
-        "metadata": plan.identity.metadata(plan.headlessName),
+        "metadata": plan.identity.metadata(plan.identity.headlessName),
         "spec": [
             "ports": [["name": "torchrun", "protocol": "TCP", "port": 29500, "targetPort": 29500]],
             "selector": plan.identity.selector,

@@ -15,7 +15,7 @@ func buildStatefulSetV03(_ plan: InferencePlanV03) -> Node {
                 "metadata": ["labels": plan.identity.selector],
                 "spec": plan.podSpec,
             ],
-            "serviceName": .string(plan.headlessName),
+            "serviceName": .string(plan.identity.headlessName),
             "podManagementPolicy": "Parallel",
         ],
     ]

@@ -79,16 +79,6 @@ private func dataContainer(_ plan: TuningPlanV03) -> Node {
             "volumeMounts": mounts,
         ]
     case .urls(let urls):
-        let addresses = ShellWord.escapeForKubelet(urls.map(\.value).joined(separator: " "))
-        return [
-            "name": "data-downloader",
-            "image": .string(plan.downloaderImage),
-            "command": ["sh", "-c", .string(HelperScript.text(DataDownloaderData.text))],
-            "env": [
-                Containers.environment("DATA_URLS", .string(addresses, urls.first?.origin ?? .rule)),
-                Containers.environment("DATA_VOLUME_PATH", .string(TuningPlanV03.dataPath)),
-            ],
-            "volumeMounts": mounts,
-        ]
+        return DataDownloader.container(plan.downloaderImage, urls: urls, target: TuningPlanV03.dataPath)
     }
 }

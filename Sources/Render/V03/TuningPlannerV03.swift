@@ -19,7 +19,7 @@ struct TuningPlannerV03 {
         let output = tuning.output.flatMap { TuningDataCheck(collector).output($0) }
         guard let method = tuning.method else { return nil }
         let config = TuningConfig.resolve(
-            tuning, method: method.value, namespace: planner.identity.namespace.value, planner.context, collector)
+            tuning, method: method.value, release: .v03, namespace: planner.identity.namespace.value, planner.context, collector)
         guard let spec = tuning.preset, let (preset, parameters) = preset, let input, let output, let config else { return nil }
         let nodes = planner.nodePlan(disk: "0", selectorLabels: selectorLabels)
         var pullSecrets = tuning.input?.imagePullSecrets ?? []
@@ -67,19 +67,8 @@ struct TuningPlannerV03 {
                 "instance type \(quoted(type.value)) is not a GPU instance type of \(planner.facts.cloud.value.rawValue)\(didYouMean(type.value, among: known))",
                 at: type.position)
         }
-        let name = planner.identity.name
-        if ["docker-sidecar", "data-downloader", "data-extractor"].contains(name.value) {
-            collector.error(
-                .invalidName,
-                "workspace name \(quoted(name.value)) is that of a helper container in the same pod; choose another",
-                at: name.position)
-        }
-        if !Names.isDNSLabel(name.value) {
-            collector.error(
-                name.value.utf8.count > 63 ? .nameTooLong : .invalidName,
-                "workspace name \(quoted(name.value)) cannot name a pod's container: lower-case letters, digits and \"-\", at most 63 characters",
-                at: name.position)
-        }
+        WorkloadNameCheck.checkContainer(
+            planner.identity.name, helpers: ["docker-sidecar", "data-downloader", "data-extractor"], collector)
     }
 
     private func tunablePreset() -> (PresetV03, PresetV03.Tuning)? {

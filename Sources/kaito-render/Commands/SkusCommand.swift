@@ -7,40 +7,70 @@ struct SkusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "skus", abstract: "List the GPU instance types that a release knows.")
 
-    @Option(help: "The release of KAITO: v0.3.")
-    var release = Release.v03
+    @Option(help: "The release of KAITO: v0.3 or v0.12.")
+    var release = Release.v012
 
-    @Option(help: "azure or aws. Default: both.")
+    @Option(help: "azure, aws or arc. Default: all.")
     var cloud: ClusterFacts.Cloud?
 
     @Option(help: "table or json.")
     var format = ListFormat.table
 
     func run() throws {
-        let types = InstanceTableV03.shared.types.filter { cloud == nil || $0.cloud == cloud?.rawValue }
+        let rows = rows.filter { cloud == nil || $0.cloud == cloud?.rawValue }
         switch format {
         case .table:
-            var table = TextTable(["NAME", "CLOUD", "GPUS", "GPU-MEMORY", "PER-GPU", "MODEL"])
-            for type in types {
-                let gpus = type.memory?.gpus ?? type.requestedGPUs
-                table.add([
-                    type.name, type.cloud, gpus.map(String.init) ?? "-", type.memory.map { "\($0.totalGiB)Gi" } ?? "-",
-                    type.memory.map { "\($0.perGPUGiB)Gi" } ?? "-", type.gpuModel ?? "-",
-                ])
-            }
+            var table = TextTable(["NAME", "CLOUD", "GPUS", "GPU-MEMORY", "PER-GPU", "MODEL", "LOCAL-NVME"])
+            for row in rows { table.add(row.cells) }
             Output(descriptor: 1).write(table.text)
-        case .json:
-            JSONOutput.print(
-                .list(
-                    types.map { type in
-                        .fields([
-                            ("name", .string(type.name)),
-                            ("cloud", .string(type.cloud)),
-                            ("gpus", (type.memory?.gpus ?? type.requestedGPUs).map { .integer($0) }),
-                            ("gpuMemoryGiB", type.memory.map { .integer($0.totalGiB) }),
-                            ("gpuModel", type.gpuModel.map { .string($0) }),
-                        ])
-                    }))
+        case .json: JSONOutput.print(.list(rows.map(\.node)))
         }
+    }
+
+    private var rows: [SkuRow] {
+        switch release {
+        case .v03:
+            InstanceTableV03.shared.types.map {
+                SkuRow(
+                    name: $0.name, cloud: $0.cloud, gpus: $0.memory?.gpus ?? $0.requestedGPUs, totalGiB: $0.memory?.totalGiB,
+                    perGPUGiB: $0.memory?.perGPUGiB, model: $0.gpuModel, hasNVMe: nil)
+            }
+        case .v012:
+            InstanceTableV012.shared.types.map {
+                SkuRow(
+                    name: $0.name, cloud: $0.cloud, gpus: $0.gpus.count, totalGiB: $0.gpus.totalGiB,
+                    perGPUGiB: $0.gpus.totalGiB / $0.gpus.count, model: $0.gpus.model, hasNVMe: $0.gpus.hasNVMe)
+            }
+        }
+    }
+}
+
+/// An instance type of either release, as it is listed.
+private struct SkuRow {
+    let name: String
+    let cloud: String
+    let gpus: Int?
+    let totalGiB: Int?
+    let perGPUGiB: Int?
+    let model: String?
+    /// Nil where the release does not say.
+    let hasNVMe: Bool?
+
+    var cells: [String] {
+        [
+            name, cloud, gpus.map(String.init) ?? "-", totalGiB.map { "\($0)Gi" } ?? "-",
+            perGPUGiB.map { "\($0)Gi" } ?? "-", model ?? "-", hasNVMe.map { $0 ? "yes" : "no" } ?? "-",
+        ]
+    }
+
+    var node: Node {
+        .fields([
+            ("name", .string(name)),
+            ("cloud", .string(cloud)),
+            ("gpus", gpus.map { .integer($0) }),
+            ("gpuMemoryGiB", totalGiB.map { .integer($0) }),
+            ("gpuModel", model.map { .string($0) }),
+            ("localNVMe", hasNVMe.map { .bool($0, .rule) }),
+        ])
     }
 }

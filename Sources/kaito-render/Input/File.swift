@@ -28,6 +28,12 @@ enum File {
         }
     }
 
+    static func size(of path: String) throws -> Int {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw Failure(path, errno) }
+        return Int(status.st_size)
+    }
+
     /// The names in a folder, sorted by bytes.
     static func entries(of path: String) throws -> [String] {
         guard let folder = opendir(path) else { throw Failure(path, errno) }

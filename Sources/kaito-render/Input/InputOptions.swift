@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Presets
 import Render
 import WorkspaceAPI
 import YAML
@@ -28,6 +29,13 @@ struct InputOptions: ParsableArguments {
         completion: .file(extensions: ["yaml", "yml"]))
     var config: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A model outside the catalogue: its folder as downloaded from Hugging Face; may be given several times.",
+            valueName: "[owner/name=]folder"),
+        completion: .directory)
+    var modelConfig: [String] = []
+
     @Option(help: "Threads to render with. Default: one per processor.")
     var threads: Int?
 
@@ -49,8 +57,9 @@ struct InputOptions: ParsableArguments {
         var config = try input.configuration(self.config, collector, RenderConfig.decode) ?? RenderConfig()
         if let release { config.release = release }
         if let namespace { config.namespace = namespace }
+        let models = try models(&input, collector)
         try console.report(collector.diagnostics, input.sources)
-        let rendered = render(input.sources, facts: facts, config: config, options: options)
+        let rendered = render(input.sources, facts: facts, config: config, models: models, options: options)
         try console.report(rendered.diagnostics + input.notes, input.sources)
         if rendered.objects.count == 0 {
             let empty = Diagnostic(.error, .emptyInput, "the input holds no object", at: nil)
@@ -69,8 +78,14 @@ extension InputOptions {
         var config = try input.configuration(self.config, collector, RenderConfig.decode) ?? RenderConfig()
         if let release { config.release = release }
         if let namespace { config.namespace = namespace }
-        let rendered = render(input.sources, facts: facts ?? .standard, config: config)
+        let models = try models(&input, collector)
+        let rendered = render(input.sources, facts: facts ?? .standard, config: config, models: models)
         return Findings(
             diagnostics: (collector.diagnostics + rendered.diagnostics + input.notes).inOrder(), sources: input.sources)
+    }
+
+    private func models(_ input: inout InputFiles, _ collector: DiagnosticCollector) throws -> [PresetV012] {
+        let reader = ModelConfigReader(collector)
+        return try modelConfig.compactMap { try reader.preset($0, &input) }
     }
 }

@@ -1,0 +1,48 @@
+/// The model catalogue of KAITO 0.12.0 and its short names.
+public struct PresetCatalogV012: Sendable {
+    public static let shared = PresetCatalogV012()
+
+    public struct Alias: Sendable {
+        public let name: String
+        /// The lower-case id it stands for.
+        public let id: String
+    }
+
+    /// Sorted by id.
+    public let presets: [PresetV012]
+    /// Sorted by name.
+    public let aliases: [Alias]
+    private let index: [String: Int]
+
+    private init() {
+        presets = Table(PresetsV012Data.text).rows.compactMap { row in
+            guard let weights = row.text("size").flatMap(WeightsSize.init) else { return nil }
+            return PresetV012(
+                ModelFactsV012(row, weights: weights),
+                transformers: row.text("transformers")?.split(separator: " ").map(String.init),
+                tuningTag: row.text("tuningTag"), isGated: row.text("gated") == "yes", license: row.text("license"))
+        }.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+        aliases = Table(PresetAliasesV012Data.text).rows.map {
+            Alias(name: $0.text("alias") ?? "", id: $0.text("id") ?? "")
+        }
+        index = Dictionary(uniqueKeysWithValues: presets.enumerated().map { ($1.id, $0) })
+    }
+
+    /// The preset of a short name, or of an `owner/name`; upper and lower case are one (pkg/utils/plugin/plugin.go).
+    public subscript(name: String) -> PresetV012? {
+        let name = name.lowercased()
+        let id = aliases.first { $0.name == name }?.id ?? name
+        return index[id].map { presets[$0] }
+    }
+
+    /// Every name that is accepted: the short ones, then the ids.
+    public var names: [String] { aliases.map(\.name) + presets.map(\.id) }
+
+    /// Names of the models that can be tuned: the short ones.
+    public var tunableNames: [String] {
+        aliases.filter { alias in index[alias.id].map { presets[$0].tuningTag != nil } ?? false }.map(\.name)
+    }
+
+    /// Models that were presets once: KAITO knows their images and refuses their names (supported_models.yaml).
+    public static let retired = ["falcon-40b", "falcon-40b-instruct", "falcon-7b", "falcon-7b-instruct", "phi-2"]
+}

@@ -1,0 +1,30 @@
+import YAML
+
+/// A pod template that the user wrote, with what KAITO adds to it.
+enum PodTemplate {
+    /// `affinity` takes the place of the template's own.
+    static func completed(
+        _ template: Node, labels: [(String, Node)], affinity: Node?, tolerations: [Node], checksum: String?
+    ) -> Node {
+        let spec = template["spec"] ?? [:]
+        var metadata: Node = template["metadata"] ?? [:]
+        let allLabels = labels.reduce(metadata["labels"] ?? [:]) { $0.setting($1.0, to: $1.1) }
+        metadata = metadata.setting("labels", to: allLabels)
+        if let checksum {
+            let annotations = (metadata["annotations"] ?? [:])
+                .setting(PodTemplateChecksum.annotation, to: .string(checksum))
+            metadata = metadata.setting("annotations", to: annotations)
+        }
+        let placed = affinity.map { spec.setting("affinity", to: $0) } ?? spec.removing("affinity")
+        return [
+            "metadata": metadata,
+            "spec": placed.setting("tolerations", to: .list((spec["tolerations"]?.items ?? []) + tolerations)),
+        ]
+    }
+
+    static func images(of template: Node) -> [String] {
+        let spec = template["spec"]
+        let containers = (spec?["initContainers"]?.items ?? []) + (spec?["containers"]?.items ?? [])
+        return containers.compactMap { $0["image"]?.string }
+    }
+}

@@ -1,0 +1,130 @@
+import Diagnostics
+import WorkspaceAPI
+import YAML
+
+/// What the annotations of a Workspace ask of KAITO 0.12 (api/v1beta1/labels.go, workspace_validation.go).
+struct AnnotationsV012: Sendable {
+    enum Runtime: Sendable {
+        case vllm, transformers
+    }
+
+    let runtime: Runtime
+    let isLoadBalancer: Bool
+    /// Whether a model that seems too large for its nodes is accepted.
+    let bypassesResourceChecks: Bool
+    let imageFamily: Sourced<String>
+    let nodeClass: Sourced<String>?
+    let runsBenchmark: Bool
+    /// Nil for the default, `balanced`.
+    let performanceMode: Sourced<String>?
+    let usesLocalWeights: Bool
+
+    private static let imageFamilies = ["azurelinux", "ubuntu"]
+    private static let performanceModes = ["balanced", "interactivity", "throughput"]
+
+    init(
+        _ workspace: Workspace, facts: ClusterFacts, provisioner: ClusterFacts.Provisioner,
+        _ collector: DiagnosticCollector
+    ) {
+        let reader = Reader(annotations: workspace.annotations, collector: collector)
+        runtime = facts.isOn(.vLLM) ? reader.runtime() : .transformers
+        isLoadBalancer = LoadBalancerAnnotation.isSet(on: workspace, collector)
+        bypassesResourceChecks = reader.has("kaito.sh/bypass-resource-checks")
+        imageFamily = reader.imageFamily(accepted: Self.imageFamilies, provisioner: provisioner)
+        nodeClass = reader.nodeClass(facts: facts, provisioner: provisioner)
+        runsBenchmark = !reader.isTrue("kaito.sh/disable-benchmark")
+        let mode = reader.choice("kaito.sh/performance-mode", Self.performanceModes)
+        performanceMode = mode?.value == "balanced" ? nil : mode
+        usesLocalWeights = reader.choice("kaito.sh/use-local-weights", ["false", "true"])?.value == "true"
+        reader.warnOfStreaming()
+    }
+}
+
+/// Reads one annotation at a time.
+private struct Reader {
+    let annotations: StringMap?
+    let collector: DiagnosticCollector
+
+    func has(_ key: String) -> Bool { annotations?[key] != nil }
+
+    func runtime() -> AnnotationsV012.Runtime {
+        guard let value = annotations?["kaito.sh/runtime"] else { return .vllm }
+        if value.value == "transformers" { return .transformers }
+        if value.value != "vllm" {
+            let names = ["transformers", "vllm"]
+            collector.warning(
+                .ignoredByKAITO,
+                "annotation kaito.sh/runtime \(quoted(value.value)) is no runtime, so KAITO takes \"vllm\"\(didYouMean(value.value, among: names))",
+                at: value.position)
+        }
+        return .vllm
+    }
+
+    /// A value that must be one of a few words.
+    func choice(_ key: String, _ accepted: [String]) -> Sourced<String>? {
+        guard let value = annotations?[key] else { return nil }
+        if accepted.contains(where: { sameBytes($0, value.value) }) { return value }
+        collector.error(
+            .invalidValue,
+            "annotation \(key) \(quoted(value.value)) is not known; accepted are \(listed(accepted.map(quoted)))\(didYouMean(value.value, among: accepted))",
+            at: value.position)
+        return nil
+    }
+
+    func isTrue(_ key: String) -> Bool {
+        guard let value = annotations?[key] else { return false }
+        if value.value == "true" { return true }
+        if value.value != "false" {
+            collector.warning(
+                .ignoredByKAITO, "annotation \(key) is \(quoted(value.value)); KAITO understands \"true\" alone",
+                at: value.position)
+        }
+        return false
+    }
+
+    func imageFamily(accepted: [String], provisioner: ClusterFacts.Provisioner) -> Sourced<String> {
+        let key = "kaito.sh/node-image-family"
+        guard let value = annotations?[key] else { return Sourced("ubuntu", .default) }
+        let word = String(value.value.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()).lowercased()
+        guard accepted.contains(word) else {
+            collector.error(
+                .invalidValue,
+                "annotation \(key) \(quoted(value.value)) is not known; accepted are \(listed(accepted.map(quoted)))\(didYouMean(word, among: accepted))",
+                at: value.position)
+            return Sourced("ubuntu", .default)
+        }
+        if provisioner != .nodeclaim {
+            collector.warning(
+                .ignoredByKAITO,
+                "annotation \(key) has an effect with provisioner \"nodeclaim\" alone; with \"nodepool\" the node class decides",
+                at: value.position)
+        }
+        return Sourced(word, value.origin)
+    }
+
+    func nodeClass(facts: ClusterFacts, provisioner: ClusterFacts.Provisioner) -> Sourced<String>? {
+        let key = "kaito.sh/node-class-name"
+        guard let value = annotations?[key], !value.value.isEmpty else { return nil }
+        guard provisioner == .nodepool else {
+            collector.warning(
+                .ignoredByKAITO, "annotation \(key) has an effect with provisioner \"nodepool\" alone", at: value.position)
+            return nil
+        }
+        let names = NodeClassV012.all(facts).map(\.name.value)
+        if names.contains(where: { sameBytes($0, value.value) }) { return value }
+        collector.error(
+            .invalidValue,
+            "annotation \(key) \(quoted(value.value)) is no node class of KAITO; known are \(listed(names.map(quoted)))\(didYouMean(value.value, among: names))",
+            at: value.position)
+        return nil
+    }
+
+    /// Streaming needs the volume handle of a live PersistentVolume.
+    func warnOfStreaming() {
+        guard let value = annotations?["kaito.sh/model-mirror-storage-class"] else { return }
+        collector.warning(
+            .ignoredByKAITO,
+            "annotation kaito.sh/model-mirror-storage-class has an effect with KAITO's feature gate ModelStreaming alone, which is off by default and is not rendered",
+            at: value.position)
+    }
+}

@@ -1,0 +1,138 @@
+import Diagnostics
+import GPUFit
+import WorkspaceAPI
+import YAML
+
+/// Resolves a Workspace for KAITO 0.12: model, runtime, GPUs, nodes; and checks what its webhook and its controller
+/// refuse, and more.
+struct PlannerV012 {
+    let workspace: Workspace
+    let identity: WorkspaceIdentity
+    let context: PlanningContext
+    let collector: DiagnosticCollector
+
+    /// What the schema of kaito.sh/v1alpha1 fills in; kaito.sh/v1beta1 has no default.
+    private static let defaultInstanceType = "Standard_NC24ads_A100_v4"
+    /// More nodes are a typing error, and would be as many objects.
+    static let mostNodes = 1000
+
+    var facts: ClusterFacts { context.facts }
+    var provisioner: ClusterFacts.Provisioner { facts.provisioner?.value ?? .nodeclaim }
+    var factsPosition: SourcePosition? { facts.provisioner?.position ?? workspace.position }
+    private var isOldVersion: Bool { workspace.apiVersion.value == "kaito.sh/v1alpha1" }
+
+    /// Nil where none is given.
+    var instanceType: Sourced<String>? {
+        if let type = workspace.resource.instanceType { return type.value.isEmpty ? nil : type }
+        return isOldVersion && provisioner != .byo ? Sourced(Self.defaultInstanceType, .default) : nil
+    }
+
+    /// The plan, nil where an error was reported.
+    func plan() -> (any WorkspacePlan)? {
+        checkCluster()
+        checkResource()
+        let annotations = AnnotationsV012(workspace, facts: facts, provisioner: provisioner, collector)
+        let labels = SelectorLabelsV012(workspace.resource.labelSelector, provisioner: provisioner, collector).labels
+        var plan: (any WorkspacePlan)?
+        if let tuning = workspace.tuning {
+            plan = TuningPlannerV012(planner: self, tuning: tuning, annotations: annotations, labels: labels).plan()
+        } else if let inference = workspace.inference {
+            let planner = InferencePlannerV012(
+                planner: self, inference: inference, annotations: annotations, labels: labels)
+            plan = planner.plan()
+        }
+        return collector.hasErrors ? nil : plan
+    }
+
+    private func checkCluster() {
+        switch provisioner {
+        case .machine:
+            collector.error(
+                .clusterFacts,
+                "provisioner \"machine\" is not known to KAITO 0.12; accepted are \"nodeclaim\", \"nodepool\" and \"byo\"",
+                at: factsPosition)
+        case .nodeclaim where facts.cloud.value == .arc:
+            collector.error(
+                .clusterFacts, "cloud \"arc\" provisions no nodes, so provisioner \"nodeclaim\" is not accepted; \"byo\" is",
+                at: facts.cloud.position ?? factsPosition)
+        case .nodepool where facts.cloud.value == .arc:
+            collector.error(
+                .clusterFacts, "cloud \"arc\" provisions no nodes, so provisioner \"nodepool\" is not accepted; \"byo\" is",
+                at: facts.cloud.position ?? factsPosition)
+        case .nodepool where facts.cloud.value == .aws && facts.nodeClasses.isEmpty:
+            collector.error(
+                .clusterFacts,
+                "provisioner \"nodepool\" on AWS needs the EC2NodeClasses that KAITO is installed with; list them under nodeClasses in the ClusterFacts",
+                at: factsPosition)
+        case .nodeclaim, .nodepool, .byo: break
+        }
+    }
+
+    private func checkResource() {
+        for preset in [workspace.inference?.preset, workspace.tuning?.preset].compactMap({ $0 }) { checkAccess(preset) }
+        let count = workspace.resource.count
+        if count.value > Self.mostNodes {
+            collector.error(
+                .nodeCount, "resource.count is \(count.value); at most \(Self.mostNodes) nodes are rendered for a workspace",
+                at: count.position)
+        }
+        for node in workspace.resource.preferredNodes.prefix(1) {
+            collector.warning(
+                .ignoredByKAITO, "KAITO 0.12 ignores resource.preferredNodes; select nodes by resource.labelSelector",
+                at: node.position)
+        }
+        if provisioner == .byo, let type = workspace.resource.instanceType, !type.value.isEmpty {
+            collector.error(
+                .instanceType,
+                "resource.instanceType \(quoted(type.value)) is not accepted with provisioner \"byo\", whose nodes exist; leave it out",
+                at: type.position)
+        }
+        if provisioner != .byo, instanceType == nil {
+            collector.error(
+                .instanceType,
+                "resource.instanceType is missing; KAITO 0.12 has no default, name the type of the GPU nodes such as \(quoted(Self.defaultInstanceType))",
+                at: workspace.resource.position ?? workspace.position)
+        }
+    }
+
+    private func checkAccess(_ preset: PresetSpec) {
+        if isOldVersion { preset.checkPrivateImage(collector) }
+        if preset.accessMode.value == .private {
+            collector.warning(
+                .ignoredByKAITO, "KAITO 0.12 ignores accessMode \"private\": it downloads the model that the name says",
+                at: preset.accessMode.position)
+        }
+        if let image = preset.image, !image.value.isEmpty {
+            collector.warning(
+                .ignoredByKAITO,
+                "KAITO 0.12 ignores presetOptions.image: models are downloaded by their name, with presetOptions.modelAccessSecret where one asks for it",
+                at: image.position)
+        }
+        if isOldVersion, let secret = preset.modelAccessSecret {
+            warnOfOldVersion("presetOptions.modelAccessSecret", secret.position)
+        }
+        if isOldVersion, let partition = workspace.resource.partition {
+            warnOfOldVersion("resource.partition", partition.position)
+        }
+    }
+
+    private func warnOfOldVersion(_ field: String, _ position: SourcePosition?) {
+        collector.warning(
+            .unsupportedByRelease,
+            "\(field) is not a field of kaito.sh/v1alpha1: it renders, but an API server would drop it; use apiVersion: kaito.sh/v1beta1",
+            at: position)
+    }
+
+    /// The image as the cluster pulls it.
+    func pulled(_ image: String) -> String { facts.rewritten(image) }
+
+    /// The image of both runtimes and of tuning (presets/workspace/models/supported_models.yaml, `base`).
+    var baseImage: Sourced<String> {
+        Sourced(pulled("\(facts.registry.value)/kaito-base:0.5.0"), facts.registry.origin)
+    }
+
+    /// A user's image by its full name, as KAITO writes it into scripts (github.com/distribution/reference, ParseDockerRef).
+    func normalized(_ image: Sourced<String>) -> Sourced<String> {
+        Sourced(pulled(ImageReference(image.value)?.normalized ?? image.value), image.origin)
+    }
+}

@@ -1,0 +1,97 @@
+import Kubernetes
+import WorkspaceAPI
+import YAML
+
+/// Fine-tuning by a model of KAITO 0.12.
+struct TuningPlanV012: WorkspacePlan {
+    let identity: WorkspaceIdentity
+    let nodes: NodePlanV012
+    /// The preset's name as the user wrote it.
+    let presetName: Sourced<String>
+    let image: Sourced<String>
+    let weightsImage: String
+    let weightsPullerImage: String
+    let downloaderImage: String
+    let pullerImage: String
+    let pusherImage: String
+    let pauseImage: String
+    let gpus: NodeGPUsV012
+    let config: TuningConfig
+    let input: TuningInputV012
+    let output: TuningOutputV012
+
+    static let dataPath = "/mnt/data"
+
+    var images: [String] {
+        var images = [image.value, weightsPullerImage]
+        switch input {
+        case .urls: images.append(downloaderImage)
+        case .image: images.append(pullerImage)
+        case .volume: break
+        }
+        if case .image = output { images += [pusherImage, pauseImage] }
+        return images
+    }
+
+    /// Layers that the adapter goes into, of a model whose own names are unknown to the trainer. KAITO looks at the name as
+    /// it is written (pkg/workspace/tuning/preset_tuning.go).
+    var targetModules: String? {
+        presetName.value.lowercased().hasPrefix("phi-3") ? "k_proj,q_proj,v_proj,o_proj,gate_proj,down_proj,up_proj" : nil
+    }
+
+    func objects() -> [RenderedObject] {
+        var objects = nodes.objects()
+        if let shared = config.sharedConfigMap(identity) { objects.append(RenderedObject(shared, isShared: true)) }
+        objects.append(RenderedObject(buildTuningJobV012(self)))
+        return objects
+    }
+
+    /// Suffix of the volume with the data image's pull secrets.
+    static func credentials(_ name: String) -> String { "\(name)-tuning-input" }
+
+    private var dataVolumes: [Node] {
+        switch input {
+        case .urls: [PodPartsV012.emptyVolume("data-volume")]
+        case .image(_, let name, let secrets):
+            [
+                PullerV012.credentialsVolume(Self.credentials(name), secrets), PodPartsV012.emptyVolume("data-volume"),
+            ]
+        case .volume(let source): [PodPartsV012.volume("data-volume", source)]
+        }
+    }
+
+    var dataMounts: [Node] {
+        let data = Containers.mount("data-volume", at: Self.dataPath)
+        guard case .image(_, let name, _) = input else { return [data] }
+        return [PullerV012.credentialsMount(Self.credentials(name)), data]
+    }
+
+    var volumes: [Node] {
+        var volumes: [Node] = [
+            PodPartsV012.sharedMemory,
+            PodPartsV012.emptyVolume("model-weights-volume"),
+            ["name": "config-volume", "configMap": ["name": .string(config.name)]],
+        ]
+        switch output {
+        case .image(_, let secret):
+            volumes.append(PodPartsV012.emptyVolume("results-volume"))
+            volumes += dataVolumes
+            volumes.append(pushCredentials(secret))
+        case .volume(let source):
+            volumes.append(PodPartsV012.volume("results-volume", source))
+            volumes += dataVolumes
+        }
+        return volumes
+    }
+
+    private func pushCredentials(_ secret: Sourced<String>) -> Node {
+        [
+            "name": "docker-config",
+            "projected": [
+                "sources": [
+                    ["secret": ["name": secret.node, "items": [["key": ".dockerconfigjson", "path": "config.json"]]]]
+                ]
+            ],
+        ]
+    }
+}

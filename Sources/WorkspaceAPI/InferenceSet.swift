@@ -1,0 +1,105 @@
+public import Diagnostics
+public import YAML
+
+/// A kaito.sh InferenceSet (KAITO 0.12): several Workspaces that serve the same model.
+public struct InferenceSet: Sendable {
+    public static let kind = "InferenceSet"
+    private static let mostReplicas = 1000
+
+    public var apiVersion: Sourced<String>
+    public var name: Sourced<String>
+    public var namespace: Sourced<String>?
+    public var labels: StringMap?
+    public var annotations: StringMap?
+    /// 1 where it is not given.
+    public var replicas: Sourced<Int>
+    public var labelSelector: LabelSelector
+    public var template: InferenceSetTemplate
+    public var position: SourcePosition?
+
+    /// Decodes a document and checks all that needs no catalogue. Mistakes go to the collector; nil where they leave
+    /// nothing to go on with.
+    public static func decode(_ root: Node, _ collector: DiagnosticCollector) -> InferenceSet? {
+        guard var reader = ObjectReader(root, path: "", collector) else { return nil }
+        let apiVersion = reader.takeRequiredString("apiVersion")
+        _ = reader.takeString("kind")
+        let metadata = reader.takeObject("metadata").map { ObjectMeta($0, collector) }
+        let spec = reader.takeObject("spec")
+        for field in ["metadata", "spec"] where !reader.has(field) { reader.missing(field) }
+        reader.ignore(["status"])
+        reader.finish()
+        guard let apiVersion, let metadata, let name = metadata.name, var spec else { return nil }
+        let replicas = spec.takeInteger("replicas") ?? Sourced(1, .default)
+        let selector = spec.takeObject("labelSelector").map { LabelSelector($0, collector) }
+        let template = spec.takeObject("template").flatMap { InferenceSetTemplate($0, collector) }
+        for field in ["labelSelector", "template"] where !spec.has(field) { spec.missing(field) }
+        spec.ignore(["updateStrategy"])
+        if let limit = spec.takeInteger("nodeCountLimit") {
+            collector.warning(.ignoredByKAITO, "KAITO 0.12 ignores spec.nodeCountLimit", at: limit.position)
+        }
+        spec.takeObject("autoUpgrade").map { checkUpgrade($0, collector) }
+        spec.finish()
+        checkReplicas(replicas, collector)
+        guard let selector, let template else { return nil }
+        return InferenceSet(
+            apiVersion: apiVersion, name: name, namespace: metadata.namespace, labels: metadata.labels,
+            annotations: metadata.annotations, replicas: replicas, labelSelector: selector, template: template,
+            position: reader.position)
+    }
+
+    private static func checkReplicas(_ replicas: Sourced<Int>, _ collector: DiagnosticCollector) {
+        guard !(0...mostReplicas).contains(replicas.value) else { return }
+        collector.error(
+            .nodeCount, "spec.replicas \(replicas.value) is not accepted; between 0 and \(mostReplicas) are",
+            at: replicas.position)
+    }
+
+    private static func checkUpgrade(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
+        var reader = reader
+        _ = reader.takeBool("enabled")
+        _ = choice(&reader, "strategy", UpgradeStrategy.allCases, collector)
+        if var window = reader.takeObject("maintenanceWindow") {
+            _ = window.takeString("duration")
+            if let schedule = window.takeRequiredString("schedule"), !isSchedule(schedule.value) {
+                collector.error(
+                    .invalidValue,
+                    "\(window.path("schedule")) \(quoted(schedule.value)) is no cron schedule; five fields such as \"0 2 * * 6\" are accepted",
+                    at: schedule.position)
+            }
+            window.finish()
+        }
+        reader.finish()
+    }
+
+    private enum UpgradeStrategy: String, CaseIterable, Sendable {
+        case inPlace = "InPlace"
+        case surge = "Surge"
+    }
+
+    private static func isSchedule(_ text: String) -> Bool {
+        text.hasPrefix("@") || text.split(separator: " ").count == 5
+    }
+
+    /// The Workspace of one replica (KAITO 0.12.0, pkg/utils/inferenceset/inferenceset.go). KAITO gives it a random name.
+    public func workspace(_ ordinal: Int) -> Workspace {
+        var labels = template.labels ?? StringMap(origin: .rule)
+        for key in ["kaito.sh/inference-role", "multiroleinference.kaito.sh/created-by"] {
+            if let value = self.labels?[key] { labels.set(key, to: value) }
+        }
+        labels.set("inferenceset.kaito.sh/created-by", to: name)
+        var annotations = template.annotations
+        if let disabled = self.annotations?["kaito.sh/disable-benchmark"], disabled.value == "true" {
+            annotations = annotations ?? StringMap(origin: .rule)
+            annotations?.set("kaito.sh/disable-benchmark", to: disabled)
+        }
+        return Workspace(
+            // The controller makes Workspaces of this version, whatever that of the set.
+            apiVersion: Sourced("kaito.sh/v1beta1", apiVersion.origin),
+            name: Sourced("\(name.value)-\(ordinal)", name.origin), namespace: namespace, labels: labels,
+            annotations: annotations,
+            resource: ResourceSpec(
+                instanceType: template.instanceType, labelSelector: labelSelector, partition: template.partition,
+                position: template.position),
+            inference: template.inference, tuning: nil, position: position)
+    }
+}

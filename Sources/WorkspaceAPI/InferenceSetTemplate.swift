@@ -1,0 +1,37 @@
+public import Diagnostics
+internal import YAML
+
+/// `spec.template` of an InferenceSet: what each of its Workspaces is made from.
+public struct InferenceSetTemplate: Sendable {
+    public var labels: StringMap?
+    public var annotations: StringMap?
+    public var instanceType: Sourced<String>?
+    public var partition: PartitionSpec?
+    public var inference: InferenceSpec
+    public var position: SourcePosition?
+
+    init?(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
+        var reader = reader
+        position = reader.position
+        if var metadata = reader.takeObject("metadata") {
+            labels = metadata.takeStringMap("labels")
+            annotations = metadata.takeStringMap("annotations")
+            metadata.ignore(["creationTimestamp", "name"])
+            metadata.finish()
+            if let labels { NameChecks.labels(labels, path: metadata.path("labels"), collector) }
+            for entry in annotations?.entries ?? [] {
+                NameChecks.labelKey(entry.key, path: metadata.path("annotations"), collector)
+            }
+        }
+        if var resource = reader.takeObject("resource") {
+            instanceType = resource.takeString("instanceType")
+            partition = resource.takeObject("partition").map { PartitionSpec($0) }
+            resource.finish()
+        }
+        let inference = reader.takeObject("inference").map { InferenceSpec($0, collector) }
+        if !reader.has("inference") { reader.missing("inference") }
+        reader.finish()
+        guard let inference else { return nil }
+        self.inference = inference
+    }
+}

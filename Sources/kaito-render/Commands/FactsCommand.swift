@@ -1,0 +1,66 @@
+import ArgumentParser
+import Diagnostics
+import WorkspaceAPI
+import YAML
+
+struct FactsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "facts", abstract: "Make a ClusterFacts file of what a cluster holds.",
+        discussion: """
+            Reads objects as kubectl prints them and keeps what KAITO would look up: GPU nodes, storage classes, node \
+            classes and the claims of workspaces. For example:
+
+            kubectl get nodes,storageclasses,nodeclaims,nodepools -o yaml | kaito-render facts -f - > cluster.yaml
+            """)
+
+    @Option(
+        name: [.customShort("f"), .customLong("filename")],
+        help: "A file, a folder or - for standard input; may be given several times.",
+        completion: .file(extensions: ["yaml", "yml", "json"]))
+    var filenames: [String] = []
+
+    @Option(help: "yaml or json.")
+    var format = Format.yaml
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case yaml, json
+    }
+
+    func validate() throws {
+        if filenames.isEmpty { throw ValidationError("no input: name a file, a folder or - with -f") }
+    }
+
+    func run() throws {
+        let console = Console()
+        try console.run {
+            let collector = DiagnosticCollector()
+            let input = try InputFiles(filenames, console: console)
+            let reader = DocumentReader(limits: .cluster)
+            var gatherer = FactsGatherer()
+            for file in input.sources.inputFiles {
+                for part in reader.parts(of: input.sources, file: file, collector: collector) {
+                    for document in reader.documents(of: part, in: input.sources, collector: collector) {
+                        gatherer.add(document.root)
+                    }
+                }
+            }
+            if gatherer.isEmpty, !collector.hasErrors {
+                collector.error(
+                    .emptyInput, "the input holds no GPU node, storage class, node class or claim",
+                    at: SourcePosition(file: 0, line: 1, column: 1))
+            }
+            try console.report(collector.diagnostics, input.sources)
+            write(gatherer.document)
+        }
+    }
+
+    private func write(_ document: Node) {
+        switch format {
+        case .json: JSONOutput.print(document)
+        case .yaml:
+            var writer = YAMLWriter()
+            writer.write(document)
+            writer.buffer.withBytes { Output(descriptor: 1).write($0) }
+        }
+    }
+}
