@@ -20,17 +20,23 @@ public struct InstanceTypeV012: Sendable {
 public struct InstanceTableV012: Sendable {
     public static let shared = InstanceTableV012()
 
-    /// Sorted by cloud (azure, aws, arc), then name.
-    public let types: [InstanceTypeV012]
-    private let index: [String: Int]
+    private let rows: [Table.Row]
+    private let cache: RowCache<InstanceTypeV012>
 
     private init() {
-        types = Table(SkusV012Data.text).rows.map(InstanceTypeV012.init)
-        index = Dictionary(uniqueKeysWithValues: types.enumerated().map { ("\($1.cloud)/\($1.name.lowercased())", $0) })
+        let rows = Table(SkusV012Data.text).rows
+        self.rows = rows
+        cache = RowCache { wanted in
+            rows.first { row in
+                guard let cloud = row.text("cloud"), let name = row.text("name") else { return false }
+                return "\(cloud)/\(name.lowercased())" == wanted
+            }.map(InstanceTypeV012.init)
+        }
     }
 
     /// The type of that name in any letter case (pkg/sku/cloud_sku_handler.go).
-    public func find(_ name: String, cloud: String) -> InstanceTypeV012? {
-        index["\(cloud)/\(name.lowercased())"].map { types[$0] }
-    }
+    public func find(_ name: String, cloud: String) -> InstanceTypeV012? { cache["\(cloud)/\(name.lowercased())"] }
+
+    /// Sorted by cloud (azure, aws, arc), then name.
+    public var types: [InstanceTypeV012] { rows.map(InstanceTypeV012.init) }
 }

@@ -34,14 +34,17 @@ public struct InstanceTypeV03: Sendable {
 public struct InstanceTableV03: Sendable {
     public static let shared = InstanceTableV03()
 
-    /// Sorted by cloud (azure first), then name.
-    public let types: [InstanceTypeV03]
-    private let index: [String: Int]
+    private let rows: [Table.Row]
+    private let cache: RowCache<InstanceTypeV03>
 
     private init() {
-        types = Table(SkusV03Data.text).rows.map(InstanceTypeV03.init)
-        index = Dictionary(uniqueKeysWithValues: types.enumerated().map { ($1.name, $0) })
+        let rows = Table(SkusV03Data.text).rows
+        self.rows = rows
+        cache = RowCache { name in rows.first { $0.holds(name, in: "name") }.map(InstanceTypeV03.init) }
     }
 
-    public subscript(name: String) -> InstanceTypeV03? { index[name].map { types[$0] } }
+    public subscript(name: String) -> InstanceTypeV03? { cache[name] }
+
+    /// Sorted by cloud (azure first), then name.
+    public var types: [InstanceTypeV03] { rows.map(InstanceTypeV03.init) }
 }

@@ -18,6 +18,13 @@ public struct Table: Sendable {
             return text == "-" ? nil : text
         }
 
+        /// Whether a cell holds exactly that text.
+        public func holds(_ text: String, in column: String) -> Bool {
+            guard let index = columns.firstIndex(of: column) else { return false }
+            let range = cells[cells.startIndex + index]
+            return content.withUTF8Buffer { $0[range].elementsEqual(text.utf8) }
+        }
+
         public func integer(_ column: String) -> Int? {
             text(column).flatMap { Int($0) }
         }

@@ -8,7 +8,8 @@ struct ModelRulesV012: Sendable {
     }
 
     private let rules: [String: [Rule]]
-    private let vllmArchitectures: Set<String>
+    /// Asked for models outside the catalogue alone.
+    private static let vllmArchitectures = Set(Table(ArchitecturesV012Data.text).rows.compactMap { $0.text("name") })
 
     private init() {
         var rules: [String: [Rule]] = [:]
@@ -16,7 +17,6 @@ struct ModelRulesV012: Sendable {
             rules[row.text("rule") ?? "", default: []].append(Rule(key: row.text("key") ?? "", value: row.text("value")))
         }
         self.rules = rules
-        vllmArchitectures = Set(Table(ArchitecturesV012Data.text).rows.compactMap { $0.text("name") })
     }
 
     /// The value of the longest key that the name begins with.
@@ -32,7 +32,7 @@ struct ModelRulesV012: Sendable {
 
     func holds(_ rule: String, for key: String) -> Bool { rules[rule]?.contains { $0.key == key } ?? false }
 
-    func isServedByVLLM(_ architecture: String) -> Bool { vllmArchitectures.contains(architecture) }
+    func isServedByVLLM(_ architecture: String) -> Bool { Self.vllmArchitectures.contains(architecture) }
 
     private func match(_ rule: String, prefixOf name: String) -> Rule? {
         (rules[rule] ?? []).filter { name.hasPrefix($0.key) }.max { $0.key.utf8.count < $1.key.utf8.count }

@@ -8,31 +8,39 @@ public struct PresetCatalogV012: Sendable {
         public let id: String
     }
 
-    /// Sorted by id.
-    public let presets: [PresetV012]
+    private let rows: [Table.Row]
+    private let cache: RowCache<PresetV012>
     /// Sorted by name.
     public let aliases: [Alias]
-    private let index: [String: Int]
 
     private init() {
-        presets = Table(PresetsV012Data.text).rows.compactMap { row in
-            guard let weights = row.text("size").flatMap(WeightsSize.init) else { return nil }
-            return PresetV012(
-                ModelFactsV012(row, weights: weights),
-                transformers: row.text("transformers")?.split(separator: " ").map(String.init),
-                tuningTag: row.text("tuningTag"), isGated: row.text("gated") == "yes", license: row.text("license"))
-        }.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+        let rows = Table(PresetsV012Data.text).rows
+        self.rows = rows
+        // The table has the ids as their owners write them.
+        cache = RowCache { id in rows.first { $0.text("id")?.lowercased() == id }.flatMap(Self.preset) }
         aliases = Table(PresetAliasesV012Data.text).rows.map {
             Alias(name: $0.text("alias") ?? "", id: $0.text("id") ?? "")
         }
-        index = Dictionary(uniqueKeysWithValues: presets.enumerated().map { ($1.id, $0) })
+    }
+
+    private static func preset(_ row: Table.Row) -> PresetV012? {
+        guard let weights = row.text("size").flatMap(WeightsSize.init) else { return nil }
+        return PresetV012(
+            ModelFactsV012(row, weights: weights),
+            transformers: row.text("transformers")?.split(separator: " ").map(String.init),
+            tuningTag: row.text("tuningTag"), isGated: row.text("gated") == "yes", license: row.text("license"))
+    }
+
+    /// Sorted by id.
+    public var presets: [PresetV012] {
+        rows.compactMap(Self.preset).sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     }
 
     /// The preset of a short name, or of an `owner/name`; upper and lower case are one (pkg/utils/plugin/plugin.go).
     public subscript(name: String) -> PresetV012? {
         let name = name.lowercased()
         let id = aliases.first { $0.name == name }?.id ?? name
-        return index[id].map { presets[$0] }
+        return cache[id]
     }
 
     /// Every name that is accepted: the short ones, then the ids.
@@ -40,7 +48,7 @@ public struct PresetCatalogV012: Sendable {
 
     /// Names of the models that can be tuned: the short ones.
     public var tunableNames: [String] {
-        aliases.filter { alias in index[alias.id].map { presets[$0].tuningTag != nil } ?? false }.map(\.name)
+        aliases.filter { cache[$0.id]?.tuningTag != nil }.map(\.name)
     }
 
     /// Models that were presets once: KAITO knows their images and refuses their names (supported_models.yaml).

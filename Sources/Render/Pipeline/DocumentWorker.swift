@@ -41,6 +41,12 @@ struct DocumentWorker: ~Copyable {
         writer = ObjectWriter(format: settings.options.format)
     }
 
+    /// The result, its objects sorted here so that threads share that work.
+    mutating func finish() -> Result {
+        result.objects.sort()
+        return result
+    }
+
     /// The first pass over one part of a file.
     mutating func render(_ part: InputPart, _ reader: DocumentReader) {
         let collector = DiagnosticCollector()

@@ -141,7 +141,8 @@ public struct ObjectStore: Sendable {
         entries.removeSubrange(kept...)
     }
 
-    private mutating func sort() {
+    /// Sorts the index; a store of sorted ones is merged in one go.
+    mutating func sort() {
         let kinds = kinds
         // Ranks once, instead of words at every comparison.
         let order = kinds.indices.sorted { kinds[$0].precedes(kinds[$1]) }

@@ -83,7 +83,8 @@ private struct Renderer {
                 guard start < count else { break }
                 for index in start..<min(start + step, count) { body(&worker, index) }
             }
-            results.withLock { $0.append(worker.result) }
+            let result = worker.finish()
+            results.withLock { $0.append(result) }
         }
         if threads == 1 { work(0) } else { DispatchQueue.concurrentPerform(iterations: threads, execute: work) }
         return results.withLock { $0 }

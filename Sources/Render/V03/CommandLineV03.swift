@@ -18,8 +18,7 @@ enum CommandLineV03 {
     }
 
     /// The commands of presets on one node, which depend on nothing else.
-    private static let onOneNode = Dictionary(
-        uniqueKeysWithValues: PresetCatalogV03.shared.presets.map { ($0.name, build($0, nil)) })
+    private static let onOneNode = RowCache { PresetCatalogV03.shared[$0].map { build($0, nil) } }
 
     static func inference(_ preset: PresetV03, _ distribution: Distribution?) -> String {
         if distribution == nil, let command = onOneNode[preset.name] { return command }
