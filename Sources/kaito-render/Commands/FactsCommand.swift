@@ -7,15 +7,15 @@ struct FactsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "facts", abstract: "Make a ClusterFacts file of what a cluster holds.",
         discussion: """
-            Reads objects as kubectl prints them and keeps what KAITO would look up: GPU nodes, storage classes, node \
-            classes and the claims of workspaces. For example:
+            Keeps what KAITO would look up: GPU nodes, storage classes, node classes and the claims of workspaces. Asks \
+            the cluster by kubectl, or reads with -f what kubectl printed:
 
             kubectl get nodes,storageclasses,nodeclaims,nodepools -o yaml | kaito-render facts -f - > cluster.yaml
             """)
 
     @Option(
         name: [.customShort("f"), .customLong("filename")],
-        help: "A file, a folder or - for standard input; may be given several times.",
+        help: "A file, a folder or - for standard input; may be given several times. Default: ask kubectl.",
         completion: .file(extensions: ["yaml", "yml", "json"]))
     var filenames: [String] = []
 
@@ -26,15 +26,14 @@ struct FactsCommand: ParsableCommand {
         case yaml, json
     }
 
-    func validate() throws {
-        if filenames.isEmpty { throw ValidationError("no input: name a file, a folder or - with -f") }
-    }
-
     func run() throws {
         let console = Console()
         try console.run {
             let collector = DiagnosticCollector()
-            let input = try InputFiles(filenames, console: console)
+            let input =
+                filenames.isEmpty
+                ? InputFiles("kubectl.json", try Kubectl.objects(), console: console)
+                : try InputFiles(filenames, console: console)
             let reader = DocumentReader(limits: .cluster)
             var gatherer = FactsGatherer()
             for file in input.sources.inputFiles {

@@ -14,6 +14,11 @@ enum File {
             self.path = path
             reason = String(cString: strerror(code))
         }
+
+        init(_ path: String, reason: String) {
+            self.path = path
+            self.reason = reason
+        }
     }
 
     static func kind(of path: String, followsLinks: Bool = true) throws -> Kind {

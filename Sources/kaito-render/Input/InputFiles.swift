@@ -12,6 +12,12 @@ struct InputFiles {
     private static let extensions = [".yaml", ".yml", ".json"]
     private static let kustomizations = ["kustomization.yaml", "kustomization.yml"]
 
+    /// One file whose bytes are there already.
+    init(_ path: String, _ bytes: [UInt8], console: Console) {
+        self.console = console
+        sources = SourceFiles([SourceFiles.File(path: path, bytes: bytes)])
+    }
+
     init(_ names: [String], console: Console) throws {
         self.console = console
         var paths: [String] = []
