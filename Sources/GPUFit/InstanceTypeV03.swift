@@ -1,4 +1,4 @@
-public import Presets
+import Presets
 
 /// An instance type as KAITO 0.3.2 knows it. Its two tables do not hold the same types.
 public struct InstanceTypeV03: Sendable {

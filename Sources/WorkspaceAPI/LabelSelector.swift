@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 public import YAML
 
 /// `resource.labelSelector`: the labels that the GPU nodes carry.

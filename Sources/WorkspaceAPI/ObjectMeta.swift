@@ -1,5 +1,5 @@
-public import Diagnostics
-public import YAML
+import Diagnostics
+import YAML
 
 /// `metadata` of an input document.
 public struct ObjectMeta: Sendable {

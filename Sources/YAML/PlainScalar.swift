@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 
 /// What a plain (unquoted) scalar means, as kubectl reads it: YAML 1.1, where `on` is a boolean.
 enum PlainScalar {
