@@ -77,7 +77,7 @@ enum InputDocument {
         guard Release.ofAPIVersion(apiVersion.value) != nil else {
             collector.error(
                 .unsupportedKind,
-                "apiVersion \(quoted(apiVersion.value)) is not known for \(kind.value == InferenceSet.kind ? "an" : "a") \(kind.value); accepted are \"kaito.sh/v1alpha1\" and \"kaito.sh/v1beta1\"",
+                "apiVersion \(quoted(apiVersion.value)) is not known for kind \(kind.value); accepted are \"kaito.sh/v1alpha1\" and \"kaito.sh/v1beta1\"",
                 at: apiVersion.position)
             return nil
         }
