@@ -1,4 +1,5 @@
 import Diagnostics
+import Presets
 import WorkspaceAPI
 import YAML
 
@@ -14,7 +15,7 @@ struct InferenceConfigV012: Sendable {
 
     /// Finds and checks the settings; nil where an error was reported.
     static func resolve(
-        _ name: Sourced<String>, preset: PresetLimits?, isVLLM: Bool, namespace: String, _ context: PlanningContext,
+        _ name: Sourced<String>, preset: PresetV012?, isVLLM: Bool, namespace: String, _ context: PlanningContext,
         _ collector: DiagnosticCollector
     ) -> InferenceConfigV012? {
         guard let map = context.configMaps.find(name.value, in: namespace) else {
@@ -43,7 +44,7 @@ struct InferenceConfigV012: Sendable {
     }
 
     /// What the webhook asks of the settings (api/v1beta1/inference_config_validation.go).
-    private static func check(_ yaml: EmbeddedYAML, preset: PresetLimits?) {
+    private static func check(_ yaml: EmbeddedYAML, preset: PresetV012?) {
         guard let root = yaml.read(rule: .inferenceConfig) else { return }
         guard root.entries != nil || root.isNull else {
             return yaml.error(.inferenceConfig, "\(key) must be a mapping, not \(root.typeName)", at: root.origin.position)
@@ -61,7 +62,7 @@ struct InferenceConfigV012: Sendable {
         if let length = section["max-model-len"], let preset { check(length, preset, yaml) }
     }
 
-    private static func check(_ length: Node, _ preset: PresetLimits, _ yaml: EmbeddedYAML) {
+    private static func check(_ length: Node, _ preset: PresetV012, _ yaml: EmbeddedYAML) {
         let text: String
         switch length {
         case .number(let lexeme, let origin): text = written(yaml.text.value, at: origin) ?? lexeme
@@ -124,10 +125,4 @@ struct InferenceConfigV012: Sendable {
         let end = start.reversed().drop(while: isSpace)
         return String(decoding: Array(end.reversed()), as: UTF8.self)
     }
-}
-
-/// What a model bounds its settings by.
-struct PresetLimits: Sendable {
-    let name: String
-    let tokenLimit: Int
 }

@@ -48,9 +48,14 @@ struct InferencePlanV012: WorkspacePlan {
 
     var pullSecrets: [Sourced<String>] { adapters.flatMap(\.pullSecrets) }
 
+    /// Also what the pullers pull: a mirror needs it.
     var images: [String] {
-        [image.value] + (adapters.contains(where: \.isImage) ? [pullerImage] : [])
-            + (hasRoutingSidecar ? [sidecarImage] : [])
+        var images = [image.value]
+        for adapter in adapters {
+            guard case .image(let adapterImage, _) = adapter.source else { continue }
+            images += [pullerImage, adapterImage.value]
+        }
+        return images + (hasRoutingSidecar ? [sidecarImage] : [])
     }
 
     func objects() -> [RenderedObject] {

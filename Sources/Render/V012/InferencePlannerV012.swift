@@ -1,6 +1,5 @@
 import Diagnostics
 import GPUFit
-import Kubernetes
 import Presets
 import WorkspaceAPI
 import YAML
@@ -46,7 +45,7 @@ struct InferencePlannerV012 {
     private func config(for preset: PresetV012?) -> InferenceConfigV012? {
         inference.config.flatMap {
             InferenceConfigV012.resolve(
-                $0, preset: preset.map { PresetLimits(name: $0.name, tokenLimit: $0.tokenLimit) }, isVLLM: isVLLM,
+                $0, preset: preset, isVLLM: isVLLM,
                 namespace: identity.namespace.value, planner.context, collector)
         }
     }

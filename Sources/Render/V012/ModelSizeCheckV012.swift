@@ -14,7 +14,7 @@ struct ModelSizeCheckV012 {
     private var partition: PartitionSpec? { planner.workspace.resource.partition }
 
     /// What the nodes are called in messages.
-    var place: String { planner.instanceType.map { quoted($0.value) } ?? "the nodes of the ClusterFacts" }
+    var place: String { planner.instanceType.map { quoted($0.value) } ?? "the existing nodes" }
 
     private var position: SourcePosition? {
         partition?.position ?? planner.instanceType?.position ?? planner.workspace.resource.position
@@ -40,7 +40,7 @@ struct ModelSizeCheckV012 {
         let (total, overflow) = memory.multipliedReportingOverflow(by: nodes)
         if !overflow, total < size, !annotations.bypassesResourceChecks {
             report(
-                "insufficient GPU memory: preset \(quoted(preset.name)) has \(preset.weights.text) of weights, \(nodes) × \(place) has \(gib(total)) GiB; the annotation kaito.sh/bypass-resource-checks skips this check"
+                "insufficient GPU memory: preset \(quoted(preset.name)) has \(preset.weights.text) of weights, \(offer(nodes)) \(gib(total)) GiB; the annotation kaito.sh/bypass-resource-checks skips this check"
             )
             return false
         }
@@ -51,6 +51,12 @@ struct ModelSizeCheckV012 {
             return false
         }
         return true
+    }
+
+    /// So many nodes, with the verb.
+    private func offer(_ nodes: Int) -> String {
+        if let type = planner.instanceType { return "\(nodes) × \(quoted(type.value)) has" }
+        return nodes == 1 ? "the existing node has" : "the \(nodes) existing nodes have"
     }
 
     private var byoNodes: Int { NodeLabelsV012(planner: planner, labels: labels).nodes.count }

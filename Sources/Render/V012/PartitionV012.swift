@@ -73,7 +73,7 @@ struct PartitionV012 {
         guard (1...node.count).contains(count.value) else {
             report(
                 .insufficientGPUs,
-                "resource.partition.count \(count.value) is not accepted: the nodes have \(node.count) GPUs each",
+                "resource.partition.count \(count.value) is not accepted; between 1 and the \(node.count) of a node are",
                 at: count.position)
             return nil
         }

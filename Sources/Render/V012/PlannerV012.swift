@@ -97,7 +97,7 @@ struct PlannerV012 {
 
     private func checkAccess(_ preset: PresetSpec) {
         if isOldVersion { preset.checkPrivateImage(collector) }
-        if preset.accessMode.value == .private {
+        if preset.accessMode.value == .private, preset.accessMode.position != nil {
             collector.warning(
                 .ignoredByKAITO, "KAITO 0.12 ignores accessMode \"private\": it downloads the model that the name says",
                 at: preset.accessMode.position)

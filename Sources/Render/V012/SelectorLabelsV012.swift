@@ -38,6 +38,7 @@ struct SelectorLabelsV012 {
                 at: expression.key.position)
         }
         for entry in labels { Self.check(entry, provisioner, collector) }
+        if provisioner == .nodeclaim { NodeLabelCheck.check(labels, collector) }
     }
 
     private static func check(

@@ -22,11 +22,12 @@ struct TuningPlanV012: WorkspacePlan {
 
     static let dataPath = "/mnt/data"
 
+    /// Also what the helpers pull: a mirror needs it.
     var images: [String] {
-        var images = [image.value, weightsPullerImage]
+        var images = [image.value, weightsPullerImage, weightsImage]
         switch input {
         case .urls: images.append(downloaderImage)
-        case .image: images.append(pullerImage)
+        case .image(let data, _, _): images += [pullerImage, data.value]
         case .volume: break
         }
         if case .image = output { images += [pusherImage, pauseImage] }
