@@ -13,12 +13,12 @@ import YAML
     }
 
     /// The Job that a tuning Workspace renders to.
-    private func job(input: String) throws -> Node {
+    private func job(input: String, release: String = "v0.3") throws -> Node {
         let workspace = """
             apiVersion: kaito.sh/v1alpha1
             kind: Workspace
             metadata: {name: tune, namespace: ml}
-            resource: {instanceType: Standard_NC6s_v3, labelSelector: {matchLabels: {apps: x}}}
+            resource: {instanceType: Standard_NC24ads_A100_v4, labelSelector: {matchLabels: {apps: x}}}
             tuning:
               preset: {name: phi-3-mini-128k-instruct}
               method: qlora
@@ -27,7 +27,7 @@ import YAML
 
             """
         let command = try Command.run(
-            Repository.program("kaito-render"), ["render", "--release", "v0.3", "-f", "-"], input: workspace)
+            Repository.program("kaito-render"), ["render", "--release", release, "-f", "-"], input: workspace)
         #expect(command.status == 0, "\(command.errors)")
         return try #require(read(command.output).documents.last)
     }
@@ -79,6 +79,41 @@ import YAML
         let (command, files) = try downloads(urls)
         #expect(command.status != 0)
         #expect(files.isEmpty, "a broken download was left behind")
+    }
+
+    @Test(arguments: ["registry.example.com/data/corpus:9", "registry.example.com/private/corpus:9"])
+    func thePullerTakesTheDataOutOfAnImage(image: String) throws {
+        let job = try job(input: "{name: corpus, image: \"\(image)\", imagePullSecrets: [pull]}", release: "v0.12")
+        let containers = job["spec"]?["template"]?["spec"]?["initContainers"]?.items ?? []
+        let puller = try #require(containers.first { $0["name"]?.string?.hasPrefix("puller") ?? false })
+        let script = try #require(puller["args"]?.items?.last?.string)
+        let secrets = folder.appendingPathComponent("docker/config.d/data")
+        try FileManager.default.createDirectory(at: secrets, withIntermediateDirectories: true)
+        try Data("{}".utf8).write(to: secrets.appendingPathComponent("pull.json"))
+        let local = script.replacingOccurrences(of: "/root/.docker", with: "\(folder.path)/docker")
+            .replacingOccurrences(of: "target=/mnt/data", with: "target='\(folder.path)/data'")
+        #expect(local.contains("\(folder.path)/data"))
+        let command = try run(local)
+        #expect(command.status == 0, "\(command.errors)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/data").sorted() == ["a.txt", "b.txt"])
+    }
+
+    @Test func thePusherPushesTheAdapter() throws {
+        let script = try script(
+            "containers", "pusher", "args", job(input: "{urls: [\"https://x.example.com/a\"]}", release: "v0.12"))
+        let results = folder.appendingPathComponent("results")
+        try FileManager.default.createDirectory(at: results, withIntermediateDirectories: true)
+        for file in ["adapter_config.json", "adapter_model.safetensors", "fine_tuning_completed.txt"] {
+            try Data(file.utf8).write(to: results.appendingPathComponent(file))
+        }
+        let local = script.replacingOccurrences(of: "results=/mnt/results", with: "results='\(results.path)'")
+        #expect(local != script)
+        let command = try run(local)
+        #expect(command.status == 0, "\(command.errors)")
+        let layer = try Command.run("/bin/tar", ["-tzf", folder.appendingPathComponent("layer.tar.gz").path])
+        #expect(layer.output.split(separator: "\n").sorted() == ["data/", "data/adapter_config.json", "data/adapter_model.safetensors"])
+        let log = try String(contentsOf: folder.appendingPathComponent("log"), encoding: .utf8)
+        #expect(log.components(separatedBy: "registry.example.com/adapters/phi:1").count == 3, "a failed push is tried again:\n\(log)")
     }
 
     @Test func theSidecarPushesTheAdapter() throws {

@@ -1,26 +1,27 @@
 #!/usr/bin/env python3
 """Asks a real API server whether it would accept manifests.
 
-usage: server-accepts.py --envtest DIR --crds DIR... FILE...
-       server-accepts.py --envtest DIR --check               only says whether there is what it takes to run
+usage: server-accepts.py --envtest DIR [--crds DIR]... FILE...
+       server-accepts.py --envtest DIR --check              only says whether there is what it takes to run
 
-DIR is a folder with up.sh, which starts and stops a control plane on 127.0.0.1: etcd, kube-apiserver 1.20 for
-Kubernetes' own kinds, and crdserver, the custom-resource part of a current kube-apiserver, for the kinds with a CRD.
-Their programs are taken from $KUBEBUILDER_ASSETS; where that is not set or lacks one, from DIR/bin/*.xz, unpacked once
-into ~/.cache/kaito-render/envtest. Custom resources meet CEL rules and strict field validation there.
+The envtest folder has up.sh, which starts and stops a control plane on 127.0.0.1: etcd, kube-apiserver 1.20 for
+Kubernetes' own kinds, and crdserver, the custom-resource part of a current kube-apiserver, for the kinds with a CRD:
+CEL rules and strict field validation are on there. Their programs come from $KUBEBUILDER_ASSETS, else from the folder's
+bin/*.xz, unpacked once below ~/.cache/kaito-render/envtest.
 
-Every object is applied twice with --dry-run=server: as kubectl and Argo CD do, which knows unknown fields and the limit
-on annotations, and with --server-side, as Flux does, which knows keys of lists that occur twice. What the old server does
-not know yet is taken out first (see LATER_FIELDS), printed, and so not checked here. Namespaces that objects are in are
-created; nothing else is stored.
+Every object is applied twice with --dry-run=server: as kubectl and Argo CD do it, which finds unknown fields and
+annotations past the limit, and with --server-side, as Flux does, which also finds keys that a list has twice. What the old
+server does not know yet is taken out first (LATER_FIELDS), and so not checked here. Nothing is stored but the CRDs and the
+namespaces that the objects are in.
 
-Where several folders of CRDs hold one kind, it gets the versions of all; the same version comes from the folder named
-first (printed where they differ).
+Where several folders hold a CRD of one kind, the server gets the versions of all; a version that several have is the
+first folder's, and said to be so where they differ.
 
-Prints `FILE: kind/name: message` per refusal, then `N objects accepted, M refused`. Exit status: 0 all were accepted;
-1 some were refused, or there were none; 2 the control plane failed; 77 there are no programs to run it.
+Prints `FILE: kind/name: message` per refusal, then `N objects accepted, M refused`. Exit status: 0 all are accepted;
+1 some are refused, or there were none; 2 the control plane fails; 77 there is nothing to run it with.
 """
 import argparse
+import fnmatch
 import glob
 import hashlib
 import json
@@ -39,22 +40,314 @@ except ImportError:
     print('server-accepts.py: not run: this Python has no PyYAML')
     sys.exit(77)
 
-POD = {'StatefulSet': 'spec.template.spec', 'Deployment': 'spec.template.spec', 'DaemonSet': 'spec.template.spec',
-       'Job': 'spec.template.spec', 'CronJob': 'spec.jobTemplate.spec.template.spec', 'Pod': 'spec'}
-
-# Fields that kube-apiserver 1.20 does not know, as paths; `*` is every item of a list. {pod} and {container} stand for the
-# places of pod specs and of the containers in them. A field belongs here once an object of ours has it, nothing sooner.
+# What kube-apiserver 1.20 refuses though later ones know it: kind (POD: the pod template of every workload) and path, in
+# which a word may have `*`, and `*` is every item of a list. A field is listed once an object of ours has it, not before.
+POD = 'pod template'
 LATER_FIELDS = [
-    # Kubernetes 1.23 (beta 1.27): whether the claims go with the StatefulSet
+    # Since 1.23 (by default 1.27): whether the claims go with the StatefulSet.
     ('StatefulSet', 'spec.persistentVolumeClaimRetentionPolicy'),
-    # Kubernetes 1.21 (beta 1.22): a probe's own grace period
-    ('{container}', '*.terminationGracePeriodSeconds'),
+    # Since 1.21 (by default 1.22): a grace period of a probe's own. Not the pod's field of that name.
+    (POD, 'spec.containers.*.*Probe.terminationGracePeriodSeconds'),
 ]
+WORKLOADS = ('Deployment', 'StatefulSet', 'Job')
 
-PROGRAMS = ('etcd', 'kube-apiserver', 'crdserver')
+SERVERS = ('etcd', 'kube-apiserver', 'crdserver')
+TOOLS = ('bash', 'curl', 'openssl', 'setsid')  # what up.sh runs
+WAYS = (('', []), ('with --server-side: ', ['--server-side', '--field-manager=server-accepts']))
 BATCH = 100  # objects per call of kubectl
-MODES = ([], ['--server-side', '--field-manager=server-accepts'])
 
 
 class Unavailable(Exception):
-    """What it takes to run is not there."""
+    """There is nothing to run a control plane with."""
+
+
+class Failure(Exception):
+    """The control plane does not do what it should."""
+
+
+# --- the control plane -------------------------------------------------------------------------------------------
+
+
+def programs(envtest):
+    """The path of each server, an .xz where it is not unpacked yet, and of kubectl."""
+    if not os.path.isfile(os.path.join(envtest, 'up.sh')):
+        raise Unavailable(f'{envtest} has no up.sh')
+    assets = os.environ.get('KUBEBUILDER_ASSETS', '')
+    found = {}
+    for name in SERVERS:
+        candidates = [os.path.join(envtest, 'bin', f'{name}.xz')]
+        if assets:
+            candidates.insert(0, os.path.join(assets, name))
+        found[name] = next(filter(os.path.isfile, candidates), None)
+        if found[name] is None:
+            raise Unavailable(f'no {name}: neither in $KUBEBUILDER_ASSETS nor as {candidates[-1]}')
+    found['kubectl'] = assets and shutil.which('kubectl', path=assets) or shutil.which('kubectl')
+    if not found['kubectl']:
+        raise Unavailable('no kubectl, neither in $KUBEBUILDER_ASSETS nor on the PATH')
+    for tool in TOOLS:
+        if not shutil.which(tool):
+            raise Unavailable(f'no {tool} on the PATH, which up.sh runs')
+    return found
+
+
+def unpacked(archive):
+    """The program in an .xz, unpacked into the cache folder under a name that changes with the contents."""
+    cache = os.environ.get('XDG_CACHE_HOME') or os.path.expanduser('~/.cache')
+    folder = os.path.join(cache, 'kaito-render', 'envtest')
+    try:
+        with open(archive, 'rb') as file:
+            packed = file.read()
+        name = os.path.basename(archive).removesuffix('.xz')
+        path = os.path.join(folder, f'{name}-{hashlib.sha256(packed).hexdigest()[:12]}')
+        if not os.access(path, os.X_OK):
+            os.makedirs(folder, exist_ok=True)
+            handle, partial = tempfile.mkstemp(dir=folder)
+            try:
+                with open(handle, 'wb') as file:
+                    file.write(lzma.decompress(packed))
+                os.chmod(partial, 0o755)
+                os.replace(partial, path)  # whoever else unpacks it puts the same in its place
+            except BaseException:
+                os.unlink(partial)
+                raise
+        return path
+    except (OSError, lzma.LZMAError) as error:
+        raise Unavailable(f'{archive} cannot be unpacked: {error}') from error
+
+
+class ControlPlane:
+    """Runs from `with` to its end, whatever happens in between. `folder` is scratch space that somebody else removes."""
+
+    def __init__(self, envtest, folder):
+        self.script = os.path.abspath(os.path.join(envtest, 'up.sh'))
+        self.bin, self.state = os.path.join(folder, 'bin'), os.path.join(folder, 'state')
+        self.cache = os.path.join(folder, 'discovery')
+        os.mkdir(self.bin)
+        for name, path in programs(envtest).items():
+            os.symlink(os.path.abspath(unpacked(path) if path.endswith('.xz') else path), os.path.join(self.bin, name))
+
+    def up(self, action):
+        return subprocess.run(['bash', self.script, action, self.state], stdin=subprocess.DEVNULL, capture_output=True,
+                              text=True, timeout=300, env={**os.environ, 'BIN': self.bin, 'CRD': '1'})
+
+    def __enter__(self):
+        try:
+            result = self.up('start')
+            if result.returncode:
+                raise Failure(f'the control plane does not start: {result.stderr.strip()}')
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+    def stop(self):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
+        if os.path.exists(os.path.join(self.state, 'etcd.pid')):
+            self.up('stop')
+
+    def kubectl(self, custom, *arguments):
+        """Runs kubectl against the server for custom kinds, or the one for Kubernetes' own."""
+        config = os.path.join(self.state, 'crd.kubeconfig' if custom else 'kubeconfig')
+        return subprocess.run(
+            [os.path.join(self.bin, 'kubectl'), f'--kubeconfig={config}', f'--cache-dir={self.cache}', *arguments],
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300)
+
+    def create(self, custom, objects, path):
+        with open(path, 'w') as file:
+            file.write('\n---\n'.join(map(json.dumps, objects)))  # no List: crdserver has no core group
+        result = self.kubectl(custom, 'create', '-f', path)
+        if result.returncode:
+            raise Failure(f'kubectl create: {result.stderr.strip()}')
+
+
+def definitions(folders):
+    """One CRD per kind with the versions of all folders, and what there is to say about versions that clash."""
+    crds, origin, remarks = {}, {}, []
+    for folder in folders:
+        paths = sorted(path for end in ('yaml', 'yml') for path in glob.glob(os.path.join(folder, f'*.{end}')))
+        documents = [document for path in paths for document in load(path)]
+        if not documents:
+            raise Failure(f'{folder}: no CRDs there')
+        for document in documents:
+            if document.get('kind') != 'CustomResourceDefinition':
+                continue
+            name, spec = document['metadata']['name'], document['spec']
+            if name not in crds:
+                spec = {key: spec[key] for key in ('group', 'names', 'scope')} | {'versions': []}
+                crds[name] = {'apiVersion': document['apiVersion'], 'kind': document['kind'],
+                              'metadata': {'name': name}, 'spec': spec}
+                # Projects that protect their group (*.k8s.io) need their approval to stay.
+                crds[name]['metadata']['annotations'] = document['metadata'].get('annotations') or {}
+            for version in document['spec']['versions']:
+                known = next((own for own in crds[name]['spec']['versions'] if own['name'] == version['name']), None)
+                if known is None:
+                    crds[name]['spec']['versions'].append(version)
+                    origin[name, version['name']] = folder
+                elif known['schema'] != version['schema']:
+                    remarks.append(f'{name} {version["name"]}: as in {origin[name, version["name"]]}, not as in {folder}')
+    for crd in crds.values():
+        stored = next(version for version in crd['spec']['versions'] if version['storage'])
+        for version in crd['spec']['versions']:
+            version['storage'] = version is stored
+    return list(crds.values()), remarks
+
+
+# --- objects -----------------------------------------------------------------------------------------------------
+
+
+def load(path):
+    with open(path, 'rb') as file:
+        return [document for document in yaml.load_all(file, getattr(yaml, 'CSafeLoader', yaml.SafeLoader)) if document]
+
+
+class Object:
+    """One object: where it is from, and the file that kubectl gets."""
+
+    def __init__(self, source, document):
+        metadata = document.get('metadata') or {}
+        self.source = source
+        self.group = str(document.get('apiVersion', '')).rpartition('/')[0]
+        self.kind = document.get('kind', '?')
+        self.name, self.namespace = metadata.get('name', '?'), metadata.get('namespace')
+        self.path = os.path.abspath(source)
+
+
+def cut(node, steps):
+    """Takes out what is at a path; says whether anything was."""
+    if isinstance(node, list):
+        return steps[0] == '*' and any([cut(item, steps[1:]) for item in node])
+    if not isinstance(node, dict):
+        return False
+    keys = [key for key in node if fnmatch.fnmatchcase(str(key), steps[0])]
+    if len(steps) > 1:
+        return any([cut(node[key], steps[1:]) for key in keys])
+    for key in keys:
+        del node[key]
+    return bool(keys)
+
+
+def without_later_fields(document):
+    """Changes a document to what the old server knows; gives the entries of LATER_FIELDS that applied."""
+    found = []
+    for kind, path in LATER_FIELDS:
+        if kind == POD and document.get('kind') in WORKLOADS:
+            done = cut(document, ['spec', 'template', *path.split('.')])
+        else:
+            done = kind == document.get('kind') and cut(document, path.split('.'))
+        if done:
+            found.append((kind, path))
+    return found
+
+
+def objects(paths, folder):
+    """The objects of the files, and how many of them lost which later field.
+
+    kubectl reads a file as it is, so that its reader is asked, too, unless something had to be taken out of the file or
+    it has several objects.
+    """
+    result, lost = [], {}
+    for path in paths:
+        documents = load(path)
+        for document in documents:
+            if not isinstance(document, dict):
+                raise ValueError(f'{path}: not an object')
+            entry = Object(path, document)
+            found = without_later_fields(document)
+            for field in found:
+                lost[field] = lost.get(field, 0) + 1
+            if found or len(documents) > 1:
+                entry.path = os.path.join(folder, f'{len(result):05}.json')
+                with open(entry.path, 'w') as file:
+                    json.dump(document, file)
+            result.append(entry)
+    return result, lost
+
+
+# --- asking ------------------------------------------------------------------------------------------------------
+
+
+def sentence(errors, entry):
+    """What kubectl says about one object, as one line without the names of files."""
+    text = ' '.join(line.strip() for line in errors.splitlines() if not line.startswith('Warning:'))
+    text = text.replace(f'"{entry.path}": ', '').replace(entry.path, entry.source)
+    text = re.sub(r'error (when|validating)( \w+)* (?=error|[A-Z])', '', text)
+    return text.removesuffix('; if you choose to ignore these errors, turn validation off with --validate=false')
+
+
+def refusals(plane, custom, entries):
+    """Every object that is refused, with the reason. Names repeat, so a batch with refusals is halved to find them."""
+    for prefix, options in WAYS:
+        arguments = ['apply', '--dry-run=server', '--output=name', *options]
+        result = plane.kubectl(custom, *arguments, *(f'--filename={entry.path}' for entry in entries))
+        if result.returncode == 0:
+            if len(result.stdout.splitlines()) != len(entries):
+                raise Failure(f'kubectl names {len(result.stdout.splitlines())} of {len(entries)} objects: {result.stderr}')
+        elif len(entries) == 1:
+            return [(entries[0], prefix + sentence(result.stderr, entries[0]))]
+        else:
+            half = len(entries) // 2
+            return refusals(plane, custom, entries[:half]) + refusals(plane, custom, entries[half:])
+    return []
+
+
+def ask(options, folder):
+    os.mkdir(os.path.join(folder, 'objects'))
+    crds, remarks = definitions(options.crds)
+    entries, lost = objects(options.files, os.path.join(folder, 'objects'))
+    kinds = {(crd['spec']['group'], crd['spec']['names']['kind']) for crd in crds}
+    for remark in remarks:
+        print(remark)
+    for (kind, path), count in lost.items():
+        print(f'taken out, as the server is too old for it: {kind}: {path} ({count} objects)')
+
+    refused = []
+    with ControlPlane(options.envtest, folder) as plane:
+        if crds:
+            plane.create(True, crds, os.path.join(folder, 'crds.json'))
+            ready = plane.kubectl(True, 'wait', '--for=condition=Established', '--timeout=60s', 'crd', '--all')
+            if ready.returncode:
+                raise Failure(f'the CRDs are not established: {ready.stderr.strip()}')
+        present = set(plane.kubectl(False, 'get', 'namespaces', '--output=jsonpath={.items[*].metadata.name}').stdout.split())
+        missing = sorted({entry.namespace for entry in entries if entry.namespace} - present)
+        if missing:
+            namespaces = [{'apiVersion': 'v1', 'kind': 'Namespace', 'metadata': {'name': name}} for name in missing]
+            plane.create(False, namespaces, os.path.join(folder, 'namespaces.json'))
+        for custom in (True, False):
+            chosen = [entry for entry in entries if ((entry.group, entry.kind) in kinds) == custom]
+            for start in range(0, len(chosen), BATCH):
+                refused += refusals(plane, custom, chosen[start:start + BATCH])
+    for entry, reason in refused:
+        print(f'{entry.source}: {entry.kind}/{entry.name}: {reason}')
+    print(f'{len(entries) - len(refused)} objects accepted, {len(refused)} refused')
+    return 1 if refused or not entries else 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description='Asks a real API server whether it would accept manifests.')
+    parser.add_argument('--envtest', required=True, metavar='DIR', help='the folder with up.sh and bin/*.xz')
+    parser.add_argument('--crds', action='append', default=[], metavar='DIR', help='a folder with CRDs (repeatable)')
+    parser.add_argument('--check', action='store_true', help='say whether it can run, nothing more')
+    parser.add_argument('files', nargs='*', metavar='FILE')
+    options = parser.parse_args()
+    for number in (signal.SIGTERM, signal.SIGHUP):  # leave through every `finally`, which ends the servers
+        signal.signal(number, lambda number, _: sys.exit(128 + number))
+    try:
+        if options.check:
+            programs(options.envtest)
+            return 0
+        with tempfile.TemporaryDirectory(prefix='server-accepts-') as folder:
+            return ask(options, folder)
+    except Unavailable as error:
+        print(f'server-accepts.py: not run: {error}')
+        return 77
+    except (Failure, ValueError, OSError, yaml.YAMLError, subprocess.SubprocessError) as error:
+        print(f'server-accepts.py: {error}')
+        return 2
+
+
+if __name__ == '__main__':
+    sys.exit(main())
