@@ -11,11 +11,17 @@ public func sameBytes(_ a: String, _ b: String) -> Bool {
     a.utf8.count == b.utf8.count && compareBytes(a, b) == 0
 }
 
+/// The UTF-8 bytes of a string, valid during the call. The string is lent and not copied, as `withUTF8` would have it.
+@inlinable @inline(__always)
+public func withBytes<T>(of text: borrowing String, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
+    if let result = text.utf8.withContiguousStorageIfAvailable(body) { return result }
+    return Array(text.utf8).withUnsafeBufferPointer(body)
+}
+
 /// Negative, zero or positive as `a` sorts before, with or behind `b` by UTF-8 bytes.
 public func compareBytes(_ a: String, _ b: String) -> Int {
-    var (a, b) = (a, b)
-    return a.withUTF8 { left in
-        b.withUTF8 { right in
+    withBytes(of: a) { left in
+        withBytes(of: b) { right in
             let common = min(left.count, right.count)
             if common > 0, let first = left.baseAddress, let second = right.baseAddress {
                 let order = memcmp(first, second, common)

@@ -9,7 +9,6 @@ public struct AdapterSpec: Sendable {
     public var position: SourcePosition?
 
     init(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
-        var reader = reader
         path = reader.path
         position = reader.position
         source = reader.takeObject("source").map { DataSource($0, collector) }

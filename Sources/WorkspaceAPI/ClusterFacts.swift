@@ -69,11 +69,11 @@ public struct ClusterFacts: Sendable {
 
     /// Decodes a ClusterFacts document; errors go to the collector.
     public static func decode(_ root: YAML.Node, _ collector: DiagnosticCollector) -> ClusterFacts? {
-        guard var reader = ObjectReader(root, path: "", collector) else { return nil }
-        checkHeader(&reader, apiVersion: apiVersion, kind: kind, rule: .clusterFacts, collector)
+        guard let reader = ObjectReader(root, path: "", collector) else { return nil }
+        checkHeader(reader, apiVersion: apiVersion, kind: kind, rule: .clusterFacts, collector)
         var facts = standard
-        if let cloud = choice(&reader, "cloud", Cloud.allCases, collector) { facts.cloud = cloud }
-        facts.provisioner = choice(&reader, "provisioner", Provisioner.allCases, collector)
+        if let cloud = choice(reader, "cloud", Cloud.allCases, collector) { facts.cloud = cloud }
+        facts.provisioner = choice(reader, "provisioner", Provisioner.allCases, collector)
         let storageClasses = reader.takeStrings("storageClasses").map(\.value)
         if reader.has("storageClasses") { facts.storageClasses = storageClasses }
         facts.nodes = (reader.takeObjects("nodes") ?? []).compactMap { node($0) }
@@ -94,7 +94,6 @@ public struct ClusterFacts: Sendable {
     }
 
     private static func node(_ reader: ObjectReader) -> Node? {
-        var reader = reader
         let name = reader.takeRequiredString("name")
         let labels = reader.takeStringMap("labels") ?? StringMap(origin: reader.origin)
         let gpus = reader.takeInteger("gpus")
@@ -106,7 +105,6 @@ public struct ClusterFacts: Sendable {
     }
 
     private static func rewrite(_ reader: ObjectReader) -> ImageRewrite? {
-        var reader = reader
         let from = reader.takeRequiredString("from")
         let to = reader.takeRequiredString("to")
         reader.finish()
@@ -130,7 +128,7 @@ public struct ClusterFacts: Sendable {
 
 /// Checks `apiVersion` and `kind` of one of the project's own files.
 func checkHeader(
-    _ reader: inout ObjectReader, apiVersion: String, kind: String, rule: Rule, _ collector: DiagnosticCollector
+    _ reader: ObjectReader, apiVersion: String, kind: String, rule: Rule, _ collector: DiagnosticCollector
 ) {
     for (field, wanted) in [("apiVersion", apiVersion), ("kind", kind)] {
         guard let written = reader.takeRequiredString(field), !sameBytes(written.value, wanted) else { continue }
@@ -142,7 +140,7 @@ func checkHeader(
 
 /// Decodes a field that takes one of a few words.
 func choice<T: RawRepresentable & Sendable>(
-    _ reader: inout ObjectReader, _ field: String, _ cases: [T], _ collector: DiagnosticCollector
+    _ reader: ObjectReader, _ field: String, _ cases: [T], _ collector: DiagnosticCollector
 ) -> Sourced<T>? where T.RawValue == String {
     guard let written = reader.takeString(field) else { return nil }
     if let value = T(rawValue: written.value) { return Sourced(value, written.origin) }

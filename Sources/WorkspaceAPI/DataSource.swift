@@ -14,7 +14,6 @@ public struct DataSource: Sendable {
     public var urlsPosition: SourcePosition?
 
     init(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
-        var reader = reader
         path = reader.path
         position = reader.position
         name = reader.takeString("name")
@@ -40,7 +39,6 @@ public struct DataDestination: Sendable {
     public var position: SourcePosition?
 
     init(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
-        var reader = reader
         path = reader.path
         position = reader.position
         volumeSource = reader.take("volumeSource")

@@ -8,7 +8,6 @@ public enum FeatureGate: String, Sendable, CaseIterable {
     public var isOnByDefault: Bool { self == .vLLM }
 
     static func decode(_ reader: ObjectReader) -> [FeatureGate: Bool] {
-        var reader = reader
         var gates: [FeatureGate: Bool] = [:]
         for gate in allCases {
             if let value = reader.takeBool(gate.rawValue) { gates[gate] = value.value }

@@ -20,7 +20,7 @@ public struct InferenceSet: Sendable {
     /// Decodes a document and checks all that needs no catalogue. Mistakes go to the collector; nil where they leave
     /// nothing to go on with.
     public static func decode(_ root: Node, _ collector: DiagnosticCollector) -> InferenceSet? {
-        guard var reader = ObjectReader(root, path: "", collector) else { return nil }
+        guard let reader = ObjectReader(root, path: "", collector) else { return nil }
         let apiVersion = reader.takeRequiredString("apiVersion")
         _ = reader.takeString("kind")
         let metadata = reader.takeObject("metadata").map { ObjectMeta($0, collector) }
@@ -28,7 +28,7 @@ public struct InferenceSet: Sendable {
         for field in ["metadata", "spec"] where !reader.has(field) { reader.missing(field) }
         reader.ignore(["status"])
         reader.finish()
-        guard let apiVersion, let metadata, let name = metadata.name, var spec else { return nil }
+        guard let apiVersion, let metadata, let name = metadata.name, let spec else { return nil }
         let replicas = spec.takeInteger("replicas") ?? Sourced(1, .default)
         let selector = spec.takeObject("labelSelector").map { LabelSelector($0, collector) }
         let template = spec.takeObject("template").flatMap { InferenceSetTemplate($0, collector) }
@@ -55,10 +55,9 @@ public struct InferenceSet: Sendable {
     }
 
     private static func checkUpgrade(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
-        var reader = reader
         _ = reader.takeBool("enabled")
-        _ = choice(&reader, "strategy", UpgradeStrategy.allCases, collector)
-        if var window = reader.takeObject("maintenanceWindow") {
+        _ = choice(reader, "strategy", UpgradeStrategy.allCases, collector)
+        if let window = reader.takeObject("maintenanceWindow") {
             _ = window.takeString("duration")
             if let schedule = window.takeRequiredString("schedule"), !isSchedule(schedule.value) {
                 collector.error(

@@ -11,9 +11,8 @@ public struct InferenceSetTemplate: Sendable {
     public var position: SourcePosition?
 
     init?(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
-        var reader = reader
         position = reader.position
-        if var metadata = reader.takeObject("metadata") {
+        if let metadata = reader.takeObject("metadata") {
             labels = metadata.takeStringMap("labels")
             annotations = metadata.takeStringMap("annotations")
             metadata.ignore(["creationTimestamp", "name"])
@@ -23,7 +22,7 @@ public struct InferenceSetTemplate: Sendable {
                 NameChecks.labelKey(entry.key, path: metadata.path("annotations"), collector)
             }
         }
-        if var resource = reader.takeObject("resource") {
+        if let resource = reader.takeObject("resource") {
             instanceType = resource.takeString("instanceType")
             partition = resource.takeObject("partition").map { PartitionSpec($0) }
             resource.finish()

@@ -12,7 +12,6 @@ public struct InferenceSpec: Sendable {
     public var position: SourcePosition?
 
     init(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
-        var reader = reader
         position = reader.position
         preset = reader.takeObject("preset").flatMap { PresetSpec($0, collector) }
         template = reader.take("template").map { Sourced($0, $0.origin) }

@@ -14,7 +14,6 @@ public struct LabelSelector: Sendable {
     public var origin: Origin
 
     init(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
-        var reader = reader
         origin = reader.origin
         matchLabels = reader.takeStringMap("matchLabels") ?? StringMap(origin: reader.origin)
         NameChecks.labels(matchLabels, path: reader.path("matchLabels"), collector)
@@ -25,7 +24,6 @@ public struct LabelSelector: Sendable {
     }
 
     private static func requirement(_ reader: ObjectReader, _ collector: DiagnosticCollector) -> Requirement? {
-        var reader = reader
         let key = reader.takeRequiredString("key")
         let operation = reader.takeRequiredString("operator")
         let values = reader.takeStrings("values")

@@ -18,7 +18,6 @@ public struct NodeClassFacts: Sendable {
     static func list(_ readers: [ObjectReader], _ collector: DiagnosticCollector) -> [NodeClassFacts] {
         var classes: [NodeClassFacts] = []
         for reader in readers {
-            var reader = reader
             let name = reader.takeRequiredString("name")
             let isDefault = reader.takeBool("default")?.value ?? false
             let spec = reader.takeObject("spec") == nil ? nil : reader.take("spec")

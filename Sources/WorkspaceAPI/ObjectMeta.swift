@@ -15,7 +15,6 @@ public struct ObjectMeta: Sendable {
     ]
 
     init(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
-        var reader = reader
         if let generated = reader.take("generateName") {
             collector.error(
                 .missingField, "metadata.generateName cannot be rendered, since names must not be random; set metadata.name",

@@ -5,7 +5,7 @@ public import YAML
 ///
 /// Every `take…` removes its field; ``finish()`` reports those that are left. A null counts as absent, as it does for
 /// the API server.
-public struct ObjectReader {
+public final class ObjectReader {
     public let path: String
     public let origin: Origin
     let collector: DiagnosticCollector
@@ -37,7 +37,7 @@ public struct ObjectReader {
     public func path(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
     /// The value under `key`, nil where it is absent or null.
-    public mutating func take(_ key: String) -> Node? {
+    public func take(_ key: String) -> Node? {
         known.append(key)
         for index in entries.indices where sameBytes(entries[index].0, key) {
             if index < 64 { taken |= 1 << UInt64(index) } else { takenBeyond.insert(index) }
@@ -46,7 +46,7 @@ public struct ObjectReader {
         return nil
     }
 
-    public mutating func takeString(_ key: String) -> Sourced<String>? {
+    public func takeString(_ key: String) -> Sourced<String>? {
         guard let node = take(key) else { return nil }
         guard case .string(let value, let origin) = node else {
             wrongType(node, path: path(key), wanted: "a string", collector)
@@ -56,7 +56,7 @@ public struct ObjectReader {
     }
 
     /// A string that must be there and must not be empty.
-    public mutating func takeRequiredString(_ key: String) -> Sourced<String>? {
+    public func takeRequiredString(_ key: String) -> Sourced<String>? {
         let errorsBefore = collector.diagnostics.count
         guard let text = takeString(key) else {
             if collector.diagnostics.count == errorsBefore { missing(key) }
@@ -69,7 +69,7 @@ public struct ObjectReader {
         return text
     }
 
-    public mutating func takeInteger(_ key: String) -> Sourced<Int>? {
+    public func takeInteger(_ key: String) -> Sourced<Int>? {
         guard let node = take(key) else { return nil }
         guard case .number(let lexeme, let origin) = node, let value = Int(lexeme) else {
             wrongType(node, path: path(key), wanted: "a whole number", collector)
@@ -78,7 +78,7 @@ public struct ObjectReader {
         return Sourced(value, origin)
     }
 
-    public mutating func takeBool(_ key: String) -> Sourced<Bool>? {
+    public func takeBool(_ key: String) -> Sourced<Bool>? {
         guard let node = take(key) else { return nil }
         guard case .bool(let value, let origin) = node else {
             wrongType(node, path: path(key), wanted: "a boolean", collector)
@@ -87,7 +87,7 @@ public struct ObjectReader {
         return Sourced(value, origin)
     }
 
-    public mutating func takeList(_ key: String) -> Sourced<[Node]>? {
+    public func takeList(_ key: String) -> Sourced<[Node]>? {
         guard let node = take(key) else { return nil }
         guard case .sequence(let items, let origin) = node else {
             wrongType(node, path: path(key), wanted: "a list", collector)
@@ -96,7 +96,7 @@ public struct ObjectReader {
         return Sourced(items, origin)
     }
 
-    public mutating func takeStrings(_ key: String) -> [Sourced<String>] {
+    public func takeStrings(_ key: String) -> [Sourced<String>] {
         guard let list = takeList(key) else { return [] }
         var result: [Sourced<String>] = []
         for (index, item) in list.value.enumerated() {
@@ -110,7 +110,7 @@ public struct ObjectReader {
     }
 
     /// A mapping of strings: labels, annotations. In the order of the input.
-    public mutating func takeStringMap(_ key: String) -> StringMap? {
+    public func takeStringMap(_ key: String) -> StringMap? {
         guard let node = take(key) else { return nil }
         guard case .mapping(let entries, let keys, let origin) = node else {
             wrongType(node, path: path(key), wanted: "a mapping of strings", collector)
@@ -130,13 +130,13 @@ public struct ObjectReader {
     }
 
     /// A reader for the mapping under `key`.
-    public mutating func takeObject(_ key: String) -> ObjectReader? {
+    public func takeObject(_ key: String) -> ObjectReader? {
         guard let node = take(key) else { return nil }
         return ObjectReader(node, path: path(key), collector)
     }
 
     /// Readers for the mappings of the list under `key`; nil where the list is absent.
-    public mutating func takeObjects(_ key: String) -> [ObjectReader]? {
+    public func takeObjects(_ key: String) -> [ObjectReader]? {
         guard let list = takeList(key) else { return nil }
         let path = path(key)
         return list.value.enumerated().compactMap { index, item in
@@ -145,7 +145,7 @@ public struct ObjectReader {
     }
 
     /// Accepts fields without decoding them.
-    public mutating func ignore(_ keys: [String]) {
+    public func ignore(_ keys: [String]) {
         for key in keys { _ = take(key) }
     }
 

@@ -4,13 +4,13 @@ import YAML
 /// The shape that a pod template needs so that a Deployment can be made of it. All else passes through as written.
 enum PodTemplateCheck {
     static func check(_ template: Node, path: String, _ collector: DiagnosticCollector) {
-        guard var reader = ObjectReader(template, path: path, collector) else { return }
-        if var metadata = reader.takeObject("metadata") {
+        guard let reader = ObjectReader(template, path: path, collector) else { return }
+        if let metadata = reader.takeObject("metadata") {
             let labels = metadata.takeStringMap("labels")
             if let labels { NameChecks.labels(labels, path: "\(path).metadata.labels", collector) }
             _ = metadata.takeStringMap("annotations")
         }
-        guard var spec = reader.takeObject("spec") else {
+        guard let spec = reader.takeObject("spec") else {
             if template["spec"].map(\.isNull) ?? true { reader.missing("spec") }
             return
         }
@@ -36,7 +36,6 @@ enum PodTemplateCheck {
     }
 
     private static func check(_ container: ObjectReader, _ names: inout [String], _ collector: DiagnosticCollector) {
-        var container = container
         if let name = container.takeRequiredString("name") {
             if !Names.isDNSLabel(name.value) {
                 collector.error(

@@ -16,11 +16,10 @@ public struct PresetSpec: Sendable {
     public var position: SourcePosition?
 
     init?(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
-        var reader = reader
         position = reader.position
         let name = reader.takeRequiredString("name")
         let mode = reader.takeString("accessMode")
-        if var options = reader.takeObject("presetOptions") {
+        if let options = reader.takeObject("presetOptions") {
             image = options.takeString("image")
             imagePullSecrets = options.takeStrings("imagePullSecrets")
             modelAccessSecret = options.takeString("modelAccessSecret")

@@ -24,10 +24,10 @@ public struct RenderConfig: Sendable {
 
     /// Decodes a RenderConfig document; errors go to the collector.
     public static func decode(_ root: Node, _ collector: DiagnosticCollector) -> RenderConfig? {
-        guard var reader = ObjectReader(root, path: "", collector) else { return nil }
-        checkHeader(&reader, apiVersion: apiVersion, kind: kind, rule: .renderConfig, collector)
+        guard let reader = ObjectReader(root, path: "", collector) else { return nil }
+        checkHeader(reader, apiVersion: apiVersion, kind: kind, rule: .renderConfig, collector)
         var config = RenderConfig()
-        config.release = choice(&reader, "release", Release.allCases, collector)?.value
+        config.release = choice(reader, "release", Release.allCases, collector)?.value
         if let namespace = reader.takeString("namespace") {
             NameChecks.namespace(namespace, collector)
             config.namespace = namespace.value

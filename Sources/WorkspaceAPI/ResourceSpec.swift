@@ -26,7 +26,6 @@ public struct ResourceSpec: Sendable {
     }
 
     init?(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
-        var reader = reader
         position = reader.position
         count = reader.takeInteger("count") ?? Sourced(1, .default)
         instanceType = reader.takeString("instanceType")
@@ -56,7 +55,6 @@ public struct PartitionSpec: Sendable {
     public var position: SourcePosition?
 
     init(_ reader: ObjectReader) {
-        var reader = reader
         mode = reader.takeRequiredString("mode")
         profile = reader.takeString("profile")
         count = reader.takeInteger("count")

@@ -15,7 +15,6 @@ public struct TuningSpec: Sendable {
     public var position: SourcePosition?
 
     init(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
-        var reader = reader
         position = reader.position
         preset = reader.takeObject("preset").flatMap { PresetSpec($0, collector) }
         let written = reader.takeString("method")

@@ -19,7 +19,7 @@ public struct Workspace: Sendable {
     /// Decodes a document and checks all that needs no catalogue. Mistakes go to the collector; nil where they leave
     /// nothing to go on with.
     public static func decode(_ root: Node, _ collector: DiagnosticCollector) -> Workspace? {
-        guard var reader = ObjectReader(root, path: "", collector) else { return nil }
+        guard let reader = ObjectReader(root, path: "", collector) else { return nil }
         let apiVersion = reader.takeRequiredString("apiVersion")
         _ = reader.takeString("kind")
         let metadata = reader.takeObject("metadata").map { ObjectMeta($0, collector) }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// An append-only buffer of output bytes: what writers fill and sinks take.
 public struct ByteBuffer: ~Copyable {
     private var base: UnsafeMutablePointer<UInt8>
@@ -34,9 +36,8 @@ public struct ByteBuffer: ~Copyable {
     }
 
     @inline(__always)
-    public mutating func append(_ text: String) {
-        var text = text
-        text.withUTF8 { append($0) }
+    public mutating func append(_ text: borrowing String) {
+        Diagnostics.withBytes(of: text) { append($0) }
     }
 
     @inline(__always)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Writes trees as JSON, keys in their order: indented by two spaces for people, or compact.
 public struct JSONWriter: ~Copyable {
     public var buffer: ByteBuffer
@@ -51,9 +53,8 @@ public struct JSONWriter: ~Copyable {
         buffer.append(repeating: 0x20, count: indent)
     }
 
-    private mutating func string(_ text: String) {
-        var text = text
-        text.withUTF8 { bytes in
+    private mutating func string(_ text: borrowing String) {
+        withBytes(of: text) { bytes in
             buffer.append(0x22)
             // What needs no escape is appended in one piece.
             var start = 0

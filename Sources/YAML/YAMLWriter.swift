@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Writes trees as canonical YAML: two-space indent, lists not indented under their key, no folding, one way to write
 /// each value. What is written reads back equal with libyaml, PyYAML and kubectl.
 public struct YAMLWriter: ~Copyable {
@@ -34,17 +36,16 @@ public struct YAMLWriter: ~Copyable {
     }
 
     private mutating func key(_ key: borrowing String, indent: Int) {
-        guard key.utf8.count > Self.longKey else { return self.key(copy key) }
+        guard key.utf8.count > Self.longKey else { return self.key(key) }
         buffer.append("? ")
-        scalar(copy key, indent: indent)
+        scalar(key, indent: indent)
         buffer.append(0x0A)
         buffer.append(repeating: 0x20, count: indent)
     }
 
     /// A key on one line: a literal block cannot stand there.
-    private mutating func key(_ key: String) {
-        var key = key
-        key.withUTF8 { text in
+    private mutating func key(_ key: borrowing String) {
+        withBytes(of: key) { text in
             switch ScalarStyle.choose(for: text) {
             case .plain: buffer.append(text)
             case .singleQuoted: singleQuoted(text)
@@ -103,9 +104,8 @@ public struct YAMLWriter: ~Copyable {
         }
     }
 
-    private mutating func scalar(_ text: String, indent: Int) {
-        var text = text
-        text.withUTF8 { text in
+    private mutating func scalar(_ text: borrowing String, indent: Int) {
+        withBytes(of: text) { text in
             switch ScalarStyle.choose(for: text) {
             case .plain: buffer.append(text)
             case .singleQuoted: singleQuoted(text)

@@ -111,9 +111,14 @@ import YAML
         let command = try run(local)
         #expect(command.status == 0, "\(command.errors)")
         let layer = try Command.run("/bin/tar", ["-tzf", folder.appendingPathComponent("layer.tar.gz").path])
-        #expect(layer.output.split(separator: "\n").sorted() == ["data/", "data/adapter_config.json", "data/adapter_model.safetensors"])
+        #expect(
+            layer.output.split(separator: "\n").sorted() == [
+                "data/", "data/adapter_config.json", "data/adapter_model.safetensors",
+            ])
         let log = try String(contentsOf: folder.appendingPathComponent("log"), encoding: .utf8)
-        #expect(log.components(separatedBy: "registry.example.com/adapters/phi:1").count == 3, "a failed push is tried again:\n\(log)")
+        #expect(
+            log.components(separatedBy: "registry.example.com/adapters/phi:1").count == 3, "a failed push is tried again:\n\(log)"
+        )
     }
 
     @Test func theSidecarPushesTheAdapter() throws {

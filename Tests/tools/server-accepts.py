@@ -10,9 +10,9 @@ CEL rules and strict field validation are on there. Their programs come from $KU
 bin/*.xz, unpacked once below ~/.cache/kaito-render/envtest.
 
 Every object is applied twice with --dry-run=server: as kubectl and Argo CD do it, which finds unknown fields and
-annotations past the limit, and with --server-side, as Flux does, which also finds keys that a list has twice. What the old
-server does not know yet is taken out first (LATER_FIELDS), and so not checked here. Nothing is stored but the CRDs and the
-namespaces that the objects are in.
+annotations past the limit, and with --server-side, as Flux does, which also finds keys that a list has twice. What server
+or CRD is too old to know is taken out first (the lists LATER_…) and named, and so not checked here. Nothing is stored but
+the CRDs and the namespaces that the objects are in.
 
 Where several folders hold a CRD of one kind, the server gets the versions of all; a version that several have is the
 first folder's, and said to be so where they differ.
@@ -21,6 +21,7 @@ Prints `FILE: kind/name: message` per refusal, then `N objects accepted, M refus
 1 some are refused, or there were none; 2 the control plane fails; 77 there is nothing to run it with.
 """
 import argparse
+import collections
 import fnmatch
 import glob
 import hashlib
@@ -49,11 +50,22 @@ LATER_FIELDS = [
     # Since 1.21 (by default 1.22): a grace period of a probe's own. Not the pod's field of that name.
     (POD, 'spec.containers.*.*Probe.terminationGracePeriodSeconds'),
 ]
+# The same of CRDs; a field is taken out only as long as the CRD at hand has no such field. (The path to it has no lists.)
+LATER_CUSTOM_FIELDS = [
+    # Karpenter's static capacity, newer than the rest of karpenter.sh/v1: the number of nodes of a NodePool.
+    ('NodePool', 'spec.replicas'),
+]
+# What server-side apply of 1.20 refuses though later ones take it. Objects with it have been accepted the other way.
+OLD_SERVER_SIDE_APPLY = [
+    # Quantities written as numbers, as in nvidia.com/gpu: 1.
+    r'\.resources\.(limits|requests)\.\S+: expected string, got ',
+    # Ports without a protocol, which is part of their key and defaults to TCP.
+    r'omits key field "protocol" \(and doesn\'t have default value\)',
+]
 WORKLOADS = ('Deployment', 'StatefulSet', 'Job')
 
 SERVERS = ('etcd', 'kube-apiserver', 'crdserver')
 TOOLS = ('bash', 'curl', 'openssl', 'setsid')  # what up.sh runs
-WAYS = (('', []), ('with --server-side: ', ['--server-side', '--field-manager=server-accepts']))
 BATCH = 100  # objects per call of kubectl
 
 
@@ -158,7 +170,7 @@ class ControlPlane:
 
     def create(self, custom, objects, path):
         with open(path, 'w') as file:
-            file.write('\n---\n'.join(map(json.dumps, objects)))  # no List: crdserver has no core group
+            file.write('\n'.join(map(json.dumps, objects)))  # no List: crdserver has no core group
         result = self.kubectl(custom, 'create', '-f', path)
         if result.returncode:
             raise Failure(f'kubectl create: {result.stderr.strip()}')
@@ -211,8 +223,9 @@ class Object:
         metadata = document.get('metadata') or {}
         self.source = source
         self.group = str(document.get('apiVersion', '')).rpartition('/')[0]
-        self.kind = document.get('kind', '?')
+        self.kind = str(document.get('kind', '?'))
         self.name, self.namespace = metadata.get('name', '?'), metadata.get('namespace')
+        self.label = f'{self.kind.lower()}{self.group and "."}{self.group}/{self.name}'  # as kubectl prints it
         self.path = os.path.abspath(source)
 
 
@@ -230,9 +243,19 @@ def cut(node, steps):
     return bool(keys)
 
 
-def without_later_fields(document):
-    """Changes a document to what the old server knows; gives the entries of LATER_FIELDS that applied."""
-    found = []
+def unknown(crds, kind, path):
+    """Whether the CRD of a kind lacks a field, in every version."""
+    schemas = [version['schema']['openAPIV3Schema'] for crd in crds if crd['spec']['names']['kind'] == kind
+               for version in crd['spec']['versions']]
+    for step in path.split('.'):
+        schemas = [schema['properties'][step] for schema in schemas if step in schema.get('properties', {})]
+    return not schemas
+
+
+def without_later_fields(document, crds):
+    """Changes a document to what the servers know; gives the entries of the lists above that applied."""
+    found = [(kind, path) for kind, path in LATER_CUSTOM_FIELDS
+             if kind == document.get('kind') and unknown(crds, kind, path) and cut(document, path.split('.'))]
     for kind, path in LATER_FIELDS:
         if kind == POD and document.get('kind') in WORKLOADS:
             done = cut(document, ['spec', 'template', *path.split('.')])
@@ -243,7 +266,7 @@ def without_later_fields(document):
     return found
 
 
-def objects(paths, folder):
+def objects(paths, folder, crds):
     """The objects of the files, and how many of them lost which later field.
 
     kubectl reads a file as it is, so that its reader is asked, too, unless something had to be taken out of the file or
@@ -256,7 +279,7 @@ def objects(paths, folder):
             if not isinstance(document, dict):
                 raise ValueError(f'{path}: not an object')
             entry = Object(path, document)
-            found = without_later_fields(document)
+            found = without_later_fields(document, crds)
             for field in found:
                 lost[field] = lost.get(field, 0) + 1
             if found or len(documents) > 1:
@@ -278,31 +301,45 @@ def sentence(errors, entry):
     return text.removesuffix('; if you choose to ignore these errors, turn validation off with --validate=false')
 
 
+def apply(plane, custom, entries, options):
+    """Every object that is refused, and what kubectl says of it."""
+    def run(some):
+        return plane.kubectl(custom, 'apply', '--dry-run=server', '--output=name', *options,
+                             *(f'--filename={entry.path}' for entry in some))
+
+    result = run(entries)
+    accepted, asked = collections.Counter(result.stdout.split()), collections.Counter(entry.label for entry in entries)
+    if result.returncode == 0 and accepted != asked:
+        raise Failure(f'kubectl names others than it was given: {accepted - asked} {asked - accepted} {result.stderr}')
+    # What kubectl reports does not always name the object, and names occur in several cases: those are asked one by one.
+    doubtful = [entry for entry in entries if accepted[entry.label] < asked[entry.label]]
+    answers = [(entry, run([entry])) for entry in doubtful]
+    refused = [(entry, sentence(answer.stderr, entry)) for entry, answer in answers if answer.returncode]
+    if result.returncode and not refused:
+        raise Failure(f'kubectl fails, but for no object alone: {result.stderr}')
+    return refused
+
+
 def refusals(plane, custom, entries):
-    """Every object that is refused, with the reason. Names repeat, so a batch with refusals is halved to find them."""
-    for prefix, options in WAYS:
-        arguments = ['apply', '--dry-run=server', '--output=name', *options]
-        result = plane.kubectl(custom, *arguments, *(f'--filename={entry.path}' for entry in entries))
-        if result.returncode == 0:
-            if len(result.stdout.splitlines()) != len(entries):
-                raise Failure(f'kubectl names {len(result.stdout.splitlines())} of {len(entries)} objects: {result.stderr}')
-        elif len(entries) == 1:
-            return [(entries[0], prefix + sentence(result.stderr, entries[0]))]
-        else:
-            half = len(entries) // 2
-            return refusals(plane, custom, entries[:half]) + refusals(plane, custom, entries[half:])
-    return []
+    """Every object that the server refuses, and why."""
+    refused = apply(plane, custom, entries, [])
+    bad = {entry for entry, _ in refused}
+    rest = [entry for entry in entries if entry not in bad]
+    for entry, reason in apply(plane, custom, rest, ['--server-side', '--field-manager=server-accepts']) if rest else []:
+        if custom or not any(re.search(pattern, reason) for pattern in OLD_SERVER_SIDE_APPLY):
+            refused.append((entry, f'with --server-side: {reason}'))
+    return refused
 
 
 def ask(options, folder):
     os.mkdir(os.path.join(folder, 'objects'))
     crds, remarks = definitions(options.crds)
-    entries, lost = objects(options.files, os.path.join(folder, 'objects'))
+    entries, lost = objects(options.files, os.path.join(folder, 'objects'), crds)
     kinds = {(crd['spec']['group'], crd['spec']['names']['kind']) for crd in crds}
     for remark in remarks:
         print(remark)
     for (kind, path), count in lost.items():
-        print(f'taken out, as the server is too old for it: {kind}: {path} ({count} objects)')
+        print(f'taken out, as server or CRD is too old for it: {kind}: {path} ({count} objects)')
 
     refused = []
     with ControlPlane(options.envtest, folder) as plane:

@@ -34,7 +34,7 @@ enum InputDocument {
             }
             return nil
         }
-        var header = reader
+        let header = reader
         let apiVersion = header.takeRequiredString("apiVersion")
         let kind = header.takeRequiredString("kind")
         guard let apiVersion, let kind else { return nil }
@@ -49,7 +49,6 @@ enum InputDocument {
     }
 
     private static func list(_ reader: ObjectReader) -> InputDocument? {
-        var reader = reader
         reader.ignore(["apiVersion", "kind", "metadata"])
         let items = reader.takeList("items")
         if !reader.has("items") { reader.missing("items") }
@@ -88,8 +87,8 @@ enum InputDocument {
     private static func object(
         _ root: Node, _ apiVersion: Sourced<String>, _ kind: Sourced<String>, _ collector: DiagnosticCollector
     ) -> InputDocument? {
-        guard var top = ObjectReader(root, path: "", collector) else { return nil }
-        guard var metadata = top.takeObject("metadata") else {
+        guard let top = ObjectReader(root, path: "", collector) else { return nil }
+        guard let metadata = top.takeObject("metadata") else {
             if !top.has("metadata") { top.missing("metadata") }
             return nil
         }

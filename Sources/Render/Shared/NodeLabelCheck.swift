@@ -6,7 +6,7 @@ enum NodeLabelCheck {
     /// The labels become node labels, and a kubelet sets none of Kubernetes' own but a few.
     static func check(_ labels: [StringMap.Entry], _ collector: DiagnosticCollector) {
         for entry in labels {
-            guard let slash = entry.key.value.firstIndex(of: "/") else { continue }
+            guard let slash = entry.key.value.utf8.firstIndex(of: UInt8(ascii: "/")) else { continue }
             let domain = entry.key.value[..<slash]
             let isReserved = ["kubernetes.io", "k8s.io"].contains { domain == $0 || domain.hasSuffix(".\($0)") }
             let isAllowed = ["node.kubernetes.io", "kubelet.kubernetes.io"].contains {
