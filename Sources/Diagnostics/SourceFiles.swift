@@ -29,6 +29,11 @@ public struct SourceFiles: Sendable {
         return files.count - 1
     }
 
+    /// A place for messages about a file as a whole, whose content plays no part: its beginning.
+    public mutating func mention(_ path: String) -> SourcePosition {
+        SourcePosition(file: append(File(path: path, bytes: [])), line: 1, column: 1)
+    }
+
     /// The text of one line without its line break; invalid UTF-8 is shown as U+FFFD.
     public func line(_ number: Int, of file: Int) -> String? {
         guard files.indices.contains(file), number > 0 else { return nil }

@@ -21,12 +21,13 @@ struct InputFiles {
     init(_ names: [String], console: Console) throws {
         self.console = console
         var paths: [String] = []
+        var skipped: [(path: String, reason: Diagnostic)] = []
         var readsStandardInput = false
         for name in names {
             if name == "-" {
                 readsStandardInput = true
             } else if try File.kind(of: name) == .folder {
-                paths += try Self.files(in: name, &notes)
+                paths += try Self.files(in: name, &skipped)
             } else {
                 paths.append(name)
             }
@@ -40,22 +41,27 @@ struct InputFiles {
             files.append(SourceFiles.File(path: "<stdin>", bytes: try File.read(descriptor: 0, path: "<stdin>")))
         }
         sources = SourceFiles(files)
+        for (path, reason) in skipped.sorted(by: { byteOrder($0.path, $1.path) }) {
+            notes.append(Diagnostic(reason.severity, reason.rule, reason.message, at: sources.mention(path)))
+        }
     }
 
     /// The manifests of a folder and its subfolders. Links are not followed: they could lead out of it.
-    private static func files(in folder: String, _ notes: inout [Diagnostic]) throws -> [String] {
+    private static func files(
+        in folder: String, _ skipped: inout [(path: String, reason: Diagnostic)]
+    ) throws -> [String] {
         var paths: [String] = []
         for name in try File.entries(of: folder) {
             let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
             let isManifest = extensions.contains { name.hasSuffix($0) }
             switch try File.kind(of: path, followsLinks: false) {
-            case .folder: paths += try files(in: path, &notes)
+            case .folder: paths += try files(in: path, &skipped)
             case .file where kustomizations.contains(name):
-                notes.append(Diagnostic(.note, .skippedFile, "\(path) is kustomize's, so it is skipped", at: nil))
+                skipped.append((path, Diagnostic(.note, .skippedFile, "the file is kustomize's, so it is skipped", at: nil)))
             case .file where isManifest: paths.append(path)
             case .link where isManifest:
-                notes.append(
-                    Diagnostic(.warning, .skippedFile, "\(path) is a symbolic link, so it is skipped; name it with -f", at: nil))
+                let message = "the file is a symbolic link, so it is skipped; name it with -f"
+                skipped.append((path, Diagnostic(.warning, .skippedFile, message, at: nil)))
             default: continue
             }
         }

@@ -60,10 +60,11 @@ struct InputOptions: ParsableArguments {
         let models = try models(&input, collector)
         try console.report(collector.diagnostics, input.sources)
         let rendered = render(input.sources, facts: facts, config: config, models: models, options: options)
-        try console.report(rendered.diagnostics + input.notes, input.sources)
+        try console.report((rendered.diagnostics + input.notes).inOrder(), input.sources)
         if rendered.objects.count == 0 {
-            let empty = Diagnostic(.error, .emptyInput, "the input holds no object", at: nil)
-            try console.report([empty], input.sources)
+            var sources = input.sources
+            let place = sources.files.isEmpty ? sources.mention(filenames[0]) : SourcePosition(file: 0, line: 1, column: 1)
+            try console.report([Diagnostic(.error, .emptyInput, "the input holds no object", at: place)], sources)
         }
         return (rendered, input.sources)
     }

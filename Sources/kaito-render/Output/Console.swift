@@ -20,9 +20,13 @@ struct Console {
         if diagnostics.hasErrors { throw ExitStatus.rejected }
     }
 
+    /// Reports what the system or another program refused.
     func fail(_ path: String, _ reason: String) -> ExitCode {
-        Output(descriptor: 2).write(
-            printer.text(of: Diagnostic(.error, .inputFile, "\(path): \(reason)", at: nil), in: SourceFiles()))
+        var sources = SourceFiles()
+        let place = sources.mention(path)
+        // The system's words begin with a capital.
+        let message = reason.prefix(1).lowercased() + reason.dropFirst()
+        Output(descriptor: 2).write(printer.text(of: Diagnostic(.error, .inputFile, message, at: place), in: sources))
         return ExitStatus.failed
     }
 

@@ -19,7 +19,8 @@ struct FolderWriter {
         } catch {
             throw console.fail(error.path, error.reason)
         }
-        try console.report(refusals(change.conflicts), SourceFiles())
+        let refused = refusals(change.conflicts)
+        try console.report(refused.diagnostics, refused.sources)
         do throws(FolderSink.Failure) {
             try sink.apply(change, files: files)
         } catch {
@@ -39,22 +40,27 @@ struct FolderWriter {
         return files
     }
 
-    /// The messages on what stands in the way.
-    private func refusals(_ conflicts: [TreeChange.Conflict]) -> [Diagnostic] {
-        conflicts.compactMap { conflict -> Diagnostic? in
+    /// The messages on what stands in the way, each at the file that it is about.
+    private func refusals(_ conflicts: [TreeChange.Conflict]) -> (diagnostics: [Diagnostic], sources: SourceFiles) {
+        var sources = SourceFiles()
+        var diagnostics: [Diagnostic] = []
+        for conflict in conflicts {
             switch conflict {
             case .foreign(let path):
-                return Diagnostic(
-                    .error, .foreignFile,
-                    "\(folder)/\(path) is there and kaito-render did not write it; move it away, or choose another folder",
-                    at: nil)
+                diagnostics.append(
+                    Diagnostic(
+                        .error, .foreignFile,
+                        "the file is there and kaito-render did not write it; move it away, or choose another folder",
+                        at: sources.mention("\(folder)/\(path)")))
             case .edited(let path):
-                if overwritesEdits { return nil }
-                return Diagnostic(
-                    .error, .editedFile,
-                    "\(folder)/\(path) was changed by hand; make the change in the Workspace, or discard it with --force",
-                    at: nil)
+                if overwritesEdits { continue }
+                diagnostics.append(
+                    Diagnostic(
+                        .error, .editedFile,
+                        "the file was changed by hand; make the change in the Workspace, or discard it with --force",
+                        at: sources.mention("\(folder)/\(path)")))
             }
         }
+        return (diagnostics, sources)
     }
 }
