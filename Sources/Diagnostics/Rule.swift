@@ -41,6 +41,7 @@ public enum Rule: String, CaseIterable, Sendable {
     case unknownPreset = "unknown-preset"
     case presetAccess = "preset-access"
     case presetNotTunable = "preset-not-tunable"
+    case runtime = "runtime"
     case workloadChoice = "workload-choice"
     case podTemplate = "pod-template"
     case adapter = "adapter"

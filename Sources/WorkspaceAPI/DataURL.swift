@@ -47,7 +47,35 @@ public enum DataURL {
         let rest = url[url.index(colon, offsetBy: 3)...]
         let authority = rest.prefix { !["/", "?", "#"].contains($0) }
         if authority.contains("@") { return "holds credentials, which would be readable in the cluster" }
-        let host = authority.split(separator: ":", omittingEmptySubsequences: false).first ?? ""
-        return host.isEmpty ? "names no host" : nil
+        if let reason = problem(authority: authority) { return reason }
+        guard hasValidEscapes(rest) else { return "holds a % that is not followed by two hexadecimal digits" }
+        let path = rest[authority.endIndex...]
+        return path.isEmpty || path == "/" ? "names no file" : nil
+    }
+
+    /// `host`, `host:port` or `[address]:port`.
+    private static func problem(authority: Substring) -> String? {
+        var rest = authority
+        if rest.hasPrefix("[") {
+            guard let close = rest.firstIndex(of: "]") else { return "has an address whose bracket is not closed" }
+            rest = rest[rest.index(after: close)...]
+        } else {
+            let host = rest.prefix { $0 != ":" }
+            if host.isEmpty { return "names no host" }
+            rest = rest[host.endIndex...]
+        }
+        guard !rest.isEmpty else { return nil }
+        let port = rest.dropFirst()
+        let isPort = rest.hasPrefix(":") && port.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        return isPort && port.utf8.count <= 5 ? nil : "has a port that is no number"
+    }
+
+    private static func hasValidEscapes(_ text: Substring) -> Bool {
+        let bytes = Array(text.utf8)
+        let isHex = { (index: Int) in
+            bytes.indices.contains(index)
+                && ((0x30...0x39).contains(bytes[index]) || (0x61...0x66).contains(bytes[index] | 0x20))
+        }
+        return bytes.indices.allSatisfy { bytes[$0] != UInt8(ascii: "%") || isHex($0 + 1) && isHex($0 + 2) }
     }
 }

@@ -58,8 +58,13 @@ public struct InferenceSet: Sendable {
         _ = reader.takeBool("enabled")
         _ = choice(reader, "strategy", UpgradeStrategy.allCases, collector)
         if let window = reader.takeObject("maintenanceWindow") {
-            _ = window.takeString("duration")
-            if let schedule = window.takeRequiredString("schedule"), !isSchedule(schedule.value) {
+            if let duration = window.takeString("duration"), !CronSchedule.isPositiveDuration(duration.value) {
+                collector.error(
+                    .invalidValue,
+                    "\(window.path("duration")) \(quoted(duration.value)) is no positive duration; one such as \"4h\" or \"1h30m\" is accepted",
+                    at: duration.position)
+            }
+            if let schedule = window.takeRequiredString("schedule"), !CronSchedule.isValid(schedule.value) {
                 collector.error(
                     .invalidValue,
                     "\(window.path("schedule")) \(quoted(schedule.value)) is no cron schedule; five fields such as \"0 2 * * 6\" are accepted",
@@ -73,10 +78,6 @@ public struct InferenceSet: Sendable {
     private enum UpgradeStrategy: String, CaseIterable, Sendable {
         case inPlace = "InPlace"
         case surge = "Surge"
-    }
-
-    private static func isSchedule(_ text: String) -> Bool {
-        text.hasPrefix("@") || text.split(separator: " ").count == 5
     }
 
     /// The Workspace of one replica (KAITO 0.12.0, pkg/utils/inferenceset/inferenceset.go). KAITO gives it a random name.

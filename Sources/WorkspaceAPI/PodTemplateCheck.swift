@@ -30,7 +30,7 @@ enum PodTemplateCheck {
         if let policy = spec.takeString("restartPolicy"), policy.value != "Always" {
             collector.error(
                 .podTemplate,
-                "\(path).spec.restartPolicy \(quoted(policy.value)) is not accepted; a Deployment's pods restart \"Always\"",
+                "\(path).spec.restartPolicy \(quoted(policy.value)) is not accepted; the pods of a server restart \"Always\"",
                 at: policy.position)
         }
     }

@@ -23,6 +23,7 @@ public struct PresetSpec: Sendable {
             image = options.takeString("image")
             imagePullSecrets = options.takeStrings("imagePullSecrets")
             modelAccessSecret = options.takeString("modelAccessSecret")
+            if modelAccessSecret?.value.isEmpty ?? false { modelAccessSecret = nil }
             options.finish()
             if let image, !image.value.isEmpty {
                 ImageReference.check(image, path: options.path("image"), needsTag: false, collector)

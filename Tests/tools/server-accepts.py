@@ -373,8 +373,8 @@ def main():
     for number in (signal.SIGTERM, signal.SIGHUP):  # leave through every `finally`, which ends the servers
         signal.signal(number, lambda number, _: sys.exit(128 + number))
     try:
+        programs(options.envtest)
         if options.check:
-            programs(options.envtest)
             return 0
         with tempfile.TemporaryDirectory(prefix='server-accepts-') as folder:
             return ask(options, folder)

@@ -158,6 +158,9 @@ class Schemas:
     def add(self, crd):
         for version in crd['versions']:
             schema = strict(version['schema']['openAPIV3Schema'])
+            if crd['names']['kind'] == 'NodePool':
+                # Karpenter's static capacity, which KAITO 0.12 uses, is newer than the rest of karpenter.sh/v1.
+                schema['properties']['spec']['properties'].setdefault('replicas', {'type': 'integer', 'minimum': 0})
             # Every object has these three, whatever its CRD lists; metadata is ObjectMeta, of which a CRD can restrict the name.
             properties = schema['properties']
             properties.setdefault('apiVersion', {'type': 'string'})

@@ -46,6 +46,13 @@ public struct PresetCatalogV012: Sendable {
     /// Every name that is accepted: the short ones, then the ids.
     public var names: [String] { aliases.map(\.name) + presets.map(\.id) }
 
+    /// Names of the models that run with Transformers: the short ones where there are, else the ids.
+    public var transformersNames: [String] {
+        presets.filter { $0.transformersParameters != nil }
+            .map { preset in aliases.first { $0.id == preset.id }?.name ?? preset.id }
+            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
     /// Names of the models that can be tuned: the short ones.
     public var tunableNames: [String] {
         aliases.filter { cache[$0.id]?.tuningTag != nil }.map(\.name)

@@ -184,9 +184,14 @@ public struct ObjectStore: Sendable {
                 at: second.origin.position)
         } else {
             let isInput = first.isPassedThrough != second.isPassedThrough
-            let problem = isInput ? "is in the input and is made of a Workspace too" : "is given twice"
+            let problem =
+                isInput
+                ? "is in the input and is made of a Workspace too; names must differ within a namespace"
+                : namespace.isEmpty && !second.isPassedThrough
+                    ? "is made of two Workspaces, whose namespaces and names join to the same name; rename one of them"
+                    : "is given twice; names must differ within a namespace"
             collector.error(
-                .duplicateObject, "\(kind) \(quoted(place)) \(problem); names must differ within a namespace",
+                .duplicateObject, "\(kind) \(quoted(place)) \(problem)",
                 at: second.origin.position)
         }
         return nil

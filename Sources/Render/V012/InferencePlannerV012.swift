@@ -85,10 +85,9 @@ struct InferencePlannerV012 {
                     at: strength.position)
             }
         } else if let preset, preset.transformersParameters == nil {
-            let names = PresetCatalogV012.shared.presets.filter { $0.transformersParameters != nil }.map(\.name)
             collector.error(
-                .presetAccess,
-                "preset \(quoted(preset.name)) cannot run with the Hugging Face transformers runtime; those that can are \(listed(names))",
+                .runtime,
+                "preset \(quoted(preset.name)) cannot run with the Hugging Face transformers runtime; those that can are \(listed(PresetCatalogV012.shared.transformersNames))",
                 at: workspace.annotations?["kaito.sh/runtime"]?.position ?? inference.preset?.name.position)
         }
     }

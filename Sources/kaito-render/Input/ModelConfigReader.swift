@@ -21,10 +21,27 @@ struct ModelConfigReader {
             throw ValidationError(
                 "\(path) does not end in the model's OWNER/NAME; put it before the path, as in --model-config owner/name=\(path)")
         }
-        let files = try Self.files(in: folder)
+        let files = try sized(try Self.files(in: folder), in: folder)
         let config = isFolder ? "\(folder)/\(files.contains { $0.path == "config.json" } ? "config.json" : "params.json")" : path
         return try input.configuration(config, collector) { root, collector in
             HuggingFaceConfig(root, collector).preset(id: id, files: files)
+        }
+    }
+
+    /// Where the weights were not downloaded, their index says how large they are.
+    private func sized(_ files: [HuggingFaceConfig.File], in folder: String) throws -> [HuggingFaceConfig.File] {
+        let isWeights = { (path: String) in path.hasSuffix(".safetensors") || path.hasSuffix(".bin") }
+        guard !files.contains(where: { isWeights($0.path) }) else { return files }
+        return try files.map { file in
+            guard file.path.hasSuffix(".index.json") else { return file }
+            let sources = SourceFiles([SourceFiles.File(path: file.path, bytes: try File.read("\(folder)/\(file.path)"))])
+            let reader = DocumentReader(limits: .cluster)
+            let root = reader.parts(of: sources, file: 0, collector: collector)
+                .flatMap { reader.documents(of: $0, in: sources, collector: collector) }.first?.root
+            guard case .number(let size, _)? = root?["metadata"]?["total_size"],
+                let bytes = Int(size) ?? Double(size).flatMap(Int.init(exactly:))
+            else { return file }
+            return HuggingFaceConfig.File(path: file.path, bytes: bytes)
         }
     }
 
