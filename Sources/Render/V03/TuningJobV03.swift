@@ -57,6 +57,7 @@ private func tuningContainer(_ plan: TuningPlanV03) -> Node {
 private func pushContainer(_ plan: TuningPlanV03) -> Node {
     let script =
         "output=\(ShellWord.quote(plan.config.outputDirectory))\nimage=\(ShellWord.quote(plan.outputImage.value))\n"
+        + "base=\(ShellWord.quote(plan.baseImage))\n"
         + HelperScript.text(DockerSidecarData.text)
     return [
         "name": "docker-sidecar",

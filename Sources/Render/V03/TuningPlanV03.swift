@@ -19,6 +19,8 @@ struct TuningPlanV03: WorkspacePlan {
     let input: Input
     let downloaderImage: String
     let sidecarImage: String
+    /// What the adapter's image is built on.
+    let baseImage: String
     let outputImage: Sourced<String>
     let pushSecret: Sourced<String>
     /// In KAITO's order: the data image's, the push secret, the model image's.
@@ -32,7 +34,7 @@ struct TuningPlanV03: WorkspacePlan {
             case .urls: downloaderImage
             case .image(let image): image.value
             }
-        return [image.value, source, sidecarImage]
+        return [image.value, source, sidecarImage, baseImage]
     }
 
     func objects() -> [RenderedObject] {

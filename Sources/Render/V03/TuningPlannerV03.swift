@@ -34,6 +34,7 @@ struct TuningPlannerV03 {
             config: config, input: pulled(input),
             downloaderImage: planner.facts.rewritten("curlimages/curl"),
             sidecarImage: planner.facts.rewritten("docker:dind"),
+            baseImage: planner.facts.rewritten("busybox:latest"),
             outputImage: output.image, pushSecret: output.secret, pullSecrets: pullSecrets)
     }
 

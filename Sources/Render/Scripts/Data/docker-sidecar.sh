@@ -16,8 +16,8 @@ echo "training finished in $trained"
 
 context=$(mktemp -d)
 cp "$trained/adapter_config.json" "$trained/adapter_model.safetensors" "$context/"
-cat >"$context/Dockerfile" <<'END'
-FROM busybox:latest
+cat >"$context/Dockerfile" <<END
+FROM $base
 COPY adapter_config.json adapter_model.safetensors /data/
 END
 
