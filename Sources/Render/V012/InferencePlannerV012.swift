@@ -90,7 +90,7 @@ struct InferencePlannerV012 {
             collector.error(
                 .presetAccess,
                 "preset \(quoted(preset.name)) cannot run with the Hugging Face transformers runtime; those that can are \(listed(names))",
-                at: workspace.annotations?["kaito.sh/runtime"]?.position ?? inference.preset?.name.position)
+                at: workspace.annotations?[.runtime]?.position ?? inference.preset?.name.position)
         }
     }
 
