@@ -29,7 +29,8 @@ struct Sample {
         let set = YAMLText.read(SampleTexts.inferenceSet)
         let template: Node = [
             "metadata": (set["template"]?["metadata"] ?? [:]).setting(
-                "annotations", to: workspace["metadata"]?["annotations"] ?? [:]),
+                "annotations",
+                to: (workspace["metadata"]?["annotations"] ?? [:]).removing(KaitoAnnotation.disableBenchmark.rawValue)),
             "resource": .fields([("instanceType", resource?["instanceType"]), ("partition", resource?["partition"])]),
             "inference": inference,
         ]

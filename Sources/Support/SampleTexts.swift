@@ -24,14 +24,15 @@ enum SampleTexts {
           strategy: Surge
           maintenanceWindow: {schedule: "0 2 * * 6", duration: 2h}
         template:
-          metadata: {name: replica, creationTimestamp: null, labels: {team: one}}
+          metadata: {name: replica, creationTimestamp: null, labels: {team: one, inferenceset.kaito.sh/created-by: other, multiroleinference.kaito.sh/created-by: group}}
         """
 
     private static let head = """
-        metadata: {name: sample, namespace: ml, labels: {team: one}, annotations: {kaito.sh/enablelb: "True"}}
+        metadata: {name: sample, namespace: ml, labels: {kaito.sh/inference-role: prefill}, \
+        annotations: {kaito.sh/enablelb: "True", kaito.sh/disable-benchmark: "true"}}
         resource:
           count: 2
-          instanceType: Standard_NC24ads_A100_v4
+          instanceType: Standard_NC40ads_H100_v5
           preferredNodes: [gpu-1]
           labelSelector:
             matchLabels: {apps: sample}
@@ -82,7 +83,9 @@ enum SampleTexts {
         "urls: [\"https://data.example.com/tone\"]", with: "volumeSource: {persistentVolumeClaim: {claimName: tone}}")
     static let transformers = adapterStrength.replacing(
         "kaito.sh/enablelb: \"True\"", with: "kaito.sh/runtime: transformers")
-    static let tooLarge = head + "inference:\n  preset: {name: llama-3.3-70b-instruct}\n"
+    static let tooLarge =
+        head.replacing("kaito.sh/enablelb: \"True\"", with: "kaito.sh/runtime: transformers")
+        + "inference:\n  preset: {name: llama-3.3-70b-instruct}\n"
     static let template =
         head + """
             inference:
