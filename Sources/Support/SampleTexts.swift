@@ -83,9 +83,15 @@ enum SampleTexts {
         "urls: [\"https://data.example.com/tone\"]", with: "volumeSource: {persistentVolumeClaim: {claimName: tone}}")
     static let transformers = adapterStrength.replacing(
         "kaito.sh/enablelb: \"True\"", with: "kaito.sh/runtime: transformers")
-    static let tooLarge =
-        head.replacing("kaito.sh/enablelb: \"True\"", with: "kaito.sh/runtime: transformers")
-        + "inference:\n  preset: {name: llama-3.3-70b-instruct}\n"
+    static let tooLarge = """
+        metadata: {name: sample, namespace: ml}
+        resource:
+          labelSelector: {matchLabels: {apps: sample}}
+        inference:
+          preset: {name: llama-3.3-70b-instruct}
+
+        """
+    static let oneNode = nodes.replacing("gpus: 4", with: "gpus: 1").replacing("count: \"4\"", with: "count: \"1\"")
     static let template =
         head + """
             inference:

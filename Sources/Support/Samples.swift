@@ -8,7 +8,7 @@ enum Samples {
         Sample(SampleTexts.transformers, releases: [.v012]),
         Sample(SampleTexts.publicPreset, facts: SampleTexts.nodes, releases: [.v03]),
         Sample(SampleTexts.publicPreset, facts: "provisioner: nodepool\n", releases: [.v012]),
-        Sample(SampleTexts.tooLarge, releases: [.v012]),
+        Sample(SampleTexts.tooLarge, facts: "provisioner: byo\n" + SampleTexts.oneNode, releases: [.v012]),
         Sample(SampleTexts.template),
         partition("accelerator, count: 2", gate: .enableAccelerator),
         partition("mig, profile: 3g.47gb", gate: .enableMIG),
