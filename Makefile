@@ -7,7 +7,7 @@ TOOLS := .build/test-tools
 RELEASE_FLAGS := -c release --static-swift-stdlib
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help build demo test golden-update fmt lint bench check generate setup setup-test fuzz-asan imports
+.PHONY: help build demo test golden-update fmt lint bench check generate docs setup setup-test fuzz-asan imports
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -49,6 +49,10 @@ golden-update: setup-test ## record the expectations of the golden cases anew; f
 
 generate: ## embed the data files as Swift constants
 	@python3 Scripts/generate.py
+
+docs: setup ## make docs/support.md anew from the program
+	@$(SWIFT) build --product kaito-render
+	@.build/debug/kaito-render docs support > docs/support.md.new && mv docs/support.md.new docs/support.md || { rm -f docs/support.md.new; exit 1; }
 
 fmt: ## format the Swift code
 	@$(SWIFT) format --in-place --recursive Package.swift Sources Tests

@@ -36,10 +36,11 @@ let package = Package(
             ["Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes"],
             exclude: ["Scripts/Data"]),
         module("DeployTree", ["Kubernetes"]),
+        module("Support", ["Diagnostics", "YAML", "WorkspaceAPI", "Render"]),
         .executableTarget(
             name: "kaito-render",
             dependencies: [
-                "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Render", "DeployTree",
+                "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Render", "DeployTree", "Support",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -57,7 +58,8 @@ let package = Package(
             dependencies: ["Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "DeployTree"],
             swiftSettings: settings),
         .testTarget(
-            name: "GoldenTests", dependencies: ["kaito-render", "fuzz-helper", "YAML", "Diagnostics", "TestSupport"],
+            name: "GoldenTests",
+            dependencies: ["kaito-render", "fuzz-helper", "YAML", "Diagnostics", "WorkspaceAPI", "TestSupport"],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

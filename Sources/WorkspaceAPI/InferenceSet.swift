@@ -83,14 +83,14 @@ public struct InferenceSet: Sendable {
     /// The Workspace of one replica (KAITO 0.12.0, pkg/utils/inferenceset/inferenceset.go). KAITO gives it a random name.
     public func workspace(_ ordinal: Int) -> Workspace {
         var labels = template.labels ?? StringMap(origin: .rule)
-        for key in ["kaito.sh/inference-role", "multiroleinference.kaito.sh/created-by"] {
-            if let value = self.labels?[key] { labels.set(key, to: value) }
+        for label in [KaitoLabel.inferenceRole, .multiRole] {
+            if let value = self.labels?[label] { labels.set(label.rawValue, to: value) }
         }
-        labels.set("inferenceset.kaito.sh/created-by", to: name)
+        labels.set(KaitoLabel.inferenceSet.rawValue, to: name)
         var annotations = template.annotations
-        if let disabled = self.annotations?["kaito.sh/disable-benchmark"], disabled.value == "true" {
+        if let disabled = self.annotations?[.disableBenchmark], disabled.value == "true" {
             annotations = annotations ?? StringMap(origin: .rule)
-            annotations?.set("kaito.sh/disable-benchmark", to: disabled)
+            annotations?.set(KaitoAnnotation.disableBenchmark.rawValue, to: disabled)
         }
         return Workspace(
             // The controller makes Workspaces of this version, whatever that of the set.

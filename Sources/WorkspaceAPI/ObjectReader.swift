@@ -37,8 +37,11 @@ public final class ObjectReader {
     public func path(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
     /// The value under `key`, nil where it is absent or null.
-    public func take(_ key: String) -> Node? {
+    public func take(_ key: String) -> Node? { take(key, as: .any) }
+
+    private func take(_ key: String, as type: FieldRecorder.FieldType) -> Node? {
         known.append(key)
+        collector.fields?.record(path(key), type)
         for index in entries.indices where sameBytes(entries[index].0, key) {
             if index < 64 { taken |= 1 << UInt64(index) } else { takenBeyond.insert(index) }
             return entries[index].1.isNull ? nil : entries[index].1
@@ -47,7 +50,7 @@ public final class ObjectReader {
     }
 
     public func takeString(_ key: String) -> Sourced<String>? {
-        guard let node = take(key) else { return nil }
+        guard let node = take(key, as: .string) else { return nil }
         guard case .string(let value, let origin) = node else {
             wrongType(node, path: path(key), wanted: "a string", collector)
             return nil
@@ -70,7 +73,7 @@ public final class ObjectReader {
     }
 
     public func takeInteger(_ key: String) -> Sourced<Int>? {
-        guard let node = take(key) else { return nil }
+        guard let node = take(key, as: .integer) else { return nil }
         guard case .number(let lexeme, let origin) = node, let value = Int(lexeme) else {
             wrongType(node, path: path(key), wanted: "a whole number", collector)
             return nil
@@ -79,7 +82,7 @@ public final class ObjectReader {
     }
 
     public func takeBool(_ key: String) -> Sourced<Bool>? {
-        guard let node = take(key) else { return nil }
+        guard let node = take(key, as: .bool) else { return nil }
         guard case .bool(let value, let origin) = node else {
             wrongType(node, path: path(key), wanted: "a boolean", collector)
             return nil
@@ -87,8 +90,10 @@ public final class ObjectReader {
         return Sourced(value, origin)
     }
 
-    public func takeList(_ key: String) -> Sourced<[Node]>? {
-        guard let node = take(key) else { return nil }
+    public func takeList(_ key: String) -> Sourced<[Node]>? { takeList(key, as: .list) }
+
+    private func takeList(_ key: String, as type: FieldRecorder.FieldType) -> Sourced<[Node]>? {
+        guard let node = take(key, as: type) else { return nil }
         guard case .sequence(let items, let origin) = node else {
             wrongType(node, path: path(key), wanted: "a list", collector)
             return nil
@@ -97,7 +102,7 @@ public final class ObjectReader {
     }
 
     public func takeStrings(_ key: String) -> [Sourced<String>] {
-        guard let list = takeList(key) else { return [] }
+        guard let list = takeList(key, as: .strings) else { return [] }
         var result: [Sourced<String>] = []
         for (index, item) in list.value.enumerated() {
             if case .string(let value, let origin) = item {
@@ -111,7 +116,7 @@ public final class ObjectReader {
 
     /// A mapping of strings: labels, annotations. In the order of the input.
     public func takeStringMap(_ key: String) -> StringMap? {
-        guard let node = take(key) else { return nil }
+        guard let node = take(key, as: .stringMap) else { return nil }
         guard case .mapping(let entries, let keys, let origin) = node else {
             wrongType(node, path: path(key), wanted: "a mapping of strings", collector)
             return nil
@@ -131,13 +136,13 @@ public final class ObjectReader {
 
     /// A reader for the mapping under `key`.
     public func takeObject(_ key: String) -> ObjectReader? {
-        guard let node = take(key) else { return nil }
+        guard let node = take(key, as: .object) else { return nil }
         return ObjectReader(node, path: path(key), collector)
     }
 
     /// Readers for the mappings of the list under `key`; nil where the list is absent.
     public func takeObjects(_ key: String) -> [ObjectReader]? {
-        guard let list = takeList(key) else { return nil }
+        guard let list = takeList(key, as: .objects) else { return nil }
         let path = path(key)
         return list.value.enumerated().compactMap { index, item in
             ObjectReader(item, path: "\(path)[\(index)]", collector)
@@ -146,7 +151,7 @@ public final class ObjectReader {
 
     /// Accepts fields without decoding them.
     public func ignore(_ keys: [String]) {
-        for key in keys { _ = take(key) }
+        for key in keys { _ = take(key, as: .ignored) }
     }
 
     public func missing(_ key: String) {
@@ -179,36 +184,6 @@ public final class ObjectReader {
             let help = didYouMean(name, among: known)
             let accepted = help.isEmpty ? "; known are \(listed(known.sorted(by: byteOrder)))" : help
             collector.error(.unknownField, "unknown field \(quoted(name))\(owner)\(accepted)", at: place)
-        }
-    }
-}
-
-/// A mapping of strings with the places of keys and values.
-public struct StringMap: Sendable {
-    public struct Entry: Sendable {
-        public var key: Sourced<String>
-        public var value: Sourced<String>
-    }
-
-    public var entries: [Entry] = []
-    public var origin: Origin
-    /// Whether an entry was left out because its value is no string, which was reported.
-    public var hasInvalidEntries = false
-
-    public init(origin: Origin) {
-        self.origin = origin
-    }
-
-    public subscript(key: String) -> Sourced<String>? {
-        entries.first { sameBytes($0.key.value, key) }?.value
-    }
-
-    /// Sets a value: in place where the key exists, else at the end.
-    mutating func set(_ key: String, to value: Sourced<String>) {
-        if let index = entries.firstIndex(where: { sameBytes($0.key.value, key) }) {
-            entries[index].value = value
-        } else {
-            entries.append(Entry(key: Sourced(key, value.origin), value: value))
         }
     }
 }

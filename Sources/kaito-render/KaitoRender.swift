@@ -15,7 +15,7 @@ struct KaitoRender: ParsableCommand {
         version: Version.text,
         subcommands: [
             RenderCommand.self, ValidateCommand.self, PresetsCommand.self, SkusCommand.self, ImagesCommand.self,
-            FactsCommand.self,
+            FactsCommand.self, DocsCommand.self,
             VersionCommand.self, CompletionsCommand.self,
         ])
 }

@@ -4,11 +4,12 @@ import WorkspaceAPI
 /// The annotation that makes the Service one of type LoadBalancer; both releases read it alike.
 enum LoadBalancerAnnotation {
     static func isSet(on workspace: Workspace, _ collector: DiagnosticCollector) -> Bool {
-        guard let value = workspace.annotations?["kaito.sh/enablelb"] else { return false }
+        guard let value = workspace.annotations?[.loadBalancer] else { return false }
         if value.value == "True" { return true }
         if value.value.lowercased() == "true" {
             collector.warning(
-                .ignoredByKAITO, "annotation kaito.sh/enablelb is \(quoted(value.value)); KAITO understands \"True\" alone",
+                .ignoredByKAITO,
+                "annotation \(KaitoAnnotation.loadBalancer.rawValue) is \(quoted(value.value)); KAITO understands \"True\" alone",
                 at: value.position)
         }
         return false

@@ -19,9 +19,6 @@ struct AnnotationsV012: Sendable {
     let performanceMode: Sourced<String>?
     let usesLocalWeights: Bool
 
-    private static let imageFamilies = ["azurelinux", "ubuntu"]
-    private static let performanceModes = ["balanced", "interactivity", "throughput"]
-
     init(
         _ workspace: Workspace, facts: ClusterFacts, provisioner: ClusterFacts.Provisioner,
         _ collector: DiagnosticCollector
@@ -29,13 +26,13 @@ struct AnnotationsV012: Sendable {
         let reader = Reader(annotations: workspace.annotations, collector: collector)
         runtime = facts.isOn(.vLLM) ? reader.runtime() : .transformers
         isLoadBalancer = LoadBalancerAnnotation.isSet(on: workspace, collector)
-        bypassesResourceChecks = reader.has("kaito.sh/bypass-resource-checks")
-        imageFamily = reader.imageFamily(accepted: Self.imageFamilies, provisioner: provisioner)
+        bypassesResourceChecks = workspace.annotations?[.bypassResourceChecks] != nil
+        imageFamily = reader.imageFamily(provisioner: provisioner)
         nodeClass = reader.nodeClass(facts: facts, provisioner: provisioner)
-        runsBenchmark = !reader.isTrue("kaito.sh/disable-benchmark")
-        let mode = reader.choice("kaito.sh/performance-mode", Self.performanceModes)
+        runsBenchmark = !reader.isTrue(.disableBenchmark)
+        let mode = reader.choice(.performanceMode)
         performanceMode = mode?.value == "balanced" ? nil : mode
-        usesLocalWeights = reader.choice("kaito.sh/use-local-weights", ["false", "true"])?.value == "true"
+        usesLocalWeights = reader.choice(.useLocalWeights)?.value == "true"
         reader.warnOfStreaming()
     }
 }
@@ -45,46 +42,46 @@ private struct Reader {
     let annotations: StringMap?
     let collector: DiagnosticCollector
 
-    func has(_ key: String) -> Bool { annotations?[key] != nil }
-
     func runtime() -> AnnotationsV012.Runtime {
-        guard let value = annotations?["kaito.sh/runtime"] else { return .vllm }
+        let annotation = KaitoAnnotation.runtime
+        guard let value = annotations?[annotation] else { return .vllm }
         if value.value == "transformers" { return .transformers }
         if value.value != "vllm" {
-            let names = ["transformers", "vllm"]
             collector.warning(
                 .ignoredByKAITO,
-                "annotation kaito.sh/runtime \(quoted(value.value)) is no runtime, so KAITO takes \"vllm\"\(didYouMean(value.value, among: names))",
+                "annotation \(annotation.rawValue) \(quoted(value.value)) is no runtime, so KAITO takes \"vllm\"\(didYouMean(value.value, among: annotation.accepted))",
                 at: value.position)
         }
         return .vllm
     }
 
     /// A value that must be one of a few words.
-    func choice(_ key: String, _ accepted: [String]) -> Sourced<String>? {
-        guard let value = annotations?[key] else { return nil }
+    func choice(_ annotation: KaitoAnnotation) -> Sourced<String>? {
+        guard let value = annotations?[annotation] else { return nil }
+        let accepted = annotation.accepted
         if accepted.contains(where: { sameBytes($0, value.value) }) { return value }
         collector.error(
             .invalidValue,
-            "annotation \(key) \(quoted(value.value)) is not known; accepted are \(listed(accepted.map(quoted)))\(didYouMean(value.value, among: accepted))",
+            "annotation \(annotation.rawValue) \(quoted(value.value)) is not known; accepted are \(listed(accepted.map(quoted)))\(didYouMean(value.value, among: accepted))",
             at: value.position)
         return nil
     }
 
-    func isTrue(_ key: String) -> Bool {
-        guard let value = annotations?[key] else { return false }
+    func isTrue(_ annotation: KaitoAnnotation) -> Bool {
+        guard let value = annotations?[annotation] else { return false }
         if value.value == "true" { return true }
         if value.value != "false" {
             collector.warning(
-                .ignoredByKAITO, "annotation \(key) is \(quoted(value.value)); KAITO understands \"true\" alone",
+                .ignoredByKAITO, "annotation \(annotation.rawValue) is \(quoted(value.value)); KAITO understands \"true\" alone",
                 at: value.position)
         }
         return false
     }
 
-    func imageFamily(accepted: [String], provisioner: ClusterFacts.Provisioner) -> Sourced<String> {
-        let key = "kaito.sh/node-image-family"
-        guard let value = annotations?[key] else { return Sourced("ubuntu", .default) }
+    func imageFamily(provisioner: ClusterFacts.Provisioner) -> Sourced<String> {
+        let annotation = KaitoAnnotation.nodeImageFamily
+        let (key, accepted) = (annotation.rawValue, annotation.accepted)
+        guard let value = annotations?[annotation] else { return Sourced("ubuntu", .default) }
         let word = String(value.value.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()).lowercased()
         guard accepted.contains(word) else {
             collector.error(
@@ -103,8 +100,8 @@ private struct Reader {
     }
 
     func nodeClass(facts: ClusterFacts, provisioner: ClusterFacts.Provisioner) -> Sourced<String>? {
-        let key = "kaito.sh/node-class-name"
-        guard let value = annotations?[key], !value.value.isEmpty else { return nil }
+        let key = KaitoAnnotation.nodeClassName.rawValue
+        guard let value = annotations?[.nodeClassName], !value.value.isEmpty else { return nil }
         guard provisioner == .nodepool else {
             collector.warning(
                 .ignoredByKAITO, "annotation \(key) has an effect with provisioner \"nodepool\" alone", at: value.position)
@@ -121,10 +118,11 @@ private struct Reader {
 
     /// Streaming needs the volume handle of a live PersistentVolume.
     func warnOfStreaming() {
-        guard let value = annotations?["kaito.sh/model-mirror-storage-class"] else { return }
+        let annotation = KaitoAnnotation.modelMirrorStorageClass
+        guard let value = annotations?[annotation] else { return }
         collector.warning(
             .ignoredByKAITO,
-            "annotation kaito.sh/model-mirror-storage-class has an effect with KAITO's feature gate ModelStreaming alone, which is off by default and is not rendered",
+            "annotation \(annotation.rawValue) has an effect with KAITO's feature gate ModelStreaming alone, which is off by default and is not rendered",
             at: value.position)
     }
 }

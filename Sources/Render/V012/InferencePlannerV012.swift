@@ -88,7 +88,7 @@ struct InferencePlannerV012 {
             collector.error(
                 .runtime,
                 "preset \(quoted(preset.name)) cannot run with the Hugging Face transformers runtime; those that can are \(listed(PresetCatalogV012.shared.transformersNames))",
-                at: workspace.annotations?["kaito.sh/runtime"]?.position ?? inference.preset?.name.position)
+                at: workspace.annotations?[.runtime]?.position ?? inference.preset?.name.position)
         }
     }
 

@@ -6,7 +6,7 @@ import YAML
 func buildNodeClaimV012(_ plan: NodePlanV012, ordinal: Int) -> Node {
     let labels = plan.nodeLabels([("karpenter.sh/nodepool", "kaito")])
     let annotations: [(String, Node)] = [
-        ("kaito.sh/node-image-family", plan.imageFamily.node),
+        (KaitoAnnotation.nodeImageFamily.rawValue, plan.imageFamily.node),
         // Karpenter must not disturb a node with a model on it.
         ("karpenter.sh/do-not-disrupt", "true"),
     ]

@@ -19,7 +19,7 @@ struct NodePlannerV012 {
                 "\(count) nodes with the labels of resource.labelSelector are needed, the ClusterFacts list \(usable.count); KAITO waits for the rest",
                 at: planner.workspace.resource.labelSelector.origin.position ?? planner.workspace.position)
         }
-        let inferenceSet = planner.workspace.labels?[RoleLabelsV012.inferenceSetKey]
+        let inferenceSet = planner.workspace.labels?[.inferenceSet]
         return NodePlanV012(
             identity: identity, provisioner: planner.provisioner, cloud: planner.facts.cloud.value,
             count: max(0, count - usable.count), instanceType: planner.instanceType ?? Sourced("", .default), disk: disk,

@@ -1,0 +1,117 @@
+internal import Diagnostics
+internal import WorkspaceAPI
+internal import YAML
+
+/// Finds out, by rendering the samples with a field and without it, what becomes of every field of a subject.
+struct FieldProbe {
+    struct Finding {
+        let field: FieldRecorder.Field
+        let verdict: Verdict
+        /// What is said of the field where it is not supported in every sample.
+        let remarks: [String]
+    }
+
+    private struct Candidate {
+        let sample: Sample
+        let document: Node
+        let trial: Trial
+    }
+
+    let subject: Subject
+    private let candidates: [Candidate]
+
+    init(_ subject: Subject) {
+        self.subject = subject
+        candidates = Samples.all.compactMap { sample in
+            sample.document(subject).map {
+                Candidate(sample: sample, document: $0, trial: Trial($0, subject.release, sample))
+            }
+        }
+    }
+
+    /// All fields that the decoder asks for, in the order of their paths.
+    var fields: [FieldRecorder.Field] {
+        let collector = DiagnosticCollector()
+        let recorder = FieldRecorder()
+        collector.fields = recorder
+        for candidate in candidates {
+            if subject.kind == InferenceSet.kind {
+                _ = InferenceSet.decode(candidate.document, collector)
+            } else {
+                _ = Workspace.decode(candidate.document, collector)
+            }
+        }
+        return recorder.fields.sorted { byteOrder($0.path, $1.path) }
+    }
+
+    /// Throws where no sample tells anything of a field, which is then to be added to one.
+    func findings() throws(MissingSample) -> [Finding] {
+        var known: [String: Finding] = [:]
+        var result: [Finding] = []
+        for field in fields {
+            let path = FieldPath(field.path)
+            let parent = path.parent.flatMap { known[$0.hasSuffix("[]") ? String($0.dropLast(2)) : $0] }
+            let own = parent.flatMap { inherited(field, from: $0.verdict) } ?? finding(field, path)
+            guard let own else { throw MissingSample(path: field.path, subject: subject.text) }
+            known[field.path] = own
+            result.append(own)
+        }
+        return result
+    }
+
+    /// The parts of what is ignored or refused share its fate.
+    private func inherited(_ field: FieldRecorder.Field, from verdict: Verdict) -> Finding? {
+        switch verdict {
+        case .supported: nil
+        case .ignored, .refused: Finding(field: field, verdict: verdict, remarks: [])
+        }
+    }
+
+    private func finding(_ field: FieldRecorder.Field, _ path: FieldPath) -> Finding? {
+        var verdict: Verdict?
+        var remarks: [String] = []
+        let holders = holders(of: path)
+        for candidate in holders {
+            let said = candidate.trial.diagnostics(at: path)
+            if field.type != .object, field.type != .objects {
+                for diagnostic in said where !remarks.contains(diagnostic.message) { remarks.append(diagnostic.message) }
+            }
+            guard let own = self.verdict(candidate, path, said) else { continue }
+            verdict = Verdict.better(verdict, own)
+        }
+        return verdict.map { Finding(field: field, verdict: $0, remarks: remarks) }
+    }
+
+    /// The samples that set the field; where none does, those that can be made to.
+    private func holders(of path: FieldPath) -> [Candidate] {
+        let holders = candidates.filter { path.isSet(in: $0.trial.root) }
+        guard holders.isEmpty, let candidate = candidates.first else { return holders }
+        let document = path.setting("1", in: candidate.document)
+        guard path.isSet(in: document) else { return [] }
+        return [
+            Candidate(
+                sample: candidate.sample, document: document,
+                trial: Trial(document, subject.release, candidate.sample))
+        ]
+    }
+
+    private func verdict(_ candidate: Candidate, _ path: FieldPath, _ said: [Diagnostic]) -> Verdict? {
+        let trial = candidate.trial
+        if let error = said.first(where: { $0.severity == .error }) { return .refused(error.rule, error.message) }
+        // Another field is at fault: this sample tells nothing.
+        guard trial.isAccepted else { return nil }
+        let without = Trial(path.removed(from: candidate.document), subject.release, candidate.sample)
+        guard without.isAccepted else { return .supported(kinds: []) }
+        let kinds = trial.kinds(unlike: without)
+        if !kinds.isEmpty { return .supported(kinds: kinds) }
+        return .ignored(said.first { $0.rule == .ignoredByKAITO }?.message)
+    }
+}
+
+/// A field of which no sample tells anything.
+public struct MissingSample: Error, CustomStringConvertible {
+    let path: String
+    let subject: String
+
+    public var description: String { "no sample of \(subject) tells what becomes of \(path)" }
+}

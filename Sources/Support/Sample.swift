@@ -1,0 +1,51 @@
+internal import Diagnostics
+internal import WorkspaceAPI
+internal import YAML
+
+/// A document that sets some of the fields, for the releases that it is written for.
+struct Sample {
+    let releases: [Release]
+    let facts: ClusterFacts
+    private let workspace: Node
+
+    init(_ workspace: String, facts: String = "", releases: [Release] = Release.allCases) {
+        self.workspace = YAMLText.read(workspace)
+        self.releases = releases
+        let header = "apiVersion: \(ClusterFacts.apiVersion)\nkind: \(ClusterFacts.kind)\n"
+        self.facts = ClusterFacts.decode(YAMLText.read(header + facts), DiagnosticCollector()) ?? .standard
+    }
+
+    /// The document for a subject; nil where the sample is of no use to it.
+    func document(_ subject: Subject) -> Node? {
+        guard releases.contains(subject.release) else { return nil }
+        if subject.kind == InferenceSet.kind { return inferenceSet(subject) }
+        let header: Node = ["apiVersion": .string(subject.apiVersion), "kind": .string(subject.kind)]
+        return header.adding(workspace)
+    }
+
+    private func inferenceSet(_ subject: Subject) -> Node? {
+        guard let inference = workspace["inference"] else { return nil }
+        let resource = workspace["resource"]
+        let set = YAMLText.read(SampleTexts.inferenceSet)
+        let template: Node = [
+            "metadata": (set["template"]?["metadata"] ?? [:]).setting(
+                "annotations",
+                to: (workspace["metadata"]?["annotations"] ?? [:]).removing(KaitoAnnotation.disableBenchmark.rawValue)),
+            "resource": .fields([("instanceType", resource?["instanceType"]), ("partition", resource?["partition"])]),
+            "inference": inference,
+        ]
+        let spec = set.setting("template", to: template)
+            .setting("labelSelector", to: resource?["labelSelector"] ?? [:])
+        return [
+            "apiVersion": .string(subject.apiVersion), "kind": .string(subject.kind),
+            "metadata": workspace["metadata"] ?? [:], "spec": spec, "status": [:],
+        ]
+    }
+}
+
+extension Node {
+    /// The mapping with the entries of another one behind its own.
+    fileprivate func adding(_ other: Node) -> Node {
+        (other.entries ?? []).reduce(self) { $0.setting($1.0, to: $1.1) }
+    }
+}

@@ -1,0 +1,137 @@
+internal import Diagnostics
+internal import WorkspaceAPI
+internal import YAML
+
+/// What of KAITO's API is supported, as Markdown: found out by decoding and rendering samples, so that it says what the
+/// program does.
+public struct SupportTable {
+    /// The table; throws where no sample tells what becomes of a field.
+    public static func markdown() throws(MissingSample) -> String {
+        var text = introduction
+        text += try section("Fields of a Workspace", Subject.workspaces)
+        text += try section("Fields of an InferenceSet", Subject.inferenceSets, setOfOldRelease)
+        text += keySection("Annotations of a Workspace", Subject.workspaces, "annotations", annotations)
+        text += keySection("Annotations of an InferenceSet", Subject.inferenceSets, "annotations", annotations)
+        text += keySection("Labels of a Workspace", Subject.workspaces, "labels", labels)
+        text += keySection("Labels of an InferenceSet", Subject.inferenceSets, "labels", labels)
+        return text
+    }
+
+    private static let introduction = """
+        <!-- Made by `make docs`; do not edit. -->
+        # What of KAITO is supported
+
+        KAITO 0.3.2 (release v0.3) and KAITO 0.12.0 (release v0.12), field by field. The table is made by the program itself: \
+        it decodes samples that set every field, and renders each with the field and without it.
+
+        - **supported**: the field decides what the named kinds of objects look like, or the input is not accepted without it.
+        - **refused**: an error at the field, by the named rule; nothing is written.
+        - **ignored, as KAITO does**: accepted, and the output is the same without it.
+        - **ignored, for the controller alone**: as before; KAITO's controller acts on it while it runs.
+
+        A field that is passed through as written, or ignored, stands for all below it. A field that no row names is refused \
+        as `unknown-field`. Messages after "but" are what samples gave in which the field is not accepted or has no effect.
+
+
+        """
+
+    private static func section(_ title: String, _ subjects: [Subject], _ first: [SupportRow] = []) throws(MissingSample)
+        -> String
+    {
+        var groups: [(path: String, rows: [SupportRow])] = []
+        for subject in subjects {
+            for finding in try FieldProbe(subject).findings() {
+                let row = SupportRow(finding.field.path, subject, finding.verdict, note: note(finding))
+                if let index = groups.firstIndex(where: { sameBytes($0.path, row.name) }) {
+                    add(row, to: &groups[index].rows)
+                } else {
+                    groups.append((row.name, [row]))
+                }
+            }
+        }
+        groups.sort { byteOrder($0.path, $1.path) }
+        let rows = first + groups.flatMap(\.rows)
+        return "## \(title)\n\n| field | releases | status | note |\n|---|---|---|---|\n"
+            + rows.map(\.markdown).joined() + "\n"
+    }
+
+    private static func add(_ row: SupportRow, to rows: inout [SupportRow]) {
+        if let index = rows.firstIndex(where: row.isAlike) {
+            rows[index].subjects += row.subjects
+        } else {
+            rows.append(row)
+        }
+    }
+
+    private static func note(_ finding: FieldProbe.Finding) -> String {
+        let type = finding.field.type.rawValue
+        switch finding.verdict {
+        case .supported(let kinds):
+            let effect = kinds.isEmpty ? "not accepted without it" : "decides \(listed(kinds))"
+            return "\(type); \(effect)" + finding.remarks.map { "; but: \($0)" }.joined()
+        case .ignored(let message):
+            return message ?? RunTimeFields.note(finding.field.path)
+                ?? (finding.field.type == .ignored ? type : "\(type), of no effect")
+        case .refused(_, let message): return message
+        }
+    }
+
+    /// The kind as a whole, for the release that has none.
+    private static var setOfOldRelease: [SupportRow] {
+        let subject = Subject(kind: InferenceSet.kind, version: "v1alpha1", release: .v03)
+        let newer = Subject(kind: InferenceSet.kind, version: "v1alpha1", release: .v012)
+        guard let sample = Samples.all.first, let document = sample.document(newer),
+            let error = Trial(document, .v03, sample).diagnostics.first(where: { $0.severity == .error })
+        else { return [] }
+        return [SupportRow("kind", subject, .refused(error.rule, error.message), note: error.message)]
+    }
+
+    /// An annotation or a label of the declarations.
+    private struct Key {
+        let name: String
+        /// Values that a trial may give it.
+        let examples: [String]
+        let values: String
+        let effect: String
+    }
+
+    private static var annotations: [Key] {
+        KaitoAnnotation.allCases.map {
+            let accepted = $0.accepted
+            return Key(
+                name: $0.rawValue, examples: accepted.isEmpty ? ["image-family-azure-linux"] : accepted,
+                values: accepted.isEmpty ? $0.acceptedInWords : listed(accepted, last: "or"), effect: $0.effect)
+        }
+    }
+
+    private static var labels: [Key] {
+        KaitoLabel.allCases.map {
+            Key(
+                name: $0.rawValue, examples: $0.accepted.isEmpty ? ["other"] : $0.accepted,
+                values: $0.accepted.isEmpty ? "any value" : listed($0.accepted, last: "or") + "; others are passed on",
+                effect: $0.effect)
+        }
+    }
+
+    private static func keySection(_ title: String, _ subjects: [Subject], _ field: String, _ keys: [Key]) -> String {
+        var text = "## \(title)\n\n| key | releases | values | status | note |\n|---|---|---|---|---|\n"
+        for key in keys {
+            var rows: [SupportRow] = []
+            for subject in subjects {
+                let verdict = KeyProbe(subject: subject, field: field).verdict(key.name, values: key.examples)
+                add(SupportRow(key.name, subject, values: key.values, verdict, note: note(key, verdict, subject)), to: &rows)
+            }
+            text += rows.map(\.markdown).joined()
+        }
+        return text + "\n"
+    }
+
+    private static func note(_ key: Key, _ verdict: Verdict, _ subject: Subject) -> String {
+        switch verdict {
+        case .supported(let kinds):
+            return key.effect + (kinds.isEmpty ? "" : "; decides \(listed(kinds))")
+        case .ignored(let message): return message ?? "has no effect here: \(key.effect)"
+        case .refused(_, let message): return message
+        }
+    }
+}

@@ -1,0 +1,63 @@
+internal import Diagnostics
+internal import Render
+internal import WorkspaceAPI
+internal import YAML
+
+/// One document, rendered for one release to see what comes of it.
+struct Trial {
+    /// As it was read, so that its places are those of the diagnostics.
+    let root: Node
+    let diagnostics: [Diagnostic]
+    /// The text of every object, by kind.
+    let objects: [(kind: String, text: String)]
+
+    var isAccepted: Bool { !diagnostics.hasErrors }
+
+    init(_ document: Node, _ release: Release, _ sample: Sample) {
+        var writer = YAMLWriter()
+        writer.write(document)
+        let bytes = writer.buffer.withBytes { Array($0) }
+        let sources = SourceFiles([
+            SourceFiles.File(path: "1.yaml", bytes: bytes),
+            SourceFiles.File(path: "2.yaml", bytes: Array(SampleTexts.configMap.utf8)),
+        ])
+        root = YAMLText.read(sources, file: 0)
+        var config = RenderConfig()
+        config.release = release
+        let rendered = render(sources, facts: sample.facts, config: config)
+        diagnostics = rendered.diagnostics
+        objects = (0..<rendered.objects.count).map { index in
+            let text = rendered.objects.withBytes(at: index) { String(decoding: $0, as: UTF8.self) }
+            return (rendered.objects.object(at: index).kind, text)
+        }
+    }
+
+    /// What is said of a field.
+    func diagnostics(at path: FieldPath) -> [Diagnostic] {
+        let places = Set(path.origins(in: root).compactMap(\.position))
+        return diagnostics.filter { $0.position.map(places.contains) ?? false }
+    }
+
+    /// The kinds of objects that differ, sorted.
+    func kinds(unlike other: Trial) -> [String] {
+        let kinds = Set((objects + other.objects).map(\.kind)).sorted(by: byteOrder)
+        return kinds.filter { kind in
+            objects.filter { $0.kind == kind }.map(\.text) != other.objects.filter { $0.kind == kind }.map(\.text)
+        }
+    }
+}
+
+/// Text of the module's own, read as a file is.
+enum YAMLText {
+    static func read(_ text: String) -> Node {
+        read(SourceFiles([SourceFiles.File(path: "1.yaml", bytes: Array(text.utf8))]), file: 0)
+    }
+
+    static func read(_ sources: SourceFiles, file: Int) -> Node {
+        let collector = DiagnosticCollector()
+        let reader = DocumentReader(limits: .untrusted)
+        let documents = reader.parts(of: sources, file: file, collector: collector)
+            .flatMap { reader.documents(of: $0, in: sources, collector: collector) }
+        return documents.first?.root ?? [:]
+    }
+}

@@ -1,0 +1,78 @@
+/// The annotations of a Workspace or an InferenceSet that KAITO knows, with what they do.
+///
+/// Whoever reads one names it by its case here, and the table of what is supported is made from this list.
+public enum KaitoAnnotation: String, Sendable, CaseIterable {
+    case runtime = "kaito.sh/runtime"
+    case loadBalancer = "kaito.sh/enablelb"
+    case bypassResourceChecks = "kaito.sh/bypass-resource-checks"
+    case nodeImageFamily = "kaito.sh/node-image-family"
+    case nodeClassName = "kaito.sh/node-class-name"
+    case disableBenchmark = "kaito.sh/disable-benchmark"
+    case performanceMode = "kaito.sh/performance-mode"
+    case useLocalWeights = "kaito.sh/use-local-weights"
+    case modelMirrorStorageClass = "kaito.sh/model-mirror-storage-class"
+    case modelStreaming = "kaito.sh/model-streaming"
+    case streamingServiceAccount = "kaito.sh/streaming-service-account"
+    case staticModelMirror = "inference.kaito.sh/static-model-mirror"
+    case streamDatarefsURL = "inference.kaito.sh/stream-datarefs-url"
+    case streamIdentity = "inference.kaito.sh/stream-identity-client-id"
+    case streamSourceType = "inference.kaito.sh/stream-source-type"
+    case workspaceHash = "workspace.kaito.io/hash"
+    case workspaceRevision = "workspace.kaito.io/revision"
+    case upgradeStartTime = "kaito.sh/upgrade-start-time"
+
+    /// The values that have a meaning; empty where any has, or where others decide.
+    public var accepted: [String] {
+        switch self {
+        case .runtime: ["transformers", "vllm"]
+        case .loadBalancer: ["True"]
+        case .nodeImageFamily: ["azurelinux", "ubuntu"]
+        case .disableBenchmark: ["true"]
+        case .performanceMode: ["balanced", "interactivity", "throughput"]
+        case .useLocalWeights: ["false", "true"]
+        default: []
+        }
+    }
+
+    /// What the accepted values are, in words, where ``accepted`` does not list them.
+    public var acceptedInWords: String {
+        switch self {
+        case .bypassResourceChecks: "any value: it counts that it is there"
+        case .nodeClassName: "a node class of the ClusterFacts, or of KAITO's chart; empty as if it were not there"
+        default: "any value"
+        }
+    }
+
+    /// What it does, or why nothing.
+    public var effect: String {
+        switch self {
+        case .runtime: "the program that serves the model; any other value counts as vllm"
+        case .loadBalancer: "a Service of type LoadBalancer; any other value has no effect"
+        case .bypassResourceChecks: "a model that seems too large for its nodes is accepted"
+        case .nodeImageFamily: "the image of new nodes, with provisioner nodeclaim; in any case and with spaces around it"
+        case .nodeClassName: "the node class of new nodes, with provisioner nodepool"
+        case .disableBenchmark: "no benchmark before the pod is ready; any other value has no effect"
+        case .performanceMode: "vLLM's flag --performance-mode, unless balanced"
+        case .useLocalWeights: "weights come from a folder of the node's image"
+        case .modelMirrorStorageClass, .modelStreaming, .streamingServiceAccount, .staticModelMirror, .streamDatarefsURL,
+            .streamIdentity, .streamSourceType:
+            "needs KAITO's feature gate ModelStreaming, which is off by default and is not rendered"
+        case .workspaceHash, .workspaceRevision: "written by KAITO's controller, asks for nothing"
+        case .upgradeStartTime: "written by KAITO's upgrade runner, asks for nothing"
+        }
+    }
+
+    /// Whether KAITO reads it from Workspaces alone, so that on an InferenceSet it does nothing.
+    public var isOfWorkspaceAlone: Bool {
+        switch self {
+        case .runtime, .loadBalancer, .bypassResourceChecks, .nodeImageFamily, .nodeClassName, .performanceMode,
+            .useLocalWeights:
+            true
+        default: false
+        }
+    }
+}
+
+extension StringMap {
+    public subscript(annotation: KaitoAnnotation) -> Sourced<String>? { self[annotation.rawValue] }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import Support
+
+/// Documentation that is made from the program itself; for `make docs`.
+struct DocsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "docs", abstract: "Print documentation that is made from the program itself.", shouldDisplay: false)
+
+    enum Document: String, ExpressibleByArgument, CaseIterable {
+        case support
+    }
+
+    @Argument(help: "support: what of KAITO's API is supported.")
+    var document: Document
+
+    func run() throws {
+        switch document {
+        case .support: Output(descriptor: 1).write(try SupportTable.markdown())
+        }
+    }
+}
