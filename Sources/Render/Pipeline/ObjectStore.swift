@@ -52,21 +52,23 @@ public struct ObjectStore: Sendable {
     private var namespaces: [String] = []
     private var namespaceIndex: [String: UInt32] = [:]
     private var entries: [Entry] = []
+    /// The objects in their order, as indices in `entries`, which never move.
+    private var order: [UInt32] = []
     private var slabs: [OutputSlab] = []
 
     init() {}
 
-    public var count: Int { entries.count }
+    public var count: Int { order.count }
 
     public func object(at index: Int) -> Object {
-        let entry = entries[index]
+        let entry = entries[Int(order[index])]
         let kind = kinds[Int(entry.kind)]
         return Object(namespace: namespaces[Int(entry.namespace)], apiVersion: kind.apiVersion, kind: kind.kind, name: entry.name)
     }
 
     /// The bytes of one object, valid during the call.
     public func withBytes<T>(at index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T {
-        try body(bytes(of: entries[index]))
+        try body(bytes(of: entries[Int(order[index])]))
     }
 
     private func bytes(of entry: Entry) -> UnsafeBufferPointer<UInt8> {
@@ -81,6 +83,7 @@ public struct ObjectStore: Sendable {
         if !(slabs.last?.hasRoom(for: bytes.count) ?? false) { slabs.append(OutputSlab(atLeast: bytes.count)) }
         let slab = slabs.count - 1
         let start = slabs[slab].append(bytes)
+        order.append(UInt32(entries.count))
         entries.append(
             Entry(
                 name: name, origin: origin, namespace: index(ofNamespace: namespace), kind: index(apiVersion, kind),
@@ -114,6 +117,8 @@ public struct ObjectStore: Sendable {
         slabs += other.slabs
         let namespaceIndices = other.namespaces.map { index(ofNamespace: $0) }
         let indices = other.kinds.map { index($0.apiVersion, $0.kind) }
+        let base = UInt32(entries.count)
+        order += other.order.map { $0 + base }
         entries.reserveCapacity(entries.count + other.entries.count)
         for var entry in other.entries {
             entry.slab += offset
@@ -128,53 +133,64 @@ public struct ObjectStore: Sendable {
     mutating func finish(_ collector: DiagnosticCollector, reported: Set<Origin>) {
         sort()
         var kept = 0
-        for index in entries.indices {
-            let entry = entries[index]
-            if kept > 0, isSameObject(entries[kept - 1], entry) {
-                if reported.contains(entry.origin) { continue }
-                if let survivor = survivor(of: entries[kept - 1], entry, collector) { entries[kept - 1] = survivor }
+        for position in order.indices {
+            let index = order[position]
+            if kept > 0, isSameObject(order[kept - 1], index) {
+                if reported.contains(entries[Int(index)].origin) { continue }
+                order[kept - 1] = survivor(of: order[kept - 1], index, collector)
                 continue
             }
-            entries[kept] = entry
+            order[kept] = index
             kept += 1
         }
-        entries.removeSubrange(kept...)
+        order.removeSubrange(kept...)
     }
 
     /// Sorts the index; a store of sorted ones is merged in one go.
     mutating func sort() {
         let kinds = kinds
         // Ranks once, instead of words at every comparison.
-        let order = kinds.indices.sorted { kinds[$0].precedes(kinds[$1]) }
+        let byRank = kinds.indices.sorted { kinds[$0].precedes(kinds[$1]) }
         var rank = Array(repeating: 0, count: kinds.count)
-        for (position, kind) in order.enumerated() { rank[kind] = position }
+        for (position, kind) in byRank.enumerated() { rank[kind] = position }
         let namespaces = namespaces
         var place = Array(repeating: 0, count: namespaces.count)
         let byName = namespaces.indices.sorted { byteOrder(namespaces[$0], namespaces[$1]) }
         for (position, namespace) in byName.enumerated() { place[namespace] = position }
-        entries.sort { a, b in
-            if a.namespace != b.namespace { return place[Int(a.namespace)] < place[Int(b.namespace)] }
-            let (left, right) = (rank[Int(a.kind)], rank[Int(b.kind)])
+        let entries = entries
+        order.sort { first, second in
+            let (a, b) = (Int(first), Int(second))
+            if entries[a].namespace != entries[b].namespace {
+                return place[Int(entries[a].namespace)] < place[Int(entries[b].namespace)]
+            }
+            let (left, right) = (rank[Int(entries[a].kind)], rank[Int(entries[b].kind)])
             if left != right { return left < right }
-            let names = compareBytes(a.name, b.name)
+            let names = compareBytes(entries[a].name, entries[b].name)
             if names != 0 { return names < 0 }
             // Of equal names, the one that is written later in the input comes second.
-            return a.origin.precedes(b.origin)
+            return entries[a].origin.precedes(entries[b].origin)
         }
     }
 
-    private func isSameObject(_ a: Entry, _ b: Entry) -> Bool {
+    private func isSameObject(_ first: UInt32, _ second: UInt32) -> Bool {
+        let (a, b) = (entries[Int(first)], entries[Int(second)])
         guard a.namespace == b.namespace, sameBytes(a.name, b.name) else { return false }
         let (left, right) = (kinds[Int(a.kind)], kinds[Int(b.kind)])
         return a.kind == b.kind || sameBytes(left.kind, right.kind) && left.group == right.group
     }
 
-    /// Which of two objects of one name stays; nil where both cannot be, which is reported.
-    private func survivor(of first: Entry, _ second: Entry, _ collector: DiagnosticCollector) -> Entry? {
-        if first.isShared, second.isShared, bytes(of: first).elementsEqual(bytes(of: second)) { return first }
+    /// Which of two objects of one name stays. Where both cannot be, that is reported.
+    private func survivor(of one: UInt32, _ other: UInt32, _ collector: DiagnosticCollector) -> UInt32 {
+        let (first, second) = (entries[Int(one)], entries[Int(other)])
+        if first.isShared, second.isShared, bytes(of: first).elementsEqual(bytes(of: second)) { return one }
         // A shared default gives way to the object of that name that the user wrote.
-        if first.isPassedThrough, second.isShared { return first }
-        if second.isPassedThrough, first.isShared { return second }
+        if first.isPassedThrough, second.isShared { return one }
+        if second.isPassedThrough, first.isShared { return other }
+        reportClash(first, second, collector)
+        return one
+    }
+
+    private func reportClash(_ first: Entry, _ second: Entry, _ collector: DiagnosticCollector) {
         let kind = kinds[Int(second.kind)].kind
         let namespace = namespaces[Int(second.namespace)]
         let place = namespace.isEmpty ? second.name : "\(namespace)/\(second.name)"
@@ -194,6 +210,5 @@ public struct ObjectStore: Sendable {
                 .duplicateObject, "\(kind) \(quoted(place)) \(problem)",
                 at: second.origin.position)
         }
-        return nil
     }
 }

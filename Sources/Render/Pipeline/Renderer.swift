@@ -52,7 +52,9 @@ private struct Renderer {
         }
         let last = DiagnosticCollector()
         notes.report(to: last)
-        objects.finish(last, reported: workspaces.reportRepeated(sources, last))
+        let repeated = workspaces.reportRepeated(sources, last)
+        workspaces = WorkspaceNames()
+        objects.finish(last, reported: repeated)
         summaries.sort { a, b in
             sameBytes(a.namespace, b.namespace) ? byteOrder(a.name, b.name) : byteOrder(a.namespace, b.namespace)
         }

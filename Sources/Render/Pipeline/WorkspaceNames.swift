@@ -20,15 +20,15 @@ struct WorkspaceNames: Sendable {
     }
 
     /// Reports every Workspace but the first of its name, and returns where those stand.
-    func reportRepeated(_ sources: SourceFiles, _ collector: DiagnosticCollector) -> Set<Origin> {
-        let sorted = names.sorted { a, b in
+    mutating func reportRepeated(_ sources: SourceFiles, _ collector: DiagnosticCollector) -> Set<Origin> {
+        names.sort { a, b in
             let namespaces = compareBytes(a.namespace, b.namespace)
             if namespaces != 0 { return namespaces < 0 }
             let order = compareBytes(a.name, b.name)
             return order == 0 ? a.origin.precedes(b.origin) : order < 0
         }
         var repeated: Set<Origin> = []
-        for (first, second) in zip(sorted, sorted.dropFirst())
+        for (first, second) in zip(names, names.dropFirst())
         where sameBytes(first.namespace, second.namespace) && sameBytes(first.name, second.name) {
             let place = first.origin.position.map { "; the other is at \(sources.files[$0.file].path):\($0.line)" } ?? ""
             collector.error(
