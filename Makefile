@@ -55,10 +55,10 @@ docs: setup ## make docs/support.md anew from the program
 	@.build/debug/kaito-render docs support > docs/support.md.new && mv docs/support.md.new docs/support.md || { rm -f docs/support.md.new; exit 1; }
 
 fmt: ## format the Swift code
-	@$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+	@$(SWIFT) format --in-place --recursive Package.swift Sources Tests bench
 
 lint: ## check the format and the generated files
-	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests bench
 	@python3 Scripts/generate.py --check
 
 imports: setup ## check that every module declares what it imports
@@ -71,5 +71,9 @@ fuzz-asan: setup ## render 100,000 mutated inputs under the address sanitizer
 
 bench: build ## compare with kubectl and with libyaml: ratios, in one run
 	@python3 bench/bench.py --bin build/kaito-render
+	@python3 bench/bench.py --bin build/kaito-render --release v0.12
+	@$(SWIFT) build $(RELEASE_FLAGS) --product render-bench
+	@$(BUILD)/render-bench v0.3 examples/phi-3/input.yaml
+	@$(BUILD)/render-bench v0.12 examples/phi-4-mini/input.yaml
 
 check: lint imports test ## all that a change must pass

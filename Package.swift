@@ -51,6 +51,9 @@ let package = Package(
         .executableTarget(
             name: "fuzz-helper", dependencies: ["Diagnostics", "YAML", "WorkspaceAPI", "Render", "TestSupport"],
             path: "Tests/fuzz-helper", swiftSettings: settings),
+        .executableTarget(
+            name: "render-bench", dependencies: ["Diagnostics", "WorkspaceAPI", "Render"], path: "bench/render-bench",
+            swiftSettings: settings),
         .testTarget(
             name: "YAMLTests", dependencies: ["YAML", "Diagnostics", "TestSupport"], swiftSettings: settings),
         .testTarget(
