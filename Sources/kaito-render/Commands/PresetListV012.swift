@@ -6,24 +6,27 @@ enum PresetListV012 {
     private static var catalog: PresetCatalogV012 { .shared }
 
     static var table: TextTable {
-        var table = TextTable(["NAME", "SHORT-NAME", "WEIGHTS", "DISK", "CONTEXT", "RUNTIMES", "TUNING", "LICENCE", "NOTE"])
+        var table = TextTable([
+            "NAME", "SHORT-NAME", "WEIGHTS", "DISK", "CONTEXT", "RUNTIMES", "TUNING", "LICENCE", "NOTE", "RELEASE",
+        ])
         for preset in catalog.presets {
             table.add([
                 preset.id, aliases(of: preset).first ?? "-", preset.weights.text, preset.disk,
                 String(preset.tokenLimit), runtimes(of: preset).joined(separator: ","),
-                preset.tuningTag == nil ? "no" : "yes", preset.license ?? "-", preset.isGated ? "gated" : "-",
+                preset.tuningTag == nil ? "no" : "yes", preset.license ?? "-", preset.isGated ? "gated" : "-", "v0.12",
             ])
         }
         for name in PresetCatalogV012.retired {
-            table.add([name, "-", "-", "-", "-", "-", "no", "-", note(onRetired: name)])
+            table.add([name, "-", "-", "-", "-", "-", "no", "-", note(onRetired: name), "v0.12"])
         }
         return table
     }
 
-    static var json: Node {
-        .list(
-            catalog.presets.map(node)
-                + PresetCatalogV012.retired.map { ["name": .string($0), "note": .string(note(onRetired: $0))] })
+    static var nodes: [Node] {
+        catalog.presets.map(node)
+            + PresetCatalogV012.retired.map {
+                ["name": .string($0), "note": .string(note(onRetired: $0)), "release": "v0.12"]
+            }
     }
 
     private static func note(onRetired name: String) -> String { name == "phi-2" ? "deprecated" : "retired" }
@@ -53,6 +56,7 @@ enum PresetListV012 {
             ("tunable", .bool(preset.tuningTag != nil, .rule)),
             ("gated", .bool(preset.isGated, .rule)),
             ("license", preset.license.map { .string($0) }),
+            ("release", "v0.12"),
             ("source", "kaito-project/kaito v0.12.0 presets/workspace/models/model_catalog.yaml"),
         ])
     }

@@ -1,22 +1,24 @@
 import ArgumentParser
 import WorkspaceAPI
+import YAML
 
 struct PresetsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "presets", abstract: "List the presets of a release and what they need.")
 
-    @Option(help: "The release of KAITO: v0.3 or v0.12.")
-    var release = Release.v012
+    @Option(help: "The release of KAITO: v0.3 or v0.12. Default: both.")
+    var release: Release?
 
     @Option(help: "table or json.")
     var format = ListFormat.table
 
     func run() throws {
-        switch (release, format) {
-        case (.v03, .table): Output(descriptor: 1).write(PresetListV03.table.text)
-        case (.v03, .json): JSONOutput.print(PresetListV03.json)
-        case (.v012, .table): Output(descriptor: 1).write(PresetListV012.table.text)
-        case (.v012, .json): JSONOutput.print(PresetListV012.json)
+        let releases = release.map { [$0] } ?? [.v012, .v03]
+        switch format {
+        case .table:
+            let tables = releases.map { $0 == .v03 ? PresetListV03.table.text : PresetListV012.table.text }
+            Output(descriptor: 1).write(tables.joined(separator: "\n"))
+        case .json: JSONOutput.print(.list(releases.flatMap { $0 == .v03 ? PresetListV03.nodes : PresetListV012.nodes }))
         }
     }
 }
