@@ -40,7 +40,7 @@ public enum Containers {
             seen.append(text)
             references.append(["name": name])
         }
-        return references.isEmpty ? nil : .list(references)
+        return .list(unlessEmpty: references)
     }
 
     public static func toleration(_ key: String, operator operation: String?, value: String? = nil) -> Node {

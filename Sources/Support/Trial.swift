@@ -55,9 +55,7 @@ enum YAMLText {
 
     static func read(_ sources: SourceFiles, file: Int) -> Node {
         let collector = DiagnosticCollector()
-        let reader = DocumentReader(limits: .untrusted)
-        let documents = reader.parts(of: sources, file: file, collector: collector)
-            .flatMap { reader.documents(of: $0, in: sources, collector: collector) }
+        let documents = DocumentReader(limits: .untrusted).documents(of: sources, file: file, collector: collector)
         return documents.first?.root ?? [:]
     }
 }

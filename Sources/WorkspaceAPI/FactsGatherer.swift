@@ -104,6 +104,6 @@ public struct FactsGatherer {
         func key(_ node: YAML.Node) -> String {
             path.reduce(node) { $0[$1] ?? .null(.rule) }.string ?? ""
         }
-        return items.isEmpty ? nil : .list(items.sorted { byteOrder(key($0), key($1)) })
+        return .list(unlessEmpty: items.sorted { byteOrder(key($0), key($1)) })
     }
 }

@@ -82,6 +82,12 @@ public struct DocumentReader: Sendable {
         }
     }
 
+    /// All documents of a file.
+    public func documents(of sources: SourceFiles, file: Int, collector: DiagnosticCollector) -> [Document] {
+        parts(of: sources, file: file, collector: collector)
+            .flatMap { documents(of: $0, in: sources, collector: collector) }
+    }
+
     /// By the name where it says so, else by a first byte `{`, as kubectl decides.
     private func isJSON(_ bytes: UnsafeBufferPointer<UInt8>, path: String) -> Bool {
         if path.hasSuffix(".json") { return true }

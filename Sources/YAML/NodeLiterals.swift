@@ -1,3 +1,5 @@
+import Diagnostics
+
 // Objects are written as literals that read like the YAML they make. What stands in a literal is the release's rule.
 
 extension Node: ExpressibleByStringLiteral {
@@ -27,6 +29,9 @@ extension Node {
     public static func integer(_ value: Int, _ origin: Origin = .rule) -> Node { .number(String(value), origin) }
     public static func list(_ items: [Node]) -> Node { .sequence(items, .rule) }
 
+    /// A list, nil where it would be empty: such a field is left out.
+    public static func list(unlessEmpty items: [Node]) -> Node? { items.isEmpty ? nil : .list(items) }
+
     /// A mapping whose absent values are left out.
     public static func fields(_ fields: [(String, Node?)]) -> Node {
         var entries: [(String, Node)] = []
@@ -40,7 +45,7 @@ extension Node {
     /// A mapping of strings, sorted by key: labels and annotations.
     public static func strings(_ pairs: [(String, String)]) -> Node {
         .mapping(
-            pairs.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }.map { ($0.0, .string($0.1, .rule)) },
+            pairs.sorted { byteOrder($0.0, $1.0) }.map { ($0.0, .string($0.1, .rule)) },
             keys: [], .rule)
     }
 }

@@ -23,8 +23,6 @@ public func read(_ text: String, as path: String = "input.yaml") -> (documents: 
 public func read(bytes: [UInt8], as path: String = "input.yaml") -> (documents: [Node], diagnostics: [Diagnostic]) {
     let sources = SourceFiles([SourceFiles.File(path: path, bytes: bytes)])
     let collector = DiagnosticCollector()
-    let reader = DocumentReader(limits: .untrusted)
-    let documents = reader.parts(of: sources, file: 0, collector: collector)
-        .flatMap { reader.documents(of: $0, in: sources, collector: collector) }
+    let documents = DocumentReader(limits: .untrusted).documents(of: sources, file: 0, collector: collector)
     return (documents.map(\.root), collector.diagnostics)
 }

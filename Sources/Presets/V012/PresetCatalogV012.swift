@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The model catalogue of KAITO 0.12.0 and its short names.
 public struct PresetCatalogV012: Sendable {
     public static let shared = PresetCatalogV012()
@@ -33,7 +35,7 @@ public struct PresetCatalogV012: Sendable {
 
     /// Sorted by id.
     public var presets: [PresetV012] {
-        rows.compactMap(Self.preset).sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+        rows.compactMap(Self.preset).sorted { byteOrder($0.id, $1.id) }
     }
 
     /// The preset of a short name, or of an `owner/name`; upper and lower case are one (pkg/utils/plugin/plugin.go).
@@ -50,7 +52,7 @@ public struct PresetCatalogV012: Sendable {
     public var transformersNames: [String] {
         presets.filter { $0.transformersParameters != nil }
             .map { preset in aliases.first { $0.id == preset.id }?.name ?? preset.id }
-            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            .sorted(by: byteOrder)
     }
 
     /// Names of the models that can be tuned: the short ones.

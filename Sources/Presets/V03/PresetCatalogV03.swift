@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// All presets of KAITO 0.3.2.
 public struct PresetCatalogV03: Sendable {
     public static let shared = PresetCatalogV03()
@@ -16,7 +18,7 @@ public struct PresetCatalogV03: Sendable {
 
     /// Sorted by name.
     public var presets: [PresetV03] {
-        rows.map(PresetV03.init).sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        rows.map(PresetV03.init).sorted { byteOrder($0.name, $1.name) }
     }
 
     public var names: [String] { presets.map(\.name) }

@@ -1,3 +1,4 @@
+import Diagnostics
 import GPUFit
 import Kubernetes
 import Presets
@@ -6,7 +7,7 @@ import WorkspaceAPI
 /// The command lines of KAITO 0.12's base image (pkg/model/interface.go). Flags are sorted, since KAITO's own order is random.
 enum CommandLineV012 {
     private static func line(_ program: String, _ flags: [String]) -> String {
-        let flags = flags.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let flags = flags.sorted(by: byteOrder)
         return ([program] + flags.map { "--\($0)" }).joined(separator: " ")
     }
 

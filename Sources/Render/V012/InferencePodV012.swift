@@ -5,12 +5,11 @@ import YAML
 
 /// The pod that serves a model (KAITO 0.12.0, pkg/workspace/inference/preset_inferences.go).
 func buildInferencePodSpecV012(_ plan: InferencePlanV012) -> Node {
-    let initContainers = initContainers(plan)
     var tolerations = PodPartsV012.inferenceTolerations(plan.nodes.cloud)
     if plan.gpus.profile != nil { tolerations.append(Containers.toleration(plan.gpus.resource, operator: "Exists")) }
     return .fields([
         ("volumes", .list(volumes(plan))),
-        ("initContainers", initContainers.isEmpty ? nil : .list(initContainers)),
+        ("initContainers", .list(unlessEmpty: initContainers(plan))),
         ("containers", .list([serverContainer(plan)] + (plan.hasRoutingSidecar ? [routingSidecar(plan)] : []))),
         ("imagePullSecrets", Containers.secretReferences(plan.pullSecrets.map(\.node))),
         ("affinity", PodPartsV012.affinity(plan.nodes.expressions)),
@@ -105,13 +104,12 @@ private func serverContainer(_ plan: InferencePlanV012) -> Node {
     if plan.isVLLM {
         ports.append(["name": "kv-events", "containerPort": .integer(PodPartsV012.keyValueEventsPort)])
     }
-    let variables = environment(plan)
     return .fields([
         ("name", plan.identity.name.node),
         ("image", plan.image.node),
         ("command", Containers.shell(CommandLineV012.inference(plan))),
         ("ports", .list(ports)),
-        ("env", variables.isEmpty ? nil : .list(variables)),
+        ("env", .list(unlessEmpty: environment(plan))),
         ("resources", Containers.gpuResources(plan.gpus.requested, resource: plan.gpus.resource)),
         ("volumeMounts", .list(mounts(plan))),
         ("livenessProbe", ProbesV012.liveness(plan)),

@@ -61,9 +61,9 @@ struct InferencePlanV03: WorkspacePlan {
             ("image", image.node),
             ("command", Containers.shell(command)),
             ("ports", PodPartsV03.ports),
-            ("env", environment.isEmpty ? nil : .list(environment)),
+            ("env", .list(unlessEmpty: environment)),
             ("resources", Containers.gpuResources(gpus)),
-            ("volumeMounts", volumeMounts.isEmpty ? nil : .list(volumeMounts)),
+            ("volumeMounts", .list(unlessEmpty: volumeMounts)),
             ("livenessProbe", PodPartsV03.livenessProbe),
             ("readinessProbe", PodPartsV03.readinessProbe),
         ])
@@ -86,8 +86,8 @@ struct InferencePlanV03: WorkspacePlan {
 
     var podSpec: Node {
         .fields([
-            ("volumes", volumes.isEmpty ? nil : .list(volumes)),
-            ("initContainers", initContainers.isEmpty ? nil : .list(initContainers)),
+            ("volumes", .list(unlessEmpty: volumes)),
+            ("initContainers", .list(unlessEmpty: initContainers)),
             ("containers", [container]),
             ("imagePullSecrets", Containers.secretReferences(pullSecrets.map(\.node))),
             ("affinity", PodPartsV03.affinity(nodes.selectorLabels)),

@@ -37,10 +37,8 @@ struct FactsCommand: ParsableCommand {
             let reader = DocumentReader(limits: .cluster)
             var gatherer = FactsGatherer()
             for file in input.sources.inputFiles {
-                for part in reader.parts(of: input.sources, file: file, collector: collector) {
-                    for document in reader.documents(of: part, in: input.sources, collector: collector) {
-                        gatherer.add(document.root)
-                    }
+                for document in reader.documents(of: input.sources, file: file, collector: collector) {
+                    gatherer.add(document.root)
                 }
             }
             if gatherer.isEmpty, !collector.hasErrors {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 
 /// The file system, as far as the command line needs it.
@@ -50,7 +51,7 @@ enum File {
             }
             if name != ".", name != ".." { names.append(name) }
         }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return names.sorted(by: byteOrder)
     }
 
     static func read(_ path: String) throws -> [UInt8] {

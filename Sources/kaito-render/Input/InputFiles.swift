@@ -74,9 +74,7 @@ struct InputFiles {
     ) throws -> T? {
         guard let path else { return nil }
         let index = sources.append(SourceFiles.File(path: path, bytes: try File.read(path)))
-        let reader = DocumentReader(limits: .untrusted)
-        let documents = reader.parts(of: sources, file: index, collector: collector)
-            .flatMap { reader.documents(of: $0, in: sources, collector: collector) }
+        let documents = DocumentReader(limits: .untrusted).documents(of: sources, file: index, collector: collector)
         guard let first = documents.first, !collector.hasErrors else {
             if !collector.hasErrors {
                 collector.error(

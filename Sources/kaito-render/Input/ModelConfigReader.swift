@@ -35,9 +35,7 @@ struct ModelConfigReader {
         return try files.map { file in
             guard file.path.hasSuffix(".index.json") else { return file }
             let sources = SourceFiles([SourceFiles.File(path: file.path, bytes: try File.read("\(folder)/\(file.path)"))])
-            let reader = DocumentReader(limits: .cluster)
-            let root = reader.parts(of: sources, file: 0, collector: collector)
-                .flatMap { reader.documents(of: $0, in: sources, collector: collector) }.first?.root
+            let root = DocumentReader(limits: .cluster).documents(of: sources, file: 0, collector: collector).first?.root
             guard case .number(let size, _)? = root?["metadata"]?["total_size"],
                 let bytes = Int(size) ?? Double(size).flatMap(Int.init(exactly:))
             else { return file }
