@@ -3,6 +3,7 @@
 SHELL := /bin/sh
 SWIFT ?= swift
 BUILD := .build/release
+PROGRAMS := kaito-render kaito-render-git
 TOOLS := .build/test-tools
 RELEASE_FLAGS := -c release --static-swift-stdlib
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
@@ -13,9 +14,9 @@ help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 setup:
-	@pkg-config --exists yaml-0.1 || { \
-	  echo "installing libyaml-dev and pkg-config"; \
-	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends libyaml-dev pkg-config; }
+	@pkg-config --exists yaml-0.1 libgit2 || { \
+	  echo "installing libyaml-dev, libgit2-dev and pkg-config"; \
+	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends libyaml-dev libgit2-dev pkg-config; }
 
 setup-test: setup
 	@command -v python3 >/dev/null && python3 -c 'import venv, ensurepip' 2>/dev/null || { \
@@ -24,9 +25,10 @@ setup-test: setup
 	  echo "setting up the validators of the tests"; \
 	  python3 -m venv $(TOOLS) && $(TOOLS)/bin/pip install --quiet PyYAML jsonschema kubernetes-validate; }
 
-build: setup ## build the program, optimised and stripped, as build/kaito-render
-	@$(SWIFT) build $(RELEASE_FLAGS) --product kaito-render
-	@mkdir -p build && strip -o build/kaito-render $(BUILD)/kaito-render
+build: setup ## build the programs, optimised and stripped, as build/kaito-render and build/kaito-render-git
+	@for program in $(PROGRAMS); do \
+	  $(SWIFT) build $(RELEASE_FLAGS) --product $$program && mkdir -p build && \
+	  strip -o build/$$program $(BUILD)/$$program || exit 1; done
 
 demo: build ## render the examples into demo/ and show what came of the phi-3 quick start
 	@rm -rf demo
@@ -38,9 +40,8 @@ demo: build ## render the examples into demo/ and show what came of the phi-3 qu
 	@echo; echo "# the quick start examples/phi-3/input.yaml becomes"; echo
 	@for file in demo/phi-3/*/deployment-*.yaml demo/phi-3/_cluster/machine-*.yaml; do echo "# $$file"; cat $$file; echo; done
 
-test: setup-test ## run all tests against the optimised program
-	@$(SWIFT) build $(RELEASE_FLAGS) --product kaito-render
-	@$(SWIFT) build $(RELEASE_FLAGS) --product fuzz-helper
+test: setup-test ## run all tests against the optimised programs
+	@for program in $(PROGRAMS) fuzz-helper; do $(SWIFT) build $(RELEASE_FLAGS) --product $$program || exit 1; done
 	@KAITO_RENDER_BIN_DIR=$(CURDIR)/$(BUILD) $(SWIFT) test
 
 golden-update: setup-test ## record the expectations of the golden cases anew; fails, so that nobody records by accident

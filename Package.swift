@@ -10,6 +10,8 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("MemberImportVisibility"),
     ] + (strict ? [.treatAllWarnings(as: .error)] : [])
 
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
 func module(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
@@ -17,7 +19,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency], exclude: [Strin
 let package = Package(
     name: "kaito-render",
     products: [
-        .executable(name: "kaito-render", targets: ["kaito-render"])
+        .executable(name: "kaito-render", targets: ["kaito-render"]),
+        .executable(name: "kaito-render-git", targets: ["kaito-render-git"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -25,6 +28,8 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(
+            name: "CLibGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
         module("Diagnostics", []),
         module("YAML", ["CLibYAML", "Diagnostics"]),
         module("WorkspaceAPI", ["YAML", "Diagnostics"]),
@@ -35,13 +40,29 @@ let package = Package(
             "Render",
             ["Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes"],
             exclude: ["Scripts/Data"]),
+        module("Changes", ["Diagnostics", "YAML", "Kubernetes", "GPUFit"]),
         module("DeployTree", ["Kubernetes"]),
+        module("Processes", []),
+        module("GitStore", ["CLibGit2", "Processes"]),
         module("Support", ["Diagnostics", "YAML", "WorkspaceAPI", "Render"]),
+        module(
+            "CommandLine",
+            [
+                "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "Render", "Changes", "DeployTree",
+                "Processes", argumentParser,
+            ]),
         .executableTarget(
             name: "kaito-render",
             dependencies: [
-                "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Render", "DeployTree", "Support",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Render", "Changes", "DeployTree", "Support",
+                "CommandLine", argumentParser,
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "kaito-render-git",
+            dependencies: [
+                "Diagnostics", "YAML", "WorkspaceAPI", "Render", "Changes", "DeployTree", "CommandLine", "GitStore",
+                argumentParser,
             ],
             swiftSettings: settings),
 

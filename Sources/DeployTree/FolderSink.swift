@@ -4,40 +4,30 @@ internal import Glibc
 ///
 /// Every file is replaced as a whole (written beside, then renamed), so a run that is killed at any moment leaves each
 /// file old or new. The inventory is written before and after, so the next run knows its own files in either case.
-public struct FolderSink {
+public struct FolderSink: TreeStore {
     public struct Failure: Error, Sendable {
         public let path: String
         public let reason: String
     }
 
     public let root: String
-    private static let temporaryPrefix = ".kaito-render.tmp-"
 
     public init(root: String) {
         self.root = root
     }
 
     /// What writing these files would do; nothing is touched.
-    public func change(to files: [TreeFile]) throws(Failure) -> TreeChange {
-        let inventory = try readInventory()
-        do {
-            return try TreeChange(wanted: files, inventory: inventory) { path in
-                try refuseLinks(on: path)
-                return try read(path).map(Inventory.hash)
-            }
-        } catch let failure as Failure {
-            throw failure
-        } catch {
-            throw Failure(path: root, reason: "\(error)")
-        }
+    public func change(to files: [TreeFile]) throws -> TreeChange {
+        try TreeChange(wanted: files, in: self, inventory: inventory())
     }
 
     /// Carries a change out.
-    public func apply(_ change: TreeChange, files: [TreeFile]) throws(Failure) {
+    public func apply(_ change: TreeChange, files: [TreeFile]) throws {
         try makeDirectory(root)
-        let before = try readInventory()
+        let before = try inventory()
         let after = Inventory(files: files)
-        if change.written.isEmpty, change.deleted.isEmpty, before == after, try read(Inventory.path) != nil { return }
+        if change.isEmpty, before == after, try read(Inventory.path) != nil { return }
+        if before.isInterrupted { removeTemporaries(of: before) }
         try write(TreeFile(path: Inventory.path, bytes: Array(before.union(after).text.utf8)))
         let contents = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0) })
         for path in change.written {
@@ -45,14 +35,6 @@ public struct FolderSink {
         }
         for path in change.deleted { try delete(path) }
         try write(TreeFile(path: Inventory.path, bytes: Array(after.text.utf8)))
-    }
-
-    private func readInventory() throws(Failure) -> Inventory {
-        guard let bytes = try read(Inventory.path) else { return Inventory() }
-        guard let inventory = Inventory(text: String(decoding: bytes, as: UTF8.self)) else {
-            throw Failure(path: absolute(Inventory.path), reason: "is not an inventory of kaito-render")
-        }
-        return inventory
     }
 
     private func absolute(_ path: String) -> String { root.hasSuffix("/") ? root + path : "\(root)/\(path)" }
@@ -70,7 +52,8 @@ public struct FolderSink {
         }
     }
 
-    private func read(_ path: String) throws(Failure) -> [UInt8]? {
+    public func read(_ path: String) throws -> [UInt8]? {
+        try refuseLinks(on: path)
         let descriptor = open(absolute(path), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
@@ -95,7 +78,7 @@ public struct FolderSink {
         let folder = target.lastIndex(of: "/").map { String(target[..<$0]) } ?? "."
         try makeDirectory(folder)
         // One writer per folder at a time: a name that is fixed lets the next run overwrite what a kill left behind.
-        let temporary = "\(folder)/\(Self.temporaryPrefix)\(String(file.path.split(separator: "/").last ?? ""))"
+        let temporary = temporary(of: file.path)
         unlink(temporary)
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard descriptor >= 0 else { throw failure(file.path) }
@@ -113,6 +96,17 @@ public struct FolderSink {
             unlink(temporary)
             throw failed
         }
+    }
+
+    /// Beside the file, under a name that no tool takes for a manifest.
+    private func temporary(of path: String) -> String {
+        let parts = absolute(path).split(separator: "/", omittingEmptySubsequences: false)
+        return (parts.dropLast() + [".kaito-render.\(parts.last ?? "").tmp"]).joined(separator: "/")
+    }
+
+    /// What a run that was killed left behind.
+    private func removeTemporaries(of inventory: Inventory) {
+        for path in inventory.paths + [Inventory.path] { unlink(temporary(of: path)) }
     }
 
     private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

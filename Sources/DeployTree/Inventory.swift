@@ -13,7 +13,7 @@ public struct Inventory: Sendable, Equatable {
     public init() {}
 
     public init(files: [TreeFile]) {
-        for file in files { add(file.path, hash: Inventory.hash(file.bytes)) }
+        for file in files { add(file.path, hash: file.hash) }
     }
 
     /// Nil where the text is no inventory, or names a path outside its folder.
@@ -28,6 +28,9 @@ public struct Inventory: Sendable, Equatable {
     }
 
     public static func hash(_ bytes: [UInt8]) -> String { SHA256.hex(bytes) }
+
+    /// Whether a write was interrupted: a path may have two contents.
+    public var isInterrupted: Bool { hashes.values.contains { $0.count > 1 } }
 
     public var paths: [String] { hashes.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
 

@@ -14,31 +14,25 @@ public struct TreeChange: Sendable, Equatable {
     public var conflicts: [Conflict] = []
 
     /// Compares what is wanted with what is there.
-    ///
-    /// - Parameters:
-    ///   - wanted: the files to have.
-    ///   - inventory: what kaito-render wrote before.
-    ///   - current: the hash of the file at a path, nil where there is none.
-    public init(
-        wanted: [TreeFile], inventory: Inventory, current: (String) throws -> String?
-    ) rethrows {
+    public init(wanted: [TreeFile], in store: some TreeStore, inventory: Inventory) throws {
         var keep: Set<String> = []
         for file in wanted.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
             keep.insert(file.path)
-            let there = try current(file.path)
-            if there == Inventory.hash(file.bytes) { continue }
+            if try store.holds(file) { continue }
             written.append(file.path)
-            guard let there else { continue }
+            guard let there = try store.read(file.path) else { continue }
             if !inventory.owns(file.path) {
                 conflicts.append(.foreign(file.path))
-            } else if !inventory.wrote(file.path, hash: there) {
+            } else if !inventory.wrote(file.path, hash: Inventory.hash(there)) {
                 conflicts.append(.edited(file.path))
             }
         }
         for path in inventory.paths where !keep.contains(path) {
-            guard let there = try current(path) else { continue }
+            guard let there = try store.read(path) else { continue }
             deleted.append(path)
-            if !inventory.wrote(path, hash: there) { conflicts.append(.edited(path)) }
+            if !inventory.wrote(path, hash: Inventory.hash(there)) { conflicts.append(.edited(path)) }
         }
     }
+
+    public var isEmpty: Bool { written.isEmpty && deleted.isEmpty }
 }

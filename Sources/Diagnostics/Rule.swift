@@ -63,4 +63,6 @@ public enum Rule: String, CaseIterable, Sendable {
     case skippedFile = "skipped-file"
     case foreignFile = "foreign-file"
     case editedFile = "edited-file"
+    case git
+    case plainSecret = "plain-secret"
 }

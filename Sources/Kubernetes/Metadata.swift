@@ -44,6 +44,11 @@ public enum SyncAnnotations {
         ("kustomize.toolkit.fluxcd.io/prune", "disabled"),
     ]
 
+    /// Whether an annotation speaks to a sync tool, or to people, and not to a controller of nodes.
+    public static func isOwn(_ key: String) -> Bool {
+        ["argocd.argoproj.io/", "kustomize.toolkit.fluxcd.io/", "config.kubernetes.io/"].contains { key.hasPrefix($0) }
+    }
+
     /// Keeps Flux from replacing `${NAME}` in scripts.
     public static let noSubstitution = ("kustomize.toolkit.fluxcd.io/substitute", "disabled")
 }

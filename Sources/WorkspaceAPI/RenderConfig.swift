@@ -19,6 +19,10 @@ public struct RenderConfig: Sendable {
     public var namespace: String?
     /// Whether the Workspace itself is among the objects, for the reconciler's status mode.
     public var emitWorkspace = false
+    /// Where to deploy to; one is chosen by its name.
+    public var environments: [Environment] = []
+    /// What the chosen environment changes in Workspaces.
+    public var overrides: [WorkspaceOverride] = []
 
     public init() {}
 
@@ -33,7 +37,22 @@ public struct RenderConfig: Sendable {
             config.namespace = namespace.value
         }
         config.emitWorkspace = reader.takeBool("emitWorkspace")?.value ?? false
+        config.environments = (reader.takeObjects("environments") ?? []).compactMap { Environment($0, collector) }
         reader.finish()
+        var names: Set<String> = []
+        for environment in config.environments where !names.insert(environment.name.value).inserted {
+            collector.error(
+                .renderConfig, "environment \(quoted(environment.name.value)) is declared twice", at: environment.name.position)
+        }
+        return config
+    }
+
+    /// The configuration as the environment has it.
+    public func selecting(_ environment: Environment) -> RenderConfig {
+        var config = self
+        config.release = environment.release ?? release
+        config.namespace = environment.namespace ?? namespace
+        config.overrides = environment.overrides
         return config
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLine
 
 @main
 struct KaitoRender: ParsableCommand {
@@ -14,13 +15,9 @@ struct KaitoRender: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            RenderCommand.self, ValidateCommand.self, PresetsCommand.self, SkusCommand.self, ImagesCommand.self,
+            RenderCommand.self, DiffCommand.self, CommitCommand.self, ValidateCommand.self, PresetsCommand.self, SkusCommand.self,
+            ImagesCommand.self,
             FactsCommand.self, DocsCommand.self,
             VersionCommand.self, CompletionsCommand.self,
         ])
-}
-
-enum Version {
-    static let number = "0.1.0"
-    static let text = "kaito-render \(number) (renders KAITO 0.3.2 and 0.12.0)"
 }

@@ -3,6 +3,20 @@ import Testing
 
 @Suite struct DeployTreeTests {
     private func file(_ path: String, _ text: String) -> TreeFile { TreeFile(path: path, bytes: Array(text.utf8)) }
+
+    /// A deploy tree in memory.
+    private struct MemoryStore: TreeStore {
+        let contents: [String: String]
+
+        func read(_ path: String) -> [UInt8]? { contents[path].map { Array($0.utf8) } }
+    }
+
+    private func change(
+        _ wanted: [TreeFile], _ inventory: Inventory, _ contents: [String: String]
+    ) throws -> TreeChange {
+        try TreeChange(wanted: wanted, in: MemoryStore(contents: contents), inventory: inventory)
+    }
+
     private func hash(_ text: String) -> String { Inventory.hash(Array(text.utf8)) }
 
     @Test func pathsAreLowerCaseAndStayBelowTheRoot() {
@@ -22,28 +36,26 @@ import Testing
         #expect(Inventory(text: "\(hash("x"))  \(path)\n") == nil)
     }
 
-    @Test func changesAreFoundByContent() {
+    @Test func changesAreFoundByContent() throws {
         let inventory = Inventory(files: [file("same", "1"), file("old", "1"), file("gone", "1"), file("missing", "1")])
-        let there = ["same": hash("1"), "old": hash("1"), "gone": hash("1")]
-        let change = TreeChange(wanted: [file("same", "1"), file("old", "2"), file("new", "1")], inventory: inventory) {
-            there[$0]
-        }
+        let change = try change(
+            [file("same", "1"), file("old", "2"), file("new", "1")], inventory, ["same": "1", "old": "1", "gone": "1"])
         #expect(change.written == ["new", "old"])
         #expect(change.deleted == ["gone"])
         #expect(change.conflicts.isEmpty)
     }
 
-    @Test func whatIsNotOwnedStandsInTheWay() {
+    @Test func whatIsNotOwnedStandsInTheWay() throws {
         let inventory = Inventory(files: [file("edited", "1"), file("stale", "1")])
-        let there = ["edited": hash("hand"), "stale": hash("hand"), "foreign": hash("mine")]
-        let change = TreeChange(wanted: [file("edited", "2"), file("foreign", "2")], inventory: inventory) { there[$0] }
+        let change = try change(
+            [file("edited", "2"), file("foreign", "2")], inventory, ["edited": "hand", "stale": "hand", "foreign": "mine"])
         #expect(change.conflicts == [.edited("edited"), .foreign("foreign"), .edited("stale")])
     }
 
-    @Test func anInterruptedRunKnowsBothContents() {
+    @Test func anInterruptedRunKnowsBothContents() throws {
         let both = Inventory(files: [file("a", "old")]).union(Inventory(files: [file("a", "new")]))
         for content in ["old", "new"] {
-            let change = TreeChange(wanted: [file("a", "newer")], inventory: both) { _ in hash(content) }
+            let change = try change([file("a", "newer")], both, ["a": content])
             #expect(change.conflicts.isEmpty)
         }
     }

@@ -59,16 +59,24 @@ struct DocumentWorker: ~Copyable {
         let collector = DiagnosticCollector()
         switch InputDocument.classify(root, collector) {
         case .workspace:
+            let root = overridden(root)
             if let workspace = Workspace.decode(root, collector) {
                 first([workspace], rendered: 1, release: nil, root, collector)
             }
-        case .inferenceSet: firstOfSet(root, collector)
+        case .inferenceSet: firstOfSet(overridden(root), collector)
         case .list(let items): for item in items { render(item) }
         case .object(let object): passThrough(object)
         case .broken(let map): result.configMaps.append(map)
         case .skipped, nil: break
         }
         result.diagnostics += collector.diagnostics
+    }
+
+    /// The document with what the environment changes in it.
+    private mutating func overridden(_ root: Node) -> Node {
+        guard !settings.config.overrides.isEmpty, let name = root["metadata"]?["name"]?.string else { return root }
+        result.notes.named(name)
+        return settings.config.overrides.filter { $0.applies(to: name) }.reduce(root) { $1.applied(to: $0) }
     }
 
     private mutating func firstOfSet(_ root: Node, _ collector: DiagnosticCollector) {

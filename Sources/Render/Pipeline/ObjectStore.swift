@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 internal import Kubernetes
 internal import YAML
 
@@ -46,6 +46,8 @@ public struct ObjectStore: Sendable {
         public let apiVersion: String
         public let kind: String
         public let name: String
+        /// Where the document that it comes from says its name.
+        public let position: SourcePosition?
     }
 
     private var kinds: [Kind] = []
@@ -63,7 +65,9 @@ public struct ObjectStore: Sendable {
     public func object(at index: Int) -> Object {
         let entry = entries[Int(order[index])]
         let kind = kinds[Int(entry.kind)]
-        return Object(namespace: namespaces[Int(entry.namespace)], apiVersion: kind.apiVersion, kind: kind.kind, name: entry.name)
+        return Object(
+            namespace: namespaces[Int(entry.namespace)], apiVersion: kind.apiVersion, kind: kind.kind, name: entry.name,
+            position: entry.origin.position)
     }
 
     /// The bytes of one object, valid during the call.

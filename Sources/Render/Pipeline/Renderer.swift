@@ -52,6 +52,7 @@ private struct Renderer {
         }
         let last = DiagnosticCollector()
         notes.report(to: last)
+        notes.report(config.overrides, to: last)
         let repeated = workspaces.reportRepeated(sources, last)
         workspaces = WorkspaceNames()
         objects.finish(last, reported: repeated)

@@ -19,6 +19,10 @@ struct RunNotes: Sendable {
 
     private var chosen: [Release: Tally] = [:]
     private var defaultedNamespaces = Tally()
+    /// Names of Workspaces and InferenceSets, kept where overrides may name them.
+    private var names: Set<String> = []
+
+    mutating func named(_ name: String) { names.insert(name) }
 
     mutating func releaseChosen(_ release: Release, at position: SourcePosition?) {
         chosen[release, default: Tally()].add(position)
@@ -29,12 +33,24 @@ struct RunNotes: Sendable {
     }
 
     mutating func merge(_ other: RunNotes) {
+        names.formUnion(other.names)
         for release in Release.allCases {
             guard let tally = other.chosen[release] else { continue }
             chosen[release, default: Tally()].add(tally.first, count: tally.count)
         }
         if other.defaultedNamespaces.count > 0 {
             defaultedNamespaces.add(other.defaultedNamespaces.first, count: other.defaultedNamespaces.count)
+        }
+    }
+
+    /// Reports overrides of what no input has.
+    func report(_ overrides: [WorkspaceOverride], to collector: DiagnosticCollector) {
+        for name in overrides.flatMap({ $0.workspaces ?? [] }) where !names.contains(name.value) {
+            let known = names.sorted(by: byteOrder)
+            collector.error(
+                .renderConfig,
+                "the override is for \(quoted(name.value)), which the environment's inputs do not hold\(didYouMean(name.value, among: known))",
+                at: name.position)
         }
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLine
 
 struct CompletionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

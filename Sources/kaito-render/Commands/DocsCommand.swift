@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLine
 import Support
 
 /// Documentation that is made from the program itself; for `make docs`.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLine
 import Glibc
 import Render
 
@@ -29,7 +30,7 @@ struct RenderCommand: ParsableCommand {
                 if let code = printed.failure { throw File.Failure("standard output", code) }
             } else {
                 try FolderWriter(folder: output, format: format, overwritesEdits: force, console: console)
-                    .write(rendered.objects)
+                    .write(rendered.objects, threads: input.threads ?? Processors.count)
             }
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLine
 
 struct VersionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,0 +1,18 @@
+// The system's libgit2 (Debian: libgit2-dev). Swift cannot call variadic functions, so those that are needed stand here.
+#include <git2.h>
+#include <git2/sys/mempack.h>
+#include <git2/sys/odb_backend.h>
+
+static inline int kaito_git_set_certificates(const char *file, const char *folder) {
+  return git_libgit2_opts(GIT_OPT_SET_SSL_CERT_LOCATIONS, file, folder);
+}
+
+static inline int kaito_git_set_user_agent(const char *agent) {
+  return git_libgit2_opts(GIT_OPT_SET_USER_AGENT, agent);
+}
+
+/// Objects are made from what was just read or written, so looking each reference up once more finds nothing.
+static inline int kaito_git_trust_own_objects(void) {
+  int code = git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, 0);
+  return code < 0 ? code : git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+}

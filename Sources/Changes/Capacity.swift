@@ -1,0 +1,50 @@
+import Diagnostics
+import GPUFit
+
+/// GPU nodes that a set of manifests asks for, and what they cost.
+public struct Capacity: Sendable, Equatable {
+    public private(set) var nodes = 0
+    /// GPUs of the instance types that are known.
+    public private(set) var gpus = 0
+    /// Millionths of a US dollar per hour, of the types with a known price.
+    public private(set) var microUSDPerHour = 0
+    /// Types without a known price, sorted; what they cost is missing in the sum.
+    public private(set) var unpriced: [String] = []
+    /// When and where the prices held, such as `eastus 2026-06-18`; sorted.
+    public private(set) var priceSources: [String] = []
+
+    public init() {}
+
+    public init(_ manifests: some Sequence<Manifest>) {
+        for manifest in manifests { add(manifest) }
+    }
+
+    mutating func add(_ manifest: Manifest) {
+        guard manifest.nodes > 0, let type = manifest.instanceType else {
+            nodes += manifest.nodes
+            return
+        }
+        let price = InstancePrices.of(type)
+        nodes += manifest.nodes
+        gpus += manifest.nodes * (price?.gpus ?? 0)
+        if let cost = price?.microUSDPerHour, let region = price?.region, let date = price?.date {
+            microUSDPerHour += manifest.nodes * cost
+            note("\(region) \(date)", in: \.priceSources)
+        } else {
+            note(type, in: \.unpriced)
+        }
+    }
+
+    private mutating func note(_ text: String, in list: WritableKeyPath<Capacity, [String]>) {
+        guard !self[keyPath: list].contains(text) else { return }
+        self[keyPath: list].append(text)
+        self[keyPath: list].sort(by: byteOrder)
+    }
+
+    /// `12.24`: dollars per hour, to the cent.
+    public var usdPerHour: String {
+        let cents = (microUSDPerHour + 5_000) / 10_000
+        let rest = cents % 100
+        return "\(cents / 100).\(rest < 10 ? "0" : "")\(rest)"
+    }
+}

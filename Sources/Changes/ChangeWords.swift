@@ -1,0 +1,78 @@
+import YAML
+
+/// The sentences that every report of changes is made of.
+public enum ChangeWords {
+    static let mostFields = 12
+
+    /// `replaced because spec.serviceName is immutable`.
+    static func title(_ change: ObjectChange) -> String {
+        switch change.action {
+        case .created, .deleted: return change.action.rawValue
+        case .changed: return change.restartsPods ? "changed, pods restart" : "changed in place"
+        case .replaced:
+            guard let first = change.immutable.first else { return "replaced because a node claim is immutable" }
+            return "replaced because \(first.name) is immutable"
+        }
+    }
+
+    /// `Machine ws1 → ws2` for a claim that another one takes the place of.
+    static func object(_ change: ObjectChange) -> String {
+        guard let old = change.old, let new = change.new, old.path != new.path else { return change.manifest?.title ?? "" }
+        return old.kind == new.kind ? "\(old.title) → \(new.name)" : "\(old.title) → \(new.title)"
+    }
+
+    /// The fields, one a line, the most telling ones first.
+    static func fields(_ change: ObjectChange) -> [String] {
+        let ordered = change.immutable + change.fields.filter { !change.immutable.contains($0) }
+        var lines = ordered.prefix(mostFields).map { "\($0.name): \(ValueText.change($0))" }
+        if ordered.count > mostFields { lines.append("and \(counted(ordered.count - mostFields, "more field"))") }
+        return lines
+    }
+
+    /// What the nodes of all objects come to; nil where there are none on either side.
+    static func capacity(_ set: ChangeSet) -> String? {
+        let (before, after) = (set.before, set.after)
+        guard before.nodes + after.nodes > 0 else { return nil }
+        var text = "GPUs \(before.gpus) → \(after.gpus)"
+        if set.peakGPUs > max(before.gpus, after.gpus) {
+            text += " (\(set.peakGPUs) while old and new nodes stand side by side)"
+        }
+        text += ", nodes \(before.nodes) → \(after.nodes), US$/hour \(before.usdPerHour) → \(after.usdPerHour)"
+        let sources = union(before.priceSources, after.priceSources)
+        if !sources.isEmpty { text += "; list prices: \(sources.joined(separator: ", "))" }
+        let unpriced = union(before.unpriced, after.unpriced)
+        if !unpriced.isEmpty { text += "; without a known price: \(unpriced.joined(separator: ", "))" }
+        return text
+    }
+
+    private static func union(_ a: [String], _ b: [String]) -> [String] { a + b.filter { !a.contains($0) } }
+
+    /// The subject of a commit or the heading of a report.
+    public static func subject(_ set: ChangeSet) -> String {
+        let named = set.groups.compactMap { group in group.workspace.map { (name: $0, group: group) } }
+        guard let first = named.first else {
+            return set.isEmpty ? "no change" : "\(counted(set.groups.flatMap(\.changes).count, "object")) changed"
+        }
+        if named.count == 1 { return "\(shortName(first.name)): \(Headline.of(first.group))" }
+        var tally: [(word: String, count: Int)] = [("added", 0), ("changed", 0), ("removed", 0)]
+        for (_, group) in named {
+            let word = Headline.of(group)
+            let index = tally.firstIndex { $0.word == word } ?? 1
+            tally[index].count += 1
+        }
+        let parts = tally.filter { $0.count > 0 }.map { "\($0.count) \($0.word)" }
+        return "\(named.count) workspaces: \(parts.joined(separator: ", "))"
+    }
+
+    /// A line for each workspace.
+    public static func lines(_ set: ChangeSet) -> [String] {
+        set.groups.map { group in
+            group.workspace.map { "\($0): \(Headline.of(group))" }
+                ?? "other objects: \(group.changes.map { "\(object($0)) \($0.action.rawValue)" }.joined(separator: ", "))"
+        }
+    }
+
+    private static func shortName(_ workspace: String) -> String {
+        workspace.split(separator: "/").last.map(String.init) ?? workspace
+    }
+}

@@ -1,0 +1,40 @@
+import Diagnostics
+import Kubernetes
+import YAML
+
+/// Node claims are immutable and named by their content: a changed one is a new claim and the end of the old one. This
+/// finds which belong together.
+enum ClaimRoll {
+    /// Beyond this many nodes of one Workspace nothing is looked for.
+    private static let mostOrdinals = 1000
+
+    /// The pairs of one Workspace: claims that go with those that take their place, in the order of their ordinals. What
+    /// is left over comes or goes alone.
+    static func pairs(deleted: [Manifest], created: [Manifest]) -> [(old: Manifest?, new: Manifest?)] {
+        let old = deleted.map { ($0, ordinal(of: $0)) }.sorted(by: precedes)
+        let new = created.map { ($0, ordinal(of: $0)) }.sorted(by: precedes)
+        return (0..<max(old.count, new.count)).map { index in
+            (index < old.count ? old[index].0 : nil, index < new.count ? new[index].0 : nil)
+        }
+    }
+
+    /// Which of the Workspace's nodes the claim is: the number that its name was made with. Nil for names that were
+    /// taken over.
+    static func ordinal(of claim: Manifest) -> Int? {
+        guard let workspace = claim.workspace?.split(separator: "/").map(String.init), workspace.count == 2,
+            let spec = claim.root["spec"]?.removing("machineTemplateRef"), let labels = claim.root["metadata"]?["labels"]
+        else { return nil }
+        let own = claim.root["metadata"]?["annotations"]?.entries?.filter { !SyncAnnotations.isOwn($0.0) } ?? []
+        let annotations: Node? = own.isEmpty ? nil : .mapping(own, keys: [], .rule)
+        return (0..<mostOrdinals).first { ordinal in
+            ContentName.claim(
+                namespace: workspace[0], workspace: workspace[1], ordinal: ordinal, spec: spec, labels: labels,
+                annotations: annotations) == claim.name
+        }
+    }
+
+    private static func precedes(_ a: (Manifest, Int?), _ b: (Manifest, Int?)) -> Bool {
+        let (left, right) = (a.1 ?? mostOrdinals, b.1 ?? mostOrdinals)
+        return left == right ? byteOrder(a.0.name, b.0.name) : left < right
+    }
+}

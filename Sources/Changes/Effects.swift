@@ -1,0 +1,99 @@
+import Kubernetes
+import YAML
+
+/// What a change means for nodes and pods, in words. What sync tools do is said as they document it.
+enum Effects {
+    /// Of an object that comes or goes.
+    static func of(old: Manifest?, new: Manifest?) -> [String] {
+        guard let manifest = new ?? old else { return [] }
+        let isNew = new != nil
+        switch manifest.kind {
+        case "Machine", "NodeClaim", "NodePool":
+            guard manifest.nodes > 0 else { return [] }
+            let nodes = counted(manifest.nodes, manifest.instanceType.map { "\($0) node" } ?? "node")
+            if isNew { return ["\(nodes) \(manifest.nodes == 1 ? "is" : "are") provisioned"] }
+            return ["\(nodes) and what runs there \(manifest.nodes == 1 ? "is" : "are") removed"]
+        case "StatefulSet", "Deployment": return isNew ? [] : ["its pods stop"]
+        case "Job": return isNew ? ["it runs once"] : ["it stops, if it still runs"]
+        case "PersistentVolumeClaim": return isNew ? [] : ["its data may be lost, by the reclaim policy of the volume"]
+        default: return []
+        }
+    }
+
+    /// Of an object that stays, or is replaced under the same name.
+    static func of(
+        old: Manifest, new: Manifest, fields: [FieldChange], isReplaced: Bool, isTemplateChanged: Bool
+    ) -> [String] {
+        var effects: [String] = []
+        if isReplaced {
+            effects += replaced(new)
+        } else if isTemplateChanged {
+            effects += restarted(new)
+        } else if let scaled = fields.first(where: { $0.path == ["spec", "replicas"] }) {
+            effects.append("replicas: \(ValueText.change(scaled))")
+        } else if new.kind == "ConfigMap", fields.contains(where: { $0.keys.first == "data" }) {
+            effects.append("pods read it when they start next; those that mount it with a checksum restart by themselves")
+        }
+        if new.kind.hasSuffix("NodeClass") {
+            effects.append("nodes of this class drift: Karpenter replaces them, within its disruption budgets")
+        }
+        return effects
+    }
+
+    /// Of a node claim that another one takes the place of.
+    static func ofRoll(old: Manifest, new: Manifest, fields: [FieldChange]) -> [String] {
+        var effects: [String] = []
+        if let disk = fields.first(where: { $0.keys == ["spec", "resources", "requests", "storage"] }), fields.count == 1 {
+            effects.append("the disk size of a node cannot change, so the whole GPU node is replaced: \(ValueText.change(disk))")
+        }
+        let type = new.instanceType.map { "\($0) node" } ?? "node"
+        effects.append(
+            "a new \(type) comes up; the old one goes when the sync tool prunes it, with the pods and the weights on it")
+        return effects
+    }
+
+    private static func replaced(_ new: Manifest) -> [String] {
+        let annotations = new.root["metadata"]?["annotations"]
+        let isForced = SyncAnnotations.recreate.allSatisfy { annotations?[$0.0]?.string == $0.1 }
+        let how =
+            isForced
+            ? "Argo CD (Force=true) and Flux (force: enabled) delete it and create it anew"
+            : "the API server refuses the change: delete the object first, or sync it with force"
+        switch new.kind {
+        case "StatefulSet":
+            return [how, "its pods stop, and nothing answers until the new ones have loaded the model"]
+        case "Deployment": return [how, "its pods stop, and nothing answers until the new ones have loaded the model"]
+        case "Job": return [how, "a run that has not ended is lost and begins again"]
+        default: return [how]
+        }
+    }
+
+    private static func restarted(_ new: Manifest) -> [String] {
+        switch new.kind {
+        case "Deployment":
+            let strategy = new.root["spec"]?["strategy"]
+            let keepsServing = replicas(new) > 1 || number(strategy?["rollingUpdate"]?["maxUnavailable"]) == 0
+            if strategy?["type"]?.string == "Recreate" || !keepsServing {
+                return ["the pod stops before its successor starts: nothing answers until the model is loaded again"]
+            }
+            return ["pods are replaced a few at a time, the others answer"]
+        case "StatefulSet":
+            if new.root["spec"]?["updateStrategy"]?["type"]?.string == "OnDelete" {
+                return ["running pods stay as they are until they are deleted (updateStrategy OnDelete)"]
+            }
+            if replicas(new) == 1 { return ["the pod restarts: nothing answers until the model is loaded again"] }
+            return ["pods restart one after another; those that serve one model together do not answer meanwhile"]
+        case "NodePool": return ["its nodes drift: Karpenter replaces them, within its disruption budgets"]
+        default: return []
+        }
+    }
+
+    private static func replicas(_ manifest: Manifest) -> Int { number(manifest.root["spec"]?["replicas"]) ?? 1 }
+
+    private static func number(_ node: Node?) -> Int? {
+        if case .number(let lexeme, _)? = node { Int(lexeme) } else { nil }
+    }
+}
+
+/// `1 node`, `2 nodes`.
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

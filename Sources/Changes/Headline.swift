@@ -1,0 +1,74 @@
+import YAML
+
+/// What happens to one Workspace, in a few words.
+public enum Headline {
+    private static let most = 3
+
+    public static func of(_ group: ChangeSet.Group) -> String {
+        let actions = Set(group.changes.map(\.action))
+        if actions == [.created] { return "added" }
+        if actions == [.deleted] { return "removed" }
+        var parts = nodes(group.changes)
+        for change in group.changes { parts += words(change) }
+        var unique: [String] = []
+        for part in parts where !unique.contains(part) { unique.append(part) }
+        guard !unique.isEmpty else { return "changed: \(kinds(group.changes))" }
+        let more = unique.count > most ? ", and \(unique.count - most) more" : ""
+        return unique.prefix(most).joined(separator: ", ") + more
+    }
+
+    private static func nodes(_ changes: [ObjectChange]) -> [String] {
+        let old = changes.compactMap(\.old).filter { $0.nodes > 0 }
+        let new = changes.compactMap(\.new).filter { $0.nodes > 0 }
+        var parts: [String] = []
+        let (before, after) = (types(old), types(new))
+        if !before.isEmpty, !after.isEmpty, before != after { parts.append("instance type \(before) → \(after)") }
+        let (less, more) = (old.reduce(0) { $0 + $1.nodes }, new.reduce(0) { $0 + $1.nodes })
+        if less != more {
+            let difference = abs(more - less)
+            parts.append("\(counted(difference, "node")) \(more > less ? "more" : "fewer")")
+        }
+        return parts
+    }
+
+    private static func types(_ manifests: [Manifest]) -> String {
+        var types: [String] = []
+        for type in manifests.compactMap(\.instanceType) where !types.contains(type) { types.append(type) }
+        return types.joined(separator: ", ")
+    }
+
+    /// What a reader asks for first: the image, the number of replicas, the command.
+    private static func words(_ change: ObjectChange) -> [String] {
+        if let old = change.old, let new = change.new, old.kind != new.kind { return ["\(old.kind) → \(new.kind)"] }
+        return change.fields.compactMap { field in
+            guard let new = field.new?.string ?? field.new.map(ValueText.text), let old = field.old.map(ValueText.text) else {
+                return nil
+            }
+            switch field.keys.last {
+            case "image": return image(old, new)
+            case "replicas" where field.keys.count == 2: return "replicas \(old) → \(new)"
+            case "storage" where change.manifest?.isClaim ?? false: return "disk \(old) → \(new)"
+            case "command": return "command \(ValueText.change(field))"
+            default: return field.path.contains("command") ? "command \(ValueText.change(field))" : nil
+            }
+        }
+    }
+
+    /// `kaito-base 0.5.0 → 0.6.0` where only the tag differs.
+    private static func image(_ old: String, _ new: String) -> String {
+        func cut(_ image: String) -> (name: Substring, tag: Substring) {
+            let name = image.split(separator: "/").last ?? Substring(image)
+            let colon = name.firstIndex(of: ":") ?? name.endIndex
+            return (name[..<colon], colon == name.endIndex ? "" : name[name.index(after: colon)...])
+        }
+        let (before, after) = (cut(old), cut(new))
+        return before.name == after.name ? "\(before.name) \(before.tag) → \(after.tag)" : "image \(old) → \(new)"
+    }
+
+    /// `Service, StatefulSet`.
+    private static func kinds(_ changes: [ObjectChange]) -> String {
+        var kinds: [String] = []
+        for kind in changes.compactMap({ $0.manifest?.kind }) where !kinds.contains(kind) { kinds.append(kind) }
+        return kinds.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,75 @@
+import Diagnostics
+import Kubernetes
+public import YAML
+
+/// One object of a deploy tree: its file, and what it says.
+public struct Manifest: Sendable {
+    public let path: String
+    public let root: Node
+    public let apiVersion: String
+    public let kind: String
+    /// Empty for objects without one.
+    public let namespace: String
+    public let name: String
+    /// The Workspace that it is made for, as `namespace/name`; nil for what several share, and for other objects.
+    public let workspace: String?
+
+    /// Nil where the bytes are no object, such as a kustomization.
+    public init?(path: String, bytes: [UInt8]) {
+        let sources = SourceFiles([SourceFiles.File(path: path, bytes: bytes)])
+        let documents = DocumentReader(limits: .cluster).documents(of: sources, file: 0, collector: DiagnosticCollector())
+        guard let root = documents.first?.root else { return nil }
+        self.init(path: path, root: root)
+    }
+
+    public init?(path: String, root: Node) {
+        guard let kind = root["kind"]?.string, let apiVersion = root["apiVersion"]?.string,
+            let name = root["metadata"]?["name"]?.string
+        else { return nil }
+        self.path = path
+        self.root = root
+        self.kind = kind
+        self.apiVersion = apiVersion
+        self.name = name
+        namespace = root["metadata"]?["namespace"]?.string ?? ""
+        workspace = Self.workspace(root, kind: kind, namespace: namespace)
+    }
+
+    private static func workspace(_ root: Node, kind: String, namespace: String) -> String? {
+        guard let labels = root["metadata"]?["labels"] else { return nil }
+        for (name, owner) in [
+            ("kaito.sh/workspace", "kaito.sh/workspacenamespace"),
+            ("karpenter.kaito.sh/workspace-name", "karpenter.kaito.sh/workspace-namespace"),
+        ] {
+            if let name = labels[name]?.string, let owner = labels[owner]?.string { return "\(owner)/\(name)" }
+        }
+        guard labels["app.kubernetes.io/managed-by"]?.string == Metadata.managedBy,
+            labels["app.kubernetes.io/part-of"]?.string == "kaito", !namespace.isEmpty
+        else { return nil }
+        return labels["app.kubernetes.io/name"]?.string.map { "\(namespace)/\($0)" }
+    }
+
+    /// The instance type of the nodes that it asks for; nil for other kinds.
+    var instanceType: String? {
+        let spec = kind == "NodePool" ? root["spec"]?["template"]?["spec"] : root["spec"]
+        guard Self.nodeKinds.contains(kind) else { return nil }
+        let requirement = spec?["requirements"]?.items?.first { $0["key"]?.string == "node.kubernetes.io/instance-type" }
+        return requirement?["values"]?.items?.first?.string
+    }
+
+    static let claimKinds = ["Machine", "NodeClaim"]
+    /// Kinds that ask for nodes.
+    public static let nodeKinds = claimKinds + ["NodePool"]
+
+    public var isClaim: Bool { Self.claimKinds.contains(kind) }
+
+    /// Nodes that it asks for: one for a claim, the replicas of a pool.
+    var nodes: Int {
+        if isClaim { return 1 }
+        guard kind == "NodePool", case .number(let lexeme, _)? = root["spec"]?["replicas"] else { return 0 }
+        return Int(lexeme) ?? 0
+    }
+
+    /// `Kind namespace/name`.
+    public var title: String { namespace.isEmpty ? "\(kind) \(name)" : "\(kind) \(namespace)/\(name)" }
+}

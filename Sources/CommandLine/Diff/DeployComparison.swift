@@ -1,0 +1,35 @@
+package import Changes
+package import DeployTree
+
+/// What differs between rendered files and a deploy tree.
+package enum DeployComparison {
+    /// Reads only what differs, and what asks for nodes.
+    package static func changes(to wanted: [TreeFile], in store: some TreeStore) throws -> ChangeSet {
+        let change = try TreeChange(wanted: wanted, in: store, inventory: store.inventory())
+        return try changes(change, to: wanted, in: store)
+    }
+
+    package static func changes(_ change: TreeChange, to wanted: [TreeFile], in store: some TreeStore) throws -> ChangeSet {
+        let written = Set(change.written)
+        let new = wanted.filter { written.contains($0.path) || isNode($0.path) }.compactMap(manifest)
+        let old = try (change.written + change.deleted).compactMap { path in
+            try store.read(path).flatMap { Manifest(path: path, bytes: $0) }
+        }
+        let kept = new.filter { !written.contains($0.path) }
+        return ChangeSet(old: old + kept, new: new)
+    }
+
+    /// What differs between two renders.
+    package static func changes(from old: [TreeFile], to new: [TreeFile]) -> ChangeSet {
+        ChangeSet(old: old.compactMap(manifest), new: new.compactMap(manifest))
+    }
+
+    private static func manifest(_ file: TreeFile) -> Manifest? {
+        file.path == Kustomization.path ? nil : Manifest(path: file.path, bytes: file.bytes)
+    }
+
+    /// Whether the file's name says that it asks for nodes.
+    private static func isNode(_ path: String) -> Bool {
+        Manifest.nodeKinds.contains { path.hasPrefix("_cluster/\($0.lowercased())-") }
+    }
+}

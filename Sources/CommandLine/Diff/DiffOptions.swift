@@ -1,0 +1,49 @@
+package import ArgumentParser
+import Diagnostics
+import Glibc
+package import WorkspaceAPI
+
+/// The options of `diff`, which both programs read.
+package struct DiffOptions: ParsableArguments {
+    package enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, markdown, json
+    }
+
+    @OptionGroup package var input: InputOptions
+
+    @Option(help: "Compare with what was written to a folder.", completion: .directory)
+    package var against: String?
+
+    @Option(help: ArgumentHelp("Compare with a branch, tag or commit. Default: the branch.", valueName: "ref"))
+    package var git: String?
+
+    @Flag(help: "Compare with the cluster, by kubectl and a server-side dry run.")
+    package var live = false
+
+    @Option(help: ArgumentHelp("Compare with what another release renders of the same input.", valueName: "release"))
+    package var againstRelease: Release?
+
+    @Option(
+        help: ArgumentHelp("The ClusterFacts of the other release. Default: --cluster.", valueName: "facts"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    package var againstCluster: String?
+
+    @OptionGroup package var target: TargetOptions
+
+    @Option(help: "text, markdown (a comment on a pull request) or json.")
+    package var format = Format.text
+
+    package init() {}
+
+    /// Whether it needs no git repository.
+    package var isWithoutGit: Bool { against != nil || live || againstRelease != nil }
+
+    package func validate() throws {
+        let bases = [against != nil, git != nil, live, againstRelease != nil].count { $0 }
+        if bases > 1 { throw ValidationError("--against, --git, --live and --against-release exclude one another") }
+        if againstCluster != nil, againstRelease == nil { throw ValidationError("--against-cluster needs --against-release") }
+        if let againstRelease, input.release == nil {
+            throw ValidationError("--against-release \(againstRelease.rawValue) needs --release, the release to compare it with")
+        }
+    }
+}

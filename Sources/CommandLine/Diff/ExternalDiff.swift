@@ -1,0 +1,78 @@
+import Changes
+import Glibc
+import Processes
+import YAML
+
+/// The program that shows differences in KUBECTL_EXTERNAL_DIFF, called as kubectl calls it.
+struct ExternalDiff {
+    private let words: [String]
+
+    /// Nil where the variable is not set. As in kubectl, arguments hold letters, digits, `-` and `=` alone.
+    static func fromEnvironment() -> ExternalDiff? {
+        guard let variable = getenv("KUBECTL_EXTERNAL_DIFF"), variable.pointee != 0 else { return nil }
+        let parts = String(cString: variable).split(separator: " ").map(String.init)
+        guard let program = parts.first else { return nil }
+        return ExternalDiff(words: [program] + parts.dropFirst().filter { $0.utf8.allSatisfy(isPlain) })
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+            UInt8(ascii: "-"), UInt8(ascii: "="):
+            true
+        default: false
+        }
+    }
+
+    /// Runs it on two folders with a file for each object that differs; its exit status becomes the command's.
+    func run(_ changes: ChangeSet) throws {
+        let live = try TemporaryFolder(prefix: "LIVE-")
+        let merged = try TemporaryFolder(prefix: "MERGED-")
+        for change in changes.groups.flatMap(\.changes) {
+            let (old, new) = change.texts
+            // A claim that takes another one's place has a name of its own, and so a file.
+            try live.write(old, as: change.old ?? change.new)
+            try merged.write(new, as: change.new ?? change.old)
+        }
+        let child: ChildProcess
+        do {
+            child = try ChildProcess.run(
+                [words[0], live.path, merged.path] + words.dropFirst(), capturesOutput: false)
+        } catch {
+            throw File.Failure(error.program, reason: error.reason)
+        }
+        guard child.status <= 1 else { throw File.Failure(words[0], reason: "failed with status \(child.status)") }
+        if child.status == 1 { throw ExitStatus.different }
+    }
+}
+
+/// A folder that only the user can read, and that goes with its owner.
+private final class TemporaryFolder {
+    let path: String
+    private var files: [String] = []
+
+    init(prefix: String) throws {
+        let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        var template = Array("\(parent)/\(prefix)XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw File.Failure(parent, errno) }
+        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    deinit {
+        for file in files { unlink(file) }
+        rmdir(path)
+    }
+
+    /// Named as kubectl names them; an object that is not there has no file.
+    func write(_ node: Node?, as manifest: Manifest?) throws {
+        guard let node, let manifest else { return }
+        let version = manifest.apiVersion.split(separator: "/").joined(separator: ".")
+        let file = "\(path)/\(version).\(manifest.kind).\(manifest.namespace).\(manifest.name)"
+        var writer = YAMLWriter()
+        writer.write(node)
+        files.append(file)
+        guard let stream = fopen(file, "we") else { throw File.Failure(file, errno) }
+        defer { fclose(stream) }
+        writer.buffer.withBytes { bytes in _ = fwrite(bytes.baseAddress, 1, bytes.count, stream) }
+    }
+}

@@ -1,0 +1,93 @@
+import Changes
+import DeployTree
+import Diagnostics
+import Kubernetes
+import YAML
+
+/// The cluster as kubectl sees it: objects as they are, and as they would be.
+struct LiveCluster {
+    /// The objects that exist, and all as they will be once applied.
+    ///
+    /// The server says what a change comes to, by a dry run. Where an immutable field changes it would only refuse; such
+    /// an object is compared field by field with what is rendered.
+    func compare(_ wanted: [Manifest]) throws -> (old: [Manifest], new: [Manifest]) {
+        let live = try objects(Kubectl.get(yaml(wanted)))
+        let byPath = Dictionary(live.map { ($0.path, $0) }) { first, _ in first }
+        let unlike = wanted.filter { manifest in
+            guard let old = byPath[manifest.path] else { return false }
+            let change = FieldChange.all(from: projected(old.root, onto: manifest.root), to: manifest.root)
+            return change.contains { ImmutableFields.contains($0.keys, kind: manifest.kind, old: old.root) }
+        }
+        let replaced = Set(unlike.map(\.path))
+        let existing = wanted.filter { byPath[$0.path] != nil && !replaced.contains($0.path) }
+        let merged = try existing.isEmpty ? [] : objects(Kubectl.dryRun(yaml(existing)))
+        let mergedByPath = Dictionary(merged.map { ($0.path, $0) }) { first, _ in first }
+        let old = live.compactMap { manifest -> Manifest? in
+            guard replaced.contains(manifest.path), let new = wanted.first(where: { $0.path == manifest.path }) else {
+                return manifest
+            }
+            return Manifest(path: manifest.path, root: projected(manifest.root, onto: new.root))
+        }
+        let new = wanted.map { mergedByPath[$0.path] ?? $0 }
+        return (old + (try staleClaims(wanted)), new)
+    }
+
+    /// Claims of the same Workspaces that are no longer rendered: the sync tool prunes them.
+    private func staleClaims(_ wanted: [Manifest]) throws -> [Manifest] {
+        let workspaces = Set(wanted.compactMap(\.workspace))
+        let known = Set(wanted.map(\.path))
+        var resources: [String] = []
+        for manifest in wanted where manifest.isClaim {
+            let group = manifest.apiVersion.prefix { $0 != "/" }
+            let resource = "\(manifest.kind.lowercased())s.\(group)"
+            if !resources.contains(resource) { resources.append(resource) }
+        }
+        guard !resources.isEmpty else { return [] }
+        return try objects(Kubectl.list(resources, selector: "kaito.sh/workspace")).filter { claim in
+            !known.contains(claim.path) && claim.workspace.map { workspaces.contains($0) } ?? false
+        }
+    }
+
+    private func yaml(_ manifests: [Manifest]) -> [UInt8] {
+        var writer = YAMLWriter()
+        for (index, manifest) in manifests.enumerated() {
+            if index > 0 { writer.buffer.append("---\n") }
+            writer.write(manifest.root)
+        }
+        return writer.buffer.withBytes { Array($0) }
+    }
+
+    /// The objects that kubectl printed: one, a List, or nothing.
+    private func objects(_ json: [UInt8]) throws -> [Manifest] {
+        let sources = SourceFiles([SourceFiles.File(path: "kubectl.json", bytes: json)])
+        let collector = DiagnosticCollector()
+        let roots = DocumentReader(limits: .cluster).documents(of: sources, file: 0, collector: collector).map(\.root)
+        guard !collector.hasErrors else { throw File.Failure("kubectl", reason: "printed what is no JSON") }
+        return roots.flatMap { $0["kind"]?.string == "List" ? $0["items"]?.items ?? [] : [$0] }.compactMap { root in
+            let root = withoutServerFields(root)
+            let metadata = root["metadata"]
+            let path = TreePath.of(
+                namespace: metadata?["namespace"]?.string ?? "", kind: root["kind"]?.string ?? "",
+                name: metadata?["name"]?.string ?? "")
+            return Manifest(path: path, root: root)
+        }
+    }
+
+    /// Without what the server adds and no manifest says.
+    private func withoutServerFields(_ root: Node) -> Node {
+        var metadata = root["metadata"] ?? [:]
+        for key in ["managedFields", "resourceVersion", "uid", "generation", "creationTimestamp", "selfLink"] {
+            metadata = metadata.removing(key)
+        }
+        return root.removing("status").setting("metadata", to: metadata)
+    }
+
+    /// Of an object, the fields that another one names.
+    private func projected(_ live: Node, onto wanted: Node) -> Node {
+        if let left = live.items, let right = wanted.items, left.count == right.count {
+            return .list(zip(left, right).map(projected))
+        }
+        guard live.entries != nil, let fields = wanted.entries else { return live }
+        return .fields(fields.map { key, value in (key, live[key].map { projected($0, onto: value) }) })
+    }
+}

@@ -1,0 +1,44 @@
+package import ArgumentParser
+import DeployTree
+import Diagnostics
+package import WorkspaceAPI
+
+/// Where in git the result goes.
+package struct TargetOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("The deploy repository, bare or not. Default: the one around this folder.", valueName: "path"),
+        completion: .directory)
+    package var repo = "."
+
+    @Option(help: "The branch to commit to. Default: the environment's.")
+    package var branch: String?
+
+    @Option(help: "The folder of the branch to write to; what is outside stays. Default: the environment's, else the root.")
+    package var path: String?
+
+    package init() {}
+
+    package func validate() throws {
+        if let path { try Self.check(path, "--path") }
+    }
+
+    /// The folder in the branch as its parts are joined: no slash at either end.
+    package func folder(_ environment: Environment?) throws -> String {
+        let path = path ?? environment?.path?.value ?? ""
+        try Self.check(path, "path")
+        return path.split(separator: "/").joined(separator: "/")
+    }
+
+    package func branch(_ environment: Environment?) throws -> String {
+        if let branch = branch ?? environment?.branch?.value { return branch }
+        throw ValidationError("no branch: name it with --branch, or in the environment")
+    }
+
+    /// A path must stay in the tree, and must not be git's own.
+    private static func check(_ path: String, _ option: String) throws {
+        let trimmed = path.hasSuffix("/") ? String(path.dropLast()) : path
+        guard trimmed.isEmpty || trimmed == "." || TreePath.isSafe(trimmed),
+            !trimmed.split(separator: "/").contains(where: { $0.lowercased() == ".git" })
+        else { throw ValidationError("\(option) \(quoted(path)) must be a path inside the branch, without .. and .git") }
+    }
+}

@@ -1,0 +1,11 @@
+package import ArgumentParser
+
+/// The exit status of every command. 1 is `diff`'s alone.
+package enum ExitStatus {
+    /// `diff` found differences.
+    package static let different = ExitCode(1)
+    /// The input is rejected; nothing was written.
+    package static let rejected = ExitCode(2)
+    /// A file or another program failed.
+    package static let failed = ExitCode(3)
+}

@@ -1,0 +1,88 @@
+import Diagnostics
+import Glibc
+
+/// The file system, as far as the command line needs it.
+package enum File {
+    package enum Kind {
+        case file, folder, link, other
+    }
+
+    package struct Failure: Error {
+        package let path: String
+        package let reason: String
+
+        package init(_ path: String, _ code: Int32) {
+            self.path = path
+            reason = String(cString: strerror(code))
+        }
+
+        package init(_ path: String, reason: String) {
+            self.path = path
+            self.reason = reason
+        }
+    }
+
+    package static func kind(of path: String, followsLinks: Bool = true) throws -> Kind {
+        var status = stat()
+        let result = followsLinks ? stat(path, &status) : lstat(path, &status)
+        guard result == 0 else { throw Failure(path, errno) }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: return .folder
+        case S_IFREG: return .file
+        case S_IFLNK: return .link
+        default: return .other
+        }
+    }
+
+    package static func size(of path: String) throws -> Int {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw Failure(path, errno) }
+        return Int(status.st_size)
+    }
+
+    /// The names in a folder, sorted by bytes.
+    package static func entries(of path: String) throws -> [String] {
+        guard let folder = opendir(path) else { throw Failure(path, errno) }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted(by: byteOrder)
+    }
+
+    package static func read(_ path: String) throws -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Failure(path, errno) }
+        defer { close(descriptor) }
+        return try read(descriptor: descriptor, path: path)
+    }
+
+    package static func read(descriptor: Int32, path: String) throws -> [UInt8] {
+        var status = stat()
+        let size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(size + 1)
+        while true {
+            // One byte more than the size finds the end without growing the array.
+            let wanted = bytes.count > size ? 64 << 10 : size + 1 - bytes.count
+            let start = bytes.count
+            bytes.append(contentsOf: repeatElement(0, count: wanted))
+            let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + start }, wanted) }
+            bytes.removeLast(wanted - max(0, count))
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw Failure(path, errno)
+            }
+            if count == 0 { return bytes }
+        }
+    }
+}
+
+package enum Processors {
+    /// Processors that this process may use.
+    package static var count: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+package import Diagnostics
+package import YAML
+
+/// Reads the files, folders and standard input that the user named.
+package struct InputFiles {
+    package private(set) var sources: SourceFiles
+    /// What was left out, said once the rest is.
+    package private(set) var notes: [Diagnostic] = []
+    private let console: Console
+
+    private static let extensions = [".yaml", ".yml", ".json"]
+    private static let kustomizations = ["kustomization.yaml", "kustomization.yml"]
+
+    /// One file whose bytes are there already.
+    package init(_ path: String, _ bytes: [UInt8], console: Console) {
+        self.console = console
+        sources = SourceFiles([SourceFiles.File(path: path, bytes: bytes)])
+    }
+
+    package init(_ names: [String], console: Console) throws {
+        self.console = console
+        var paths: [String] = []
+        var skipped: [(path: String, reason: Diagnostic)] = []
+        var readsStandardInput = false
+        for name in names {
+            if name == "-" {
+                readsStandardInput = true
+            } else if try File.kind(of: name) == .folder {
+                paths += try Self.files(in: name, &skipped)
+            } else {
+                paths.append(name)
+            }
+        }
+        var files: [SourceFiles.File] = []
+        var seen: Set<String> = []
+        for path in paths where seen.insert(path).inserted {
+            files.append(SourceFiles.File(path: path, bytes: try File.read(path)))
+        }
+        if readsStandardInput {
+            files.append(SourceFiles.File(path: "<stdin>", bytes: try File.read(descriptor: 0, path: "<stdin>")))
+        }
+        sources = SourceFiles(files)
+        for (path, reason) in skipped.sorted(by: { byteOrder($0.path, $1.path) }) {
+            notes.append(Diagnostic(reason.severity, reason.rule, reason.message, at: sources.mention(path)))
+        }
+    }
+
+    /// The manifests of a folder and its subfolders. Links are not followed: they could lead out of it.
+    private static func files(
+        in folder: String, _ skipped: inout [(path: String, reason: Diagnostic)]
+    ) throws -> [String] {
+        var paths: [String] = []
+        for name in try File.entries(of: folder) {
+            let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+            let isManifest = extensions.contains { name.hasSuffix($0) }
+            switch try File.kind(of: path, followsLinks: false) {
+            case .folder: paths += try files(in: path, &skipped)
+            case .file where kustomizations.contains(name):
+                skipped.append((path, Diagnostic(.note, .skippedFile, "the file is kustomize's, so it is skipped", at: nil)))
+            case .file where isManifest: paths.append(path)
+            case .link where isManifest:
+                let message = "the file is a symbolic link, so it is skipped; name it with -f"
+                skipped.append((path, Diagnostic(.warning, .skippedFile, message, at: nil)))
+            default: continue
+            }
+        }
+        return paths
+    }
+
+    /// Reads one of the project's own files and decodes its only document.
+    package mutating func configuration<T>(
+        _ path: String?, _ collector: DiagnosticCollector, _ decode: (Node, DiagnosticCollector) -> T?
+    ) throws -> T? {
+        guard let path else { return nil }
+        let index = sources.append(SourceFiles.File(path: path, bytes: try File.read(path)))
+        let documents = DocumentReader(limits: .untrusted).documents(of: sources, file: index, collector: collector)
+        guard let first = documents.first, !collector.hasErrors else {
+            if !collector.hasErrors {
+                collector.error(
+                    .emptyInput, "the file holds no document", at: SourcePosition(file: index, line: 1, column: 1))
+            }
+            return nil
+        }
+        if documents.count > 1 {
+            collector.error(
+                .invalidValue, "the file holds \(documents.count) documents, one is accepted",
+                at: documents[1].root.origin.position)
+        }
+        return decode(first.root, collector)
+    }
+}

@@ -1,0 +1,137 @@
+package import ArgumentParser
+package import Diagnostics
+import Presets
+package import Render
+package import WorkspaceAPI
+import YAML
+
+/// The options of every command that reads Workspaces.
+package struct InputOptions: ParsableArguments {
+    @Option(
+        name: [.customShort("f"), .customLong("filename")],
+        help: "A file, a folder (with its subfolders) or - for standard input; may be given several times.",
+        completion: .file(extensions: ["yaml", "yml", "json"]))
+    package var filenames: [String] = []
+
+    @Option(name: .shortAndLong, help: "The namespace of documents that name none.")
+    package var namespace: String?
+
+    @Option(help: "The release of KAITO to render for: v0.3 or v0.12. Default: by the apiVersion.")
+    package var release: Release?
+
+    @Option(
+        help: ArgumentHelp("What KAITO would look up in the cluster.", valueName: "facts"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    package var cluster: String?
+
+    @Option(
+        help: ArgumentHelp("How to render: a RenderConfig file.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    package var config: String?
+
+    @Option(
+        name: .customLong("env"),
+        help: ArgumentHelp(
+            "Render one of the environments that the config (default: kaito-render.yaml) declares.", valueName: "name"))
+    package var environment: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A model outside the catalogue: its folder as downloaded from Hugging Face; may be given several times.",
+            valueName: "[owner/name=]folder"),
+        completion: .directory)
+    package var modelConfig: [String] = []
+
+    @Option(help: "Threads to render with. Default: one per processor.")
+    package var threads: Int?
+
+    package init() {}
+
+    /// The file that declares environments where none is named.
+    package static let defaultConfig = "kaito-render.yaml"
+
+    package func validate() throws {
+        if environment != nil, !filenames.isEmpty {
+            throw ValidationError("--env names its inputs in the config; leave out -f")
+        }
+        if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
+        if let namespace, !Names.isDNSLabel(namespace) {
+            throw ValidationError("--namespace \(quoted(namespace)) is no namespace name")
+        }
+    }
+
+    /// Reads everything and renders it.
+    package func run(_ options: RenderOptions, console: Console) throws -> (Rendered, SourceFiles) {
+        let input = try read(environment: environment, console: console)
+        return (try input.rendered(withThreads(options), console: console), input.sources)
+    }
+
+    /// All diagnostics of the input, for other programs.
+    package func findings(console: Console) throws -> Findings {
+        let input = try read(environment: environment, console: console)
+        return Findings(diagnostics: input.render(withThreads(RenderOptions())).diagnostics, sources: input.sources)
+    }
+
+    package func withThreads(_ options: RenderOptions) -> RenderOptions {
+        var options = options
+        options.threads = threads ?? Processors.count
+        return options
+    }
+
+    /// Reads all that the options name; an environment names its own inputs.
+    package func read(environment name: String?, console: Console) throws -> RenderInput {
+        guard let name else {
+            guard !filenames.isEmpty else { throw ValidationError("no input: name a file, a folder or - with -f") }
+            var input = RenderInput(files: try InputFiles(filenames, console: console))
+            input.config = try input.files.configuration(config, input.collector, RenderConfig.decode) ?? RenderConfig()
+            try complete(&input, cluster: cluster)
+            return input
+        }
+        let file = configFile
+        let environment = try self.environment(name, console: console)
+        let beside = { (path: String) in Self.path(path, besides: file) }
+        var input = RenderInput(files: try InputFiles(environment.inputs.map { beside($0.value) }, console: console))
+        let config = try input.files.configuration(file, input.collector, RenderConfig.decode) ?? RenderConfig()
+        // Decoded once more, so that its places are those of this run's files.
+        let chosen = config.environments.first { $0.name.value == name } ?? environment
+        input.config = config.selecting(chosen)
+        try complete(&input, cluster: cluster ?? chosen.cluster.map { beside($0.value) })
+        return input
+    }
+
+    private func complete(_ input: inout RenderInput, cluster: String?) throws {
+        input.facts = try input.files.configuration(cluster, input.collector, ClusterFacts.decode) ?? .standard
+        if let release { input.config.release = release }
+        if let namespace { input.config.namespace = namespace }
+        let reader = ModelConfigReader(input.collector)
+        input.models = try modelConfig.compactMap { try reader.preset($0, &input.files) }
+    }
+
+    /// The environment of that name.
+    package func environment(_ name: String, console: Console) throws -> Environment {
+        let environments = try Self.environments(of: configFile, console: console)
+        if let environment = environments.first(where: { $0.name.value == name }) { return environment }
+        let names = environments.map(\.name.value)
+        throw ValidationError(
+            "\(configFile) declares no environment \(quoted(name))\(didYouMean(name, among: names)); it has \(listed(names.map(quoted)))"
+        )
+    }
+
+    /// The file that declares environments.
+    package var configFile: String { config ?? Self.defaultConfig }
+
+    /// The environments of a configuration file, which must be right.
+    package static func environments(of file: String, console: Console) throws -> [Environment] {
+        let collector = DiagnosticCollector()
+        var files = try InputFiles([], console: console)
+        let config = try files.configuration(file, collector, RenderConfig.decode)
+        try console.report(collector.diagnostics, files.sources)
+        return config?.environments ?? []
+    }
+
+    /// A path that a file names, as seen from here.
+    private static func path(_ path: String, besides file: String) -> String {
+        guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
+        return file[...slash] + path
+    }
+}

@@ -1,0 +1,35 @@
+package import Diagnostics
+import Presets
+package import Render
+package import WorkspaceAPI
+
+/// Everything that a render depends on, read and decoded.
+package struct RenderInput {
+    package var files: InputFiles
+    package var facts = ClusterFacts.standard
+    package var config = RenderConfig()
+    var models: [PresetV012] = []
+    /// What is wrong with the configuration.
+    let collector = DiagnosticCollector()
+
+    package var sources: SourceFiles { files.sources }
+
+    /// Renders, with the reader's notes among the diagnostics.
+    func render(_ options: RenderOptions) -> (rendered: Rendered, diagnostics: [Diagnostic]) {
+        let rendered = Render.render(sources, facts: facts, config: config, models: models, options: options)
+        return (rendered, (collector.diagnostics + rendered.diagnostics + files.notes).inOrder())
+    }
+
+    /// Renders what must be right and must not be empty; anything else is reported and ends the command.
+    package func rendered(_ options: RenderOptions, console: Console, allowsEmpty: Bool = false) throws -> Rendered {
+        try console.report(collector.diagnostics, sources)
+        let (rendered, diagnostics) = render(options)
+        try console.report(diagnostics, sources)
+        if rendered.objects.count == 0, !allowsEmpty {
+            var sources = sources
+            let place = sources.files.isEmpty ? sources.mention(".") : SourcePosition(file: 0, line: 1, column: 1)
+            try console.report([Diagnostic(.error, .emptyInput, "the input holds no object", at: place)], sources)
+        }
+        return rendered
+    }
+}

@@ -1,0 +1,43 @@
+package import ArgumentParser
+import DeployTree
+package import Diagnostics
+
+/// Standard output for results, standard error for messages.
+package struct Console {
+    private let printer: DiagnosticPrinter
+
+    package init() {
+        printer = DiagnosticPrinter(showsSource: Terminal.isTerminal(2), colour: Terminal.showsColour(2))
+    }
+
+    /// Prints diagnostics and, where one of them is an error, ends the command.
+    package func report(_ diagnostics: [Diagnostic], _ sources: SourceFiles) throws {
+        var text = ""
+        for diagnostic in diagnostics { text += printer.text(of: diagnostic, in: sources) }
+        Output(descriptor: 2).write(text)
+        if diagnostics.hasErrors { throw ExitStatus.rejected }
+    }
+
+    /// Reports what the system or another program refused.
+    package func fail(_ path: String, _ reason: String, _ rule: Rule = .inputFile) -> ExitCode {
+        var sources = SourceFiles()
+        let place = sources.mention(path)
+        // The system's words begin with a capital.
+        let message = reason.prefix(1).lowercased() + reason.dropFirst()
+        Output(descriptor: 2).write(printer.text(of: Diagnostic(.error, rule, message, at: place), in: sources))
+        return ExitStatus.failed
+    }
+
+    /// Runs a command's work, with file errors as messages.
+    package func run(_ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let failure as File.Failure {
+            throw fail(failure.path, failure.reason)
+        } catch let failure as FolderSink.Failure {
+            throw fail(failure.path, failure.reason)
+        } catch let failure as InvalidInventory {
+            throw fail(failure.path, failure.reason)
+        }
+    }
+}

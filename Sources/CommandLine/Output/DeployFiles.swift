@@ -1,0 +1,25 @@
+package import DeployTree
+import Dispatch
+package import Render
+import Synchronization
+
+/// The files of a deploy tree: one for each object, and the kustomization that lists them.
+package enum DeployFiles {
+    /// Sorted as the objects are; hashed on several threads, which is most of the work.
+    package static func of(_ objects: ObjectStore, format: RenderOptions.Format, threads: Int) -> [TreeFile] {
+        let parts = max(1, min(threads, objects.count / 64))
+        let results = Mutex<[[TreeFile]]>(Array(repeating: [], count: parts))
+        DispatchQueue.concurrentPerform(iterations: parts) { part in
+            let files = (objects.count * part / parts..<objects.count * (part + 1) / parts).map { index in
+                let object = objects.object(at: index)
+                return TreeFile(
+                    path: TreePath.of(
+                        namespace: object.namespace, kind: object.kind, name: object.name, extension: format.rawValue),
+                    bytes: objects.withBytes(at: index) { Array($0) + (format == .json ? [0x0A] : []) })
+            }
+            results.withLock { $0[part] = files }
+        }
+        let files = results.withLock { $0.flatMap { $0 } }
+        return files + [Kustomization.file(listing: files.map(\.path))]
+    }
+}

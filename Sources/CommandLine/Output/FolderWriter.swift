@@ -1,0 +1,32 @@
+import ArgumentParser
+import DeployTree
+package import Render
+
+/// Writes all objects into a folder: a file each, kustomization.yaml and the inventory.
+package struct FolderWriter {
+    private let folder: String
+    private let format: RenderOptions.Format
+    private let overwritesEdits: Bool
+    private let console: Console
+
+    package init(folder: String, format: RenderOptions.Format, overwritesEdits: Bool, console: Console) {
+        self.folder = folder
+        self.format = format
+        self.overwritesEdits = overwritesEdits
+        self.console = console
+    }
+
+    package func write(_ objects: ObjectStore, threads: Int) throws {
+        let sink = FolderSink(root: folder)
+        let files = DeployFiles.of(objects, format: format, threads: threads)
+        do {
+            let change = try sink.change(to: files)
+            try TreeRefusals(change.conflicts, overwritesEdits: overwritesEdits) { "\(folder)/\($0)" }.report(to: console)
+            try sink.apply(change, files: files)
+        } catch let failure as FolderSink.Failure {
+            throw console.fail(failure.path, failure.reason)
+        } catch let failure as InvalidInventory {
+            throw console.fail("\(folder)/\(failure.path)", failure.reason)
+        }
+    }
+}

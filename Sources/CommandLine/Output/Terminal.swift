@@ -1,0 +1,11 @@
+import Glibc
+
+/// What the user's terminal wants.
+enum Terminal {
+    static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+    /// Colour on a terminal alone, and not where NO_COLOR is set.
+    static func showsColour(_ descriptor: Int32) -> Bool {
+        isTerminal(descriptor) && !(getenv("NO_COLOR").map { $0.pointee != 0 } ?? false)
+    }
+}

@@ -1,0 +1,25 @@
+/// A table as kubectl prints it: upper-case headings, columns three spaces apart.
+package struct TextTable {
+    private var rows: [[String]]
+
+    package init(_ headings: [String]) {
+        rows = [headings]
+    }
+
+    package mutating func add(_ cells: [String]) {
+        rows.append(cells)
+    }
+
+    package var text: String {
+        let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+        var text = ""
+        for row in rows {
+            for (column, cell) in row.enumerated() {
+                let isLast = column == row.count - 1
+                text += cell + (isLast ? "" : String(repeating: " ", count: widths[column] - cell.count + 3))
+            }
+            text += "\n"
+        }
+        return text
+    }
+}

@@ -1,0 +1,21 @@
+import Glibc
+
+/// Another program of the project, installed beside this one.
+package enum Sibling {
+    /// Becomes `kaito-render-git`, with this program's arguments. Comes back only where it cannot be run.
+    package static func becomeGit() throws -> Never {
+        let name = "kaito-render-git"
+        var words: [UnsafeMutablePointer<CChar>?] = ([name] + Swift.CommandLine.arguments.dropFirst()).map { strdup($0) } + [nil]
+        if let folder = ownFolder { execv("\(folder)/\(name)", &words) }
+        execvp(name, &words)
+        throw File.Failure(name, reason: "cannot be run; it is installed beside kaito-render, and needs libgit2")
+    }
+
+    private static var ownFolder: String? {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/self/exe", &buffer, buffer.count)
+        guard count > 0 else { return nil }
+        let path = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return path.lastIndex(of: "/").map { String(path[..<$0]) }
+    }
+}

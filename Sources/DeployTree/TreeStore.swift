@@ -1,0 +1,27 @@
+/// Where a deploy tree is kept: a folder, or a branch of a git repository.
+public protocol TreeStore {
+    /// The content of a file; nil where there is none. Throws where a link or another obstacle is on the way.
+    func read(_ path: String) throws -> [UInt8]?
+
+    /// Whether the file is there with this very content.
+    func holds(_ file: TreeFile) throws -> Bool
+}
+
+extension TreeStore {
+    public func holds(_ file: TreeFile) throws -> Bool { try read(file.path) == file.bytes }
+
+    /// What kaito-render owns there; empty where it never wrote.
+    public func inventory() throws -> Inventory {
+        guard let bytes = try read(Inventory.path) else { return Inventory() }
+        guard let inventory = Inventory(text: String(decoding: bytes, as: UTF8.self)) else {
+            throw InvalidInventory()
+        }
+        return inventory
+    }
+}
+
+/// The file at the inventory's path is something else.
+public struct InvalidInventory: Error, Sendable {
+    public let path = Inventory.path
+    public let reason = "is not an inventory of kaito-render"
+}

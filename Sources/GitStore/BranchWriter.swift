@@ -1,0 +1,173 @@
+internal import CLibGit2
+internal import Glibc
+
+/// Commits to one branch: onto its tip, whoever else writes to it.
+///
+/// The branch moves by compare-and-swap. Where another commit came first, the work is done again on the new tip.
+public struct BranchWriter {
+    /// What a commit is made on.
+    public struct Base {
+        /// Nil for the first commit of a branch.
+        public let commit: ObjectID?
+        public let tree: Tree?
+    }
+
+    /// What to commit.
+    public struct Draft {
+        /// Paths with their new content, nil for files to delete; sorted by path.
+        public var files: [(path: String, content: [UInt8]?)]
+        public var commit: Commit
+
+        public init(files: [(path: String, content: [UInt8]?)], commit: Commit) {
+            self.files = files
+            self.commit = commit
+        }
+    }
+
+    public enum Outcome: Sendable, Equatable {
+        case committed(ObjectID)
+        case nothingToCommit
+    }
+
+    private static let mostAttempts = 50
+
+    private let repository: Repository
+    private let branch: String
+    private var reference: String { "refs/heads/\(branch)" }
+
+    /// Makes the branch where there is none.
+    public var creates = false
+    /// The branch to begin with where there is none.
+    public var start: String?
+    public var signer: Signer?
+    /// Where the branch is pushed to.
+    public var remote: Remote?
+
+    public init(_ repository: Repository, branch: String) throws(GitError) {
+        guard try Repository.isBranchName(branch) else {
+            throw GitError(.invalidName, "\"\(branch)\" is no branch name")
+        }
+        self.repository = repository
+        self.branch = branch
+    }
+
+    /// Makes a commit of what `draft` gives for the tip, nil where there is nothing to commit. It is called again when
+    /// the tip moved in the meantime.
+    public func commit(_ draft: (Base) throws -> Draft?) throws -> Outcome {
+        let lock = try WriterLock(in: repository.commonFolder)
+        try recover(lock)
+        for attempt in 1...Self.mostAttempts {
+            do {
+                return try commitOnce(draft, lock)
+            } catch let error as GitError where Self.isRace(error) && attempt < Self.mostAttempts {
+                // Whoever holds a lock file of git needs a moment; those who wait must not all come back at once.
+                usleep(UInt32(1000 + (Int(getpid()) * 7919 + attempt * 104_729) % (5000 * attempt)))
+            }
+        }
+        return .nothingToCommit
+    }
+
+    private static func isRace(_ error: GitError) -> Bool {
+        [.modified, .exists, .locked, .nonFastForward].contains(error.kind)
+    }
+
+    private func commitOnce(_ draft: (Base) throws -> Draft?, _ lock: WriterLock) throws -> Outcome {
+        let tip = try repository.tip(ofBranch: branch)
+        let upstream = try remote?.tip(ofBranch: branch)
+        let base = try base(local: tip, upstream: upstream)
+        let made = try draft(base)
+        // Even with nothing new, the branch here or at the remote may lag behind.
+        guard let commit = try made.map({ try write($0, base) }) ?? base.commit else { return .nothingToCommit }
+        try move(from: tip, to: commit, upstream: upstream, try Checkout(of: branch, in: repository), lock)
+        return made == nil ? .nothingToCommit : .committed(commit)
+    }
+
+    /// What to build on: the later one of the branch here and at the remote.
+    private func base(local: ObjectID?, upstream: ObjectID?) throws(GitError) -> Base {
+        var commit = local ?? upstream
+        if let local, let upstream, local != upstream {
+            if try repository.contains(upstream, ancestor: local) {
+                commit = upstream
+            } else if try !repository.contains(local, ancestor: upstream) {
+                throw GitError(
+                    .conflict, "the branch \(branch) and the remote's have diverged; merge or rebase one onto the other")
+            }
+        }
+        if commit == nil, let start {
+            commit = try repository.tip(ofBranch: start)
+            if commit == nil, let remote { commit = try remote.tip(ofBranch: start) }
+            if commit == nil, !creates { throw GitError(.notFound, "there is no branch \(start) to begin \(branch) from") }
+        }
+        guard commit != nil || creates else {
+            throw GitError(.notFound, "there is no branch \(branch); --create makes it")
+        }
+        return Base(commit: commit, tree: try commit.map { (id) throws(GitError) in try repository.tree(of: id) })
+    }
+
+    private func write(_ draft: Draft, _ base: Base) throws(GitError) -> ObjectID {
+        let batch = try ObjectBatch(repository, expecting: draft.files.count)
+        var files: [(path: String, id: ObjectID?)] = []
+        files.reserveCapacity(draft.files.count)
+        for (path, content) in draft.files {
+            let id = try content.map { (bytes) throws(GitError) in
+                try bytes.withUnsafeBufferPointer { (bytes) throws(GitError) in try batch.write(blob: bytes) }
+            }
+            files.append((path, id))
+        }
+        let tree: ObjectID
+        if let written = try TreeUpdate(files).write(over: base.tree, in: repository, batch) {
+            tree = written
+        } else {
+            tree = try batch.write(UnsafeRawBufferPointer(start: nil, count: 0), as: GIT_OBJECT_TREE)
+        }
+        let commit = try draft.commit.write(
+            tree: tree, parent: base.commit, in: repository, batch, signer: signer)
+        try batch.finish()
+        return commit
+    }
+
+    /// Pushes first: where the remote refuses, nothing has moved here either.
+    private func move(
+        from old: ObjectID?, to new: ObjectID, upstream: ObjectID?, _ checkout: Checkout?, _ lock: WriterLock
+    ) throws(GitError) {
+        let tree = try repository.tree(of: new).id
+        if old != new {
+            try checkout?.requireClean()
+            try checkout?.follow(from: old, to: tree, isTrial: true)
+        }
+        if let remote, upstream != new { try remote.push(new, toBranch: branch, from: upstream) }
+        guard old != new else { return }
+        lock.note([branch, old?.description ?? "-"])
+        try swap(from: old, to: new)
+        try checkout?.follow(from: old, to: tree, isTrial: false)
+        lock.clear()
+    }
+
+    private func swap(from old: ObjectID?, to new: ObjectID) throws(GitError) {
+        var result: OpaquePointer?
+        defer { git_reference_free(result) }
+        var target = new.oid
+        let log = "commit: by kaito-render"
+        guard let old else {
+            try check(git_reference_create(&result, repository.handle, reference, &target, 0, log))
+            return
+        }
+        var expected = old.oid
+        try check(
+            git_reference_create_matching(&result, repository.handle, reference, &target, 1, &expected, log))
+    }
+
+    /// Ends what a killed run began: its lock files go, and the work tree follows the branch where that had moved.
+    private func recover(_ lock: WriterLock) throws(GitError) {
+        guard lock.interrupted.count == 2 else { return }
+        let (branch, old) = (lock.interrupted[0], lock.interrupted[1])
+        WriterLock.removeLeftBehind("\(repository.commonFolder)refs/heads/\(branch).lock")
+        if let checkout = try Checkout(of: branch, in: repository) {
+            WriterLock.removeLeftBehind(checkout.indexLock)
+            if let tip = try repository.tip(ofBranch: branch), tip.description != old {
+                try checkout.follow(from: ObjectID(old), to: repository.tree(of: tip).id, isTrial: false)
+            }
+        }
+        lock.clear()
+    }
+}

@@ -1,0 +1,77 @@
+internal import CLibGit2
+
+/// The work tree in which a branch is checked out.
+struct Checkout {
+    private let repository: Repository
+    private let branch: String
+
+    /// Nil where the branch is checked out nowhere. Throws where it is in a work tree other than the repository's.
+    init?(of branch: String, in repository: Repository) throws(GitError) {
+        self.repository = repository
+        self.branch = branch
+        let head = try Self.headReference(repository)
+        if repository.workTree != nil, head == "refs/heads/\(branch)" { return }
+        var reference: OpaquePointer?
+        if try isFound(git_reference_lookup(&reference, repository.handle, "refs/heads/\(branch)")) {
+            defer { git_reference_free(reference) }
+            if try check(git_branch_is_checked_out(reference)) == 1 {
+                throw GitError(
+                    .conflict, "the branch \(branch) is checked out in another work tree; check out something else there")
+            }
+        }
+        return nil
+    }
+
+    private static func headReference(_ repository: Repository) throws(GitError) -> String? {
+        var head: OpaquePointer?
+        guard try isFound(git_reference_lookup(&head, repository.handle, "HEAD")) else { return nil }
+        defer { git_reference_free(head) }
+        return git_reference_symbolic_target(head).map { String(cString: $0) }
+    }
+
+    /// The file by which git guards the index.
+    var indexLock: String { (git_repository_path(repository.handle).map { String(cString: $0) } ?? "") + "index.lock" }
+
+    /// Refuses a work tree with changes that are not committed; files that git does not know do not count.
+    func requireClean() throws(GitError) {
+        var options = git_status_options()
+        try check(git_status_options_init(&options, UInt32(GIT_STATUS_OPTIONS_VERSION)))
+        options.show = GIT_STATUS_SHOW_INDEX_AND_WORKDIR
+        options.flags = GIT_STATUS_OPT_EXCLUDE_SUBMODULES.rawValue
+        var list: OpaquePointer?
+        try check(git_status_list_new(&list, repository.handle, &options))
+        defer { git_status_list_free(list) }
+        guard git_status_list_entrycount(list) == 0 else {
+            throw GitError(
+                .conflict,
+                "the branch \(branch) is checked out with changes that are not committed; commit or stash them, or check out another branch"
+            )
+        }
+    }
+
+    /// Brings the files from one commit to another. `isTrial`: only finds out whether files stand in the way.
+    func follow(from old: ObjectID?, to tree: ObjectID, isTrial: Bool) throws(GitError) {
+        var options = git_checkout_options()
+        try check(git_checkout_options_init(&options, UInt32(GIT_CHECKOUT_OPTIONS_VERSION)))
+        options.checkout_strategy = isTrial ? GIT_CHECKOUT_NONE.rawValue : GIT_CHECKOUT_SAFE.rawValue
+        options.notify_flags = GIT_CHECKOUT_NOTIFY_CONFLICT.rawValue
+        options.notify_cb = { _, _, _, _, _, _ in GIT_ECONFLICT.rawValue }
+        // Without a commit before, everything is new.
+        var empty: OpaquePointer?
+        try check(git_index_new(&empty))
+        defer { git_index_free(empty) }
+        let base = try old.map { (id) throws(GitError) in try repository.tree(of: id) }
+        options.baseline = base?.handle
+        if base == nil { options.baseline_index = empty }
+        let target = try Tree(tree, in: repository)
+        let code = git_checkout_tree(repository.handle, target.handle, &options)
+        guard git_error_code(code) != GIT_ECONFLICT else {
+            throw GitError(
+                .conflict,
+                "the branch \(branch) is checked out, and files that are not committed stand where new ones are to be written; move them away"
+            )
+        }
+        try check(code)
+        withExtendedLifetime(base) {}
+    }
+}

@@ -1,0 +1,31 @@
+internal import CLibGit2
+
+/// What a commit says of itself.
+public struct CommitInformation: Sendable {
+    public let author: Identity
+    /// The whole message.
+    public let message: String
+}
+
+extension Repository {
+    public func information(of commit: ObjectID) throws(GitError) -> CommitInformation {
+        try withCommit(commit) { handle throws(GitError) in
+            guard let handle, let author = git_commit_author(handle)?.pointee, let message = git_commit_message(handle) else {
+                throw GitError(.notFound, "the commit \(commit) cannot be read")
+            }
+            return CommitInformation(
+                author: Identity(
+                    name: String(cString: author.name), email: String(cString: author.email), seconds: author.when.time,
+                    offset: author.when.offset),
+                message: String(cString: message))
+        }
+    }
+
+    /// The address of a remote, without credentials; nil where there is no such remote.
+    public func url(ofRemote name: String) throws(GitError) -> String? {
+        var remote: OpaquePointer?
+        guard try isFound(git_remote_lookup(&remote, handle, name)) else { return nil }
+        defer { git_remote_free(remote) }
+        return git_remote_url(remote).map { Redaction.withoutUser(String(cString: $0)) }
+    }
+}

@@ -1,0 +1,91 @@
+internal import CLibGit2
+internal import Glibc
+
+/// What may be offered to a remote that asks who we are.
+struct Credentials {
+    enum Way: Equatable {
+        case agent(user: String)
+        case key(user: String, path: String)
+        case token(user: String, token: String)
+        case helper(String)
+    }
+
+    private static let defaultKeys = ["id_ed25519", "id_ecdsa", "id_rsa"]
+    /// The name that GitHub and GitLab want beside a token; others take any.
+    private static let tokenUser = "x-access-token"
+
+    private let url: RemoteURL?
+    private let sshKey: String?
+    private let token: String?
+    private let helpers: [String]
+
+    init(url: String, sshKey: String?, token: String?, helpers: [String]) {
+        self.url = RemoteURL(url)
+        self.sshKey = sshKey
+        self.token = token
+        // As git has it, an empty value forgets the helpers before it.
+        self.helpers = helpers.split(separator: "", omittingEmptySubsequences: false).last.map(Array.init) ?? []
+    }
+
+    /// The ways to try, best first. A secret goes to the host that the user named, and over https alone.
+    func ways(for asked: String, user: String?, allowed: UInt32) -> [Way] {
+        var ways: [Way] = []
+        let user = user ?? url?.user
+        if allowed & GIT_CREDENTIAL_SSH_KEY.rawValue != 0 {
+            let user = user ?? "git"
+            if let sshKey {
+                ways.append(.key(user: user, path: sshKey))
+            } else {
+                if getenv("SSH_AUTH_SOCK") != nil { ways.append(.agent(user: user)) }
+                ways += keyFiles.map { .key(user: user, path: $0) }
+            }
+        }
+        if allowed & GIT_CREDENTIAL_USERPASS_PLAINTEXT.rawValue != 0,
+            let asked = RemoteURL(asked), asked.scheme == "https", asked.host == url?.host
+        {
+            if let token { ways.append(.token(user: user ?? Self.tokenUser, token: token)) }
+            ways += helpers.map { .helper($0) }
+        }
+        return ways
+    }
+
+    private var keyFiles: [String] {
+        guard let home = getenv("HOME") else { return [] }
+        return Self.defaultKeys.map { "\(String(cString: home))/.ssh/\($0)" }.filter { access($0, R_OK) == 0 }
+    }
+
+    /// The error with what helps against it, where that is known.
+    func explained(_ error: GitError, tried: [Way]) -> GitError {
+        switch error.kind {
+        case .certificate where url?.scheme == "https":
+            return GitError(
+                .certificate, "\(error.message); name the authority's certificate in GIT_SSL_CAINFO if it is one of your own")
+        case .certificate:
+            return GitError(
+                .certificate, "\(error.message); put the host's key into ~/.ssh/known_hosts, as ssh-keyscan prints it")
+        case .authentication, .network:
+            guard url?.scheme != "https" else { return explainedHTTPS(error) }
+            let rsa = tried.compactMap { if case .key(_, let path) = $0, Self.isRSA(path) { path } else { nil } }.first
+            guard let rsa else { return error }
+            return GitError(
+                error.kind,
+                "\(error.message); \(rsa) is an RSA key, which this libssh2 signs with SHA-1 and servers since OpenSSH 8.8 refuse: use an ed25519 key"
+            )
+        default: return error
+        }
+    }
+
+    private func explainedHTTPS(_ error: GitError) -> GitError {
+        guard error.kind == .authentication, token == nil, helpers.isEmpty else { return error }
+        return GitError(
+            .authentication, "\(error.message); put a token into KAITO_RENDER_TOKEN, or set git's credential.helper")
+    }
+
+    private static func isRSA(_ path: String) -> Bool {
+        guard let file = fopen(path + ".pub", "re") else { return false }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 16)
+        guard fgets(&line, Int32(line.count), file) != nil else { return false }
+        return line.withUnsafeBufferPointer { $0.starts(with: "ssh-rsa".utf8.map { CChar($0) }) }
+    }
+}

@@ -1,0 +1,25 @@
+internal import CLibGit2
+internal import Glibc
+
+/// libgit2 itself, set up once per process on first use.
+enum GitLibrary {
+    private static let code: Int32 = {
+        let code = git_libgit2_init()
+        guard code > 0 else { return code }
+        let set = kaito_git_trust_own_objects()
+        guard set >= 0 else { return set }
+        return setCertificates()
+    }()
+
+    static func start() throws(GitError) {
+        try check(code)
+    }
+
+    /// The authorities that the user trusts beside the system's, by the variables of OpenSSL and git.
+    private static func setCertificates() -> Int32 {
+        let file = getenv("GIT_SSL_CAINFO") ?? getenv("SSL_CERT_FILE")
+        let folder = getenv("GIT_SSL_CAPATH") ?? getenv("SSL_CERT_DIR")
+        guard file != nil || folder != nil else { return 0 }
+        return kaito_git_set_certificates(file, folder)
+    }
+}

@@ -1,0 +1,56 @@
+internal import CLibGit2
+
+/// One conversation with a remote: answers libgit2's questions, and remembers what the remote refused.
+final class RemoteSession {
+    private let credentials: Credentials
+    /// Ways to authenticate that were offered, so that each is offered once.
+    private(set) var tried: [Credentials.Way] = []
+    /// Why the remote did not take the branch.
+    private(set) var refusal: String?
+    private(set) var callbacks: git_remote_callbacks
+
+    init(_ credentials: Credentials) throws(GitError) {
+        self.credentials = credentials
+        callbacks = git_remote_callbacks()
+        try check(git_remote_init_callbacks(&callbacks, UInt32(GIT_REMOTE_CALLBACKS_VERSION)))
+        callbacks.payload = Unmanaged.passUnretained(self).toOpaque()
+        callbacks.credentials = { result, url, user, allowed, payload in
+            guard let session = RemoteSession.from(payload) else { return GIT_EAUTH.rawValue }
+            return session.answer(
+                result, url: url.map { String(cString: $0) } ?? "", user: user.map { String(cString: $0) }, allowed: allowed)
+        }
+        callbacks.push_update_reference = { _, status, payload in
+            if let status { RemoteSession.from(payload)?.refusal = String(cString: status) }
+            return 0
+        }
+    }
+
+    private static func from(_ payload: UnsafeMutableRawPointer?) -> RemoteSession? {
+        payload.map { Unmanaged<RemoteSession>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    private func answer(
+        _ result: UnsafeMutablePointer<UnsafeMutablePointer<git_credential>?>?, url: String, user: String?, allowed: UInt32
+    ) -> Int32 {
+        if allowed & GIT_CREDENTIAL_USERNAME.rawValue != 0 { return git_credential_username_new(result, user ?? "git") }
+        for way in credentials.ways(for: url, user: user, allowed: allowed) where !tried.contains(way) {
+            tried.append(way)
+            let code: Int32 =
+                switch way {
+                case .agent(let user): git_credential_ssh_key_from_agent(result, user)
+                case .key(let user, let path): git_credential_ssh_key_new(result, user, nil, path, nil)
+                case .token(let user, let token): git_credential_userpass_plaintext_new(result, user, token)
+                case .helper(let command): fromHelper(result, command, url: url, user: user)
+                }
+            if code == 0 { return 0 }
+        }
+        return GIT_EAUTH.rawValue
+    }
+
+    private func fromHelper(
+        _ result: UnsafeMutablePointer<UnsafeMutablePointer<git_credential>?>?, _ command: String, url: String, user: String?
+    ) -> Int32 {
+        guard let answer = CredentialHelper(command).get(url: url, user: user) else { return GIT_EAUTH.rawValue }
+        return git_credential_userpass_plaintext_new(result, answer.user, answer.password)
+    }
+}

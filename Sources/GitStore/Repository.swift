@@ -1,0 +1,113 @@
+internal import CLibGit2
+internal import Glibc
+
+/// A git repository, bare or with a work tree. One owner of libgit2's handles; used by one thread at a time.
+public final class Repository {
+    let handle: OpaquePointer
+    let objects: OpaquePointer
+    /// Where references and objects are, also for a linked work tree.
+    public let commonFolder: String
+    /// Nil for a bare repository.
+    public let workTree: String?
+
+    /// Opens the repository at or above a path, as git does.
+    public init(at path: String) throws(GitError) {
+        try GitLibrary.start()
+        var handle: OpaquePointer?
+        try check(git_repository_open_ext(&handle, path, 0, nil))
+        guard let handle else { throw GitError(.other, "no repository was opened") }
+        var objects: OpaquePointer?
+        let code = git_repository_odb(&objects, handle)
+        guard code >= 0, let objects else {
+            git_repository_free(handle)
+            throw GitError(code: code)
+        }
+        self.handle = handle
+        self.objects = objects
+        commonFolder = git_repository_commondir(handle).map { String(cString: $0) } ?? path
+        workTree = git_repository_workdir(handle).map { String(cString: $0) }
+    }
+
+    deinit {
+        git_odb_free(objects)
+        git_repository_free(handle)
+    }
+
+    /// A value of the repository's or the user's configuration.
+    public func configuration(_ key: String) throws(GitError) -> String? {
+        try configurations(key).last
+    }
+
+    /// All values of a key that may stand several times, the most general first.
+    func configurations(_ key: String) throws(GitError) -> [String] {
+        var config: OpaquePointer?
+        try check(git_repository_config_snapshot(&config, handle))
+        defer { git_config_free(config) }
+        var iterator: OpaquePointer?
+        try check(git_config_multivar_iterator_new(&iterator, config, key, nil))
+        defer { git_config_iterator_free(iterator) }
+        var values: [String] = []
+        var entry: UnsafeMutablePointer<git_config_entry>?
+        while git_config_next(&entry, iterator) == 0 {
+            if let entry { values.append(String(cString: entry.pointee.value)) }
+        }
+        return values
+    }
+
+    /// The commit that a branch names; nil where there is no such branch.
+    public func tip(ofBranch name: String) throws(GitError) -> ObjectID? {
+        try target(of: "refs/heads/\(name)")
+    }
+
+    /// The commit of a reference's full name.
+    func target(of reference: String) throws(GitError) -> ObjectID? {
+        var oid = git_oid()
+        return try isFound(git_reference_name_to_id(&oid, handle, reference)) ? ObjectID(oid) : nil
+    }
+
+    /// The commit that a revision (a branch, tag, id, `main~2`) means; nil where there is none.
+    public func commit(of revision: String) throws(GitError) -> ObjectID? {
+        var object: OpaquePointer?
+        guard try isFound(git_revparse_single(&object, handle, revision)) else { return nil }
+        defer { git_object_free(object) }
+        var commit: OpaquePointer?
+        try check(git_object_peel(&commit, object, GIT_OBJECT_COMMIT))
+        defer { git_object_free(commit) }
+        guard let oid = git_object_id(commit) else { return nil }
+        return ObjectID(oid.pointee)
+    }
+
+    /// Whether the name can be a branch's.
+    public static func isBranchName(_ name: String) throws(GitError) -> Bool {
+        try GitLibrary.start()
+        var isValid: Int32 = 0
+        try check(git_branch_name_is_valid(&isValid, name))
+        return isValid == 1
+    }
+
+    /// Whether `ancestor` is the commit itself or one of those before it.
+    func contains(_ commit: ObjectID, ancestor: ObjectID) throws(GitError) -> Bool {
+        if commit == ancestor { return true }
+        var (a, b) = (commit.oid, ancestor.oid)
+        return try check(git_graph_descendant_of(handle, &a, &b)) == 1
+    }
+
+    /// The bytes of a blob.
+    public func blob(_ id: ObjectID) throws(GitError) -> [UInt8] {
+        var oid = id.oid
+        var object: OpaquePointer?
+        try check(git_odb_read(&object, objects, &oid))
+        defer { git_odb_object_free(object) }
+        return Array(UnsafeRawBufferPointer(start: git_odb_object_data(object), count: git_odb_object_size(object)))
+    }
+
+    /// Calls `body` with a git_commit, or nil where there is none.
+    func withCommit<T>(_ id: ObjectID?, _ body: (OpaquePointer?) throws(GitError) -> T) throws(GitError) -> T {
+        guard let id else { return try body(nil) }
+        var oid = id.oid
+        var commit: OpaquePointer?
+        try check(git_commit_lookup(&commit, handle, &oid))
+        defer { git_commit_free(commit) }
+        return try body(commit)
+    }
+}

@@ -1,0 +1,93 @@
+internal import CLibGit2
+
+/// One entry of a tree.
+public struct TreeEntry: Sendable, Equatable {
+    public enum Kind: Sendable, Equatable {
+        case file, executable, link, folder, submodule
+
+        var mode: git_filemode_t {
+            switch self {
+            case .file: GIT_FILEMODE_BLOB
+            case .executable: GIT_FILEMODE_BLOB_EXECUTABLE
+            case .link: GIT_FILEMODE_LINK
+            case .folder: GIT_FILEMODE_TREE
+            case .submodule: GIT_FILEMODE_COMMIT
+            }
+        }
+
+        init?(_ mode: git_filemode_t) {
+            switch mode {
+            case GIT_FILEMODE_BLOB: self = .file
+            case GIT_FILEMODE_BLOB_EXECUTABLE: self = .executable
+            case GIT_FILEMODE_LINK: self = .link
+            case GIT_FILEMODE_TREE: self = .folder
+            case GIT_FILEMODE_COMMIT: self = .submodule
+            default: return nil
+            }
+        }
+    }
+
+    public let name: String
+    public let kind: Kind
+    public let id: ObjectID
+}
+
+/// One folder of a commit, as it is stored.
+public final class Tree {
+    let handle: OpaquePointer
+    public let id: ObjectID
+    private let repository: Repository
+
+    init(_ id: ObjectID, in repository: Repository) throws(GitError) {
+        var oid = id.oid
+        var handle: OpaquePointer?
+        try check(git_tree_lookup(&handle, repository.handle, &oid))
+        guard let handle else { throw GitError(.notFound, "the tree \(id) is missing") }
+        self.handle = handle
+        self.id = id
+        self.repository = repository
+    }
+
+    deinit { git_tree_free(handle) }
+
+    public var count: Int { git_tree_entrycount(handle) }
+
+    /// The entries in git's order.
+    public var entries: [TreeEntry] {
+        (0..<count).compactMap { entry(git_tree_entry_byindex(handle, $0)) }
+    }
+
+    public subscript(name: String) -> TreeEntry? { entry(git_tree_entry_byname(handle, name)) }
+
+    /// The entry at a path of several parts; nil where it, or a folder on the way, is missing.
+    public func entry(at path: String) throws(GitError) -> TreeEntry? {
+        var found: OpaquePointer?
+        guard try isFound(git_tree_entry_bypath(&found, handle, path)) else { return nil }
+        defer { git_tree_entry_free(found) }
+        return entry(found)
+    }
+
+    /// The folder of that name; nil where there is none, or something else.
+    public func folder(_ name: String) throws(GitError) -> Tree? {
+        guard let entry = self[name], entry.kind == .folder else { return nil }
+        return try Tree(entry.id, in: repository)
+    }
+
+    private func entry(_ entry: OpaquePointer?) -> TreeEntry? {
+        guard let entry, let name = git_tree_entry_name(entry), let id = git_tree_entry_id(entry),
+            let kind = TreeEntry.Kind(git_tree_entry_filemode(entry))
+        else { return nil }
+        return TreeEntry(name: String(cString: name), kind: kind, id: ObjectID(id.pointee))
+    }
+}
+
+extension Repository {
+    /// The tree of a commit.
+    public func tree(of commit: ObjectID) throws(GitError) -> Tree {
+        let id = try withCommit(commit) { (handle: OpaquePointer?) throws(GitError) -> ObjectID? in
+            git_commit_tree_id(handle).map { ObjectID($0.pointee) }
+        }
+        guard let id else { throw GitError(.notFound, "the commit \(commit) has no tree") }
+        return try Tree(id, in: self)
+    }
+}

@@ -1,0 +1,140 @@
+internal import Glibc
+
+/// Another program, run to its end.
+public struct ChildProcess: Sendable {
+    /// The program could not be started or talked to.
+    public struct Failure: Error, Sendable {
+        public let program: String
+        public let reason: String
+    }
+
+    /// The exit status; 128 and the signal's number where one ended it.
+    public let status: Int32
+    public let output: [UInt8]
+
+    public var text: String { String(decoding: output, as: UTF8.self) }
+
+    /// Runs a program of the PATH and returns what it printed; its messages go to standard error as they are.
+    ///
+    /// - Parameters:
+    ///   - words: the program and its arguments; no shell looks at them.
+    ///   - input: its standard input; nil: the caller's.
+    ///   - capturesOutput: false: the program prints to the caller's standard output.
+    ///   - environment: added to the caller's, replacing variables of the same name.
+    public static func run(
+        _ words: [String], input: [UInt8]? = nil, capturesOutput: Bool = true, environment: [(String, String)] = []
+    ) throws(Failure) -> ChildProcess {
+        let program = words.first ?? ""
+        let output = try Pipe(program)
+        let input = try input.map { bytes throws(Failure) in (pipe: try Pipe(program), bytes: bytes) }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        if capturesOutput { posix_spawn_file_actions_adddup2(&actions, output.writing, 1) }
+        if let input { posix_spawn_file_actions_adddup2(&actions, input.pipe.reading, 0) }
+        let process = try start(words, &actions, environment)
+        output.closeWriting()
+        // A program that does not read its input must not end this one.
+        let previous = signal(SIGPIPE, SIG_IGN)
+        defer { signal(SIGPIPE, previous) }
+        let bytes = exchange(output: output, input: input)
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        let number = status & 0x7F
+        return ChildProcess(status: number == 0 ? status >> 8 & 0xFF : 128 + number, output: bytes)
+    }
+
+    private static func start(
+        _ words: [String], _ actions: inout posix_spawn_file_actions_t, _ added: [(String, String)]
+    ) throws(Failure) -> pid_t {
+        var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+        var variables: [UnsafeMutablePointer<CChar>?] = inherited(without: added.map(\.0)) + added.map { strdup("\($0)=\($1)") }
+        variables.append(nil)
+        defer { for text in arguments + variables { free(text) } }
+        var process = pid_t()
+        let code = posix_spawnp(&process, words.first ?? "", &actions, nil, &arguments, &variables)
+        guard code == 0 else { throw Failure(program: words.first ?? "", reason: String(cString: strerror(code))) }
+        return process
+    }
+
+    private static func inherited(without names: [String]) -> [UnsafeMutablePointer<CChar>?] {
+        var result: [UnsafeMutablePointer<CChar>?] = []
+        var next = environ
+        while let text = next.pointee {
+            let variable = String(cString: text)
+            if !names.contains(where: { variable.hasPrefix("\($0)=") }) { result.append(strdup(text)) }
+            next += 1
+        }
+        return result
+    }
+
+    /// Feeds the input and gathers the output, whichever end is ready: neither program waits for the other.
+    private static func exchange(output: Pipe, input: (pipe: Pipe, bytes: [UInt8])?) -> [UInt8] {
+        var result: [UInt8] = []
+        var offset = 0
+        input?.pipe.closeReading()
+        if let input {
+            _ = fcntl(input.pipe.writing, F_SETFL, O_NONBLOCK)
+            if input.bytes.isEmpty { input.pipe.closeWriting() }
+        }
+        var isOpen = true
+        while isOpen {
+            var ends = [
+                pollfd(fd: output.reading, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: input?.pipe.writing ?? -1, events: Int16(POLLOUT), revents: 0),
+            ]
+            guard poll(&ends, 2, -1) >= 0 || errno == EINTR else { break }
+            if ends[0].revents != 0 { isOpen = read(output.reading, into: &result) }
+            if let input, ends[1].revents != 0 {
+                let count = input.bytes.withUnsafeBytes { bytes in
+                    Glibc.write(input.pipe.writing, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
+                }
+                offset += max(0, count)
+                let isRefused = count < 0 && errno != EAGAIN && errno != EINTR
+                if isRefused || offset == input.bytes.count { input.pipe.closeWriting() }
+            }
+        }
+        return result
+    }
+
+    /// False at the end.
+    private static func read(_ descriptor: Int32, into bytes: inout [UInt8]) -> Bool {
+        let chunk = 64 << 10
+        let start = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: chunk))
+        let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + start }, chunk) }
+        bytes.removeLast(chunk - max(0, count))
+        return count > 0 || count < 0 && errno == EINTR
+    }
+}
+
+/// The owner of both ends of a pipe, which programs that are started do not inherit.
+private final class Pipe {
+    private(set) var reading: Int32 = -1
+    private(set) var writing: Int32 = -1
+
+    init(_ program: String) throws(ChildProcess.Failure) {
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0 else {
+            throw ChildProcess.Failure(program: program, reason: String(cString: strerror(errno)))
+        }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        reading = ends[0]
+        writing = ends[1]
+    }
+
+    deinit {
+        closeReading()
+        closeWriting()
+    }
+
+    func closeReading() {
+        if reading >= 0 { close(reading) }
+        reading = -1
+    }
+
+    func closeWriting() {
+        if writing >= 0 { close(writing) }
+        writing = -1
+    }
+}

@@ -1,0 +1,71 @@
+import Diagnostics
+public import YAML
+
+/// What an environment changes in Workspaces and InferenceSets before they are rendered: values are replaced, labels and
+/// annotations merged. Every changed value keeps the place of the override as its origin.
+public struct WorkspaceOverride: Sendable {
+    /// The names it is for; nil: all.
+    public var workspaces: [Sourced<String>]?
+    private let instanceType: Node?
+    private let count: Node?
+    private let replicas: Node?
+    private let labels: Node?
+    private let annotations: Node?
+
+    init(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
+        let names = reader.takeStrings("workspaces")
+        workspaces = reader.has("workspaces") ? names : nil
+        instanceType = reader.takeString("instanceType")?.node
+        count = reader.takeInteger("count").map { .integer($0.value, $0.origin) }
+        replicas = reader.takeInteger("replicas").map { .integer($0.value, $0.origin) }
+        labels = reader.takeStringMap("labels")?.node
+        annotations = reader.takeStringMap("annotations")?.node
+        reader.finish()
+    }
+
+    public func applies(to name: String) -> Bool {
+        workspaces?.contains { sameBytes($0.value, name) } ?? true
+    }
+
+    /// The document with the changes made in it.
+    public func applied(to root: Node) -> Node {
+        let isSet = root["kind"]?.string == InferenceSet.kind
+        var root = root
+        merge(labels, at: ["metadata", "labels"], into: &root)
+        merge(annotations, at: ["metadata", "annotations"], into: &root)
+        set(
+            instanceType, at: isSet ? ["spec", "template", "resource", "instanceType"] : ["resource", "instanceType"], in: &root)
+        // A count is of one Workspace's nodes, replicas are of a set: each for its kind alone.
+        if isSet {
+            set(replicas, at: ["spec", "replicas"], in: &root)
+        } else {
+            set(count, at: ["resource", "count"], in: &root)
+        }
+        return root
+    }
+
+    private func set(_ value: Node?, at path: [String], in root: inout Node) {
+        if let value { root = root.setting(path[...], to: value) }
+    }
+
+    private func merge(_ map: Node?, at path: [String], into root: inout Node) {
+        for (key, value) in map?.entries ?? [] { root = root.setting((path + [key])[...], to: value) }
+    }
+}
+
+extension Node {
+    /// The tree with a value at a path, whose mappings are made where they are missing.
+    fileprivate func setting(_ path: ArraySlice<String>, to value: Node) -> Node {
+        guard let key = path.first else { return value }
+        // A mapping of another type than expected stays: decoding reports it.
+        guard entries != nil else { return self }
+        let below = self[key].flatMap { $0.isNull ? nil : $0 } ?? .mapping([], keys: [], value.origin)
+        return setting(key, to: below.setting(path.dropFirst(), to: value))
+    }
+}
+
+extension StringMap {
+    var node: Node {
+        .mapping(entries.map { ($0.key.value, $0.value.node) }, keys: entries.map(\.key.origin), origin)
+    }
+}

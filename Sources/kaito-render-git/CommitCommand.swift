@@ -1,0 +1,27 @@
+import ArgumentParser
+import CommandLine
+import GitStore
+import WorkspaceAPI
+
+struct CommitCommand: ParsableCommand {
+    static let configuration = CommitOptions.configuration
+
+    @OptionGroup var options: CommitOptions
+
+    func run() throws {
+        let console = Console()
+        try console.runGit(in: options.target.repo) {
+            // All is rendered and checked before anything is written.
+            let names: [String?] =
+                options.all
+                ? try InputOptions.environments(of: options.input.configFile, console: console).map(\.name.value)
+                : [options.input.environment]
+            guard !names.isEmpty else { throw ValidationError("\(options.input.configFile) declares no environments") }
+            let targets = try names.map { try DeployTarget(options, environment: $0, console: console) }
+            let repository = try Repository(at: options.target.repo)
+            for target in targets {
+                try BranchCommit(target: target, options: options, repository: repository, console: console).run()
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import CommandLine
+import Diagnostics
+import GitStore
+
+/// Who commits, and when: flags, then git's variables, then git's configuration.
+struct CommitIdentities {
+    let author: Identity
+    let committer: Identity
+
+    init(author flag: String?, in repository: Repository) throws {
+        let date = try Self.defaultDate()
+        let name = try repository.configuration("user.name")
+        let email = try repository.configuration("user.email")
+        committer =
+            try Self.identity("COMMITTER", name: name, email: email, date: date) ?? Self.fromFlag(flag, date: date)
+            ?? Self.unknown()
+        if let flag {
+            let when = try Self.date("GIT_AUTHOR_DATE") ?? date
+            author = try Self.fromFlag(flag, date: when) ?? Self.unknown()
+        } else {
+            author = try Self.identity("AUTHOR", name: name, email: email, date: date) ?? committer
+        }
+    }
+
+    private static func unknown() throws -> Identity {
+        throw File.Failure(
+            "git",
+            reason: "nobody to commit as: give --author, GIT_AUTHOR_NAME and GIT_AUTHOR_EMAIL, or git's user.name and user.email")
+    }
+
+    private static func identity(_ role: String, name: String?, email: String?, date: CommitDate) throws -> Identity? {
+        guard let name = Variables.value("GIT_\(role)_NAME") ?? name, let email = Variables.value("GIT_\(role)_EMAIL") ?? email
+        else { return nil }
+        let when = try Self.date("GIT_\(role)_DATE") ?? date
+        return Identity(name: name, email: email, seconds: when.seconds, offset: when.offset)
+    }
+
+    /// `Name <email>`.
+    private static func fromFlag(_ flag: String?, date: CommitDate) throws -> Identity? {
+        guard let flag else { return nil }
+        let parts = flag.split(separator: "<", maxSplits: 1)
+        guard parts.count == 2, parts[1].hasSuffix(">"), let name = trimmed(parts[0]), let email = trimmed(parts[1].dropLast())
+        else {
+            throw ValidationError("--author \(quoted(flag)) must look like \"Name <email>\"")
+        }
+        return Identity(name: name, email: email, seconds: date.seconds, offset: date.offset)
+    }
+
+    private static func trimmed(_ text: Substring) -> String? {
+        let words = text.split(separator: " ")
+        return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+
+    /// The moment of a commit that nothing else dates: the one place where the clock is asked.
+    private static func defaultDate() throws -> CommitDate { try date("SOURCE_DATE_EPOCH") ?? .now() }
+
+    private static func date(_ name: String) throws -> CommitDate? {
+        guard let text = Variables.value(name) else { return nil }
+        guard let date = CommitDate(text) else {
+            throw File.Failure(
+                name, reason: "\(quoted(text)) is no date; accepted are \"@1700000000 +0000\", ISO 8601 and RFC 2822")
+        }
+        return date
+    }
+}

@@ -1,0 +1,33 @@
+import Changes
+import CommandLine
+import Render
+
+/// What a commit says: what changed, workspace by workspace, and what it was made by.
+struct CommitMessage {
+    private static let longestSubject = 72
+    private static let mostLines = 200
+
+    let text: String
+
+    /// - Parameters:
+    ///   - subject: the user's own; nil: the changes say it.
+    ///   - lines: one for each workspace.
+    ///   - source: the commit of the input; nil where it is in no repository.
+    init(subject: String?, changes: String, lines: [String], releases: [String], source: String?) {
+        var text = subject ?? Self.shortened(changes)
+        // A subject that says it all needs no body.
+        if lines.count > 1 || subject != nil || text != changes {
+            text += "\n\n" + lines.prefix(Self.mostLines).map { "- \($0)" }.joined(separator: "\n")
+            if lines.count > Self.mostLines { text += "\n- and \(lines.count - Self.mostLines) more" }
+        }
+        text += "\n\n"
+        if !releases.isEmpty { text += "Kaito-Release: \(releases.joined(separator: ", "))\n" }
+        text += "Kaito-Render-Version: \(Version.number)\n"
+        if let source { text += "Source-Commit: \(source)\n" }
+        self.text = text
+    }
+
+    private static func shortened(_ text: String) -> String {
+        text.count <= longestSubject ? text : text.prefix(longestSubject - 1) + "…"
+    }
+}

@@ -1,0 +1,42 @@
+import Changes
+import CommandLine
+import DeployTree
+import Diagnostics
+import GitStore
+import Render
+import WorkspaceAPI
+
+/// One branch and what is to be in it: rendered, checked, and not yet written.
+struct DeployTarget {
+    let branch: String
+    /// The folder of the branch, empty for its root.
+    let folder: String
+    let files: [TreeFile]
+    let summaries: [WorkspaceSummary]
+    let source: SourceCommit?
+
+    /// Renders an environment, or what the options name.
+    init(_ options: CommitOptions, environment name: String?, console: Console) throws {
+        let input = try options.input.read(environment: name, console: console)
+        let environment = try name.map { try options.input.environment($0, console: console) }
+        branch = try options.target.branch(environment)
+        folder = try options.target.folder(environment)
+        var render = options.input.withThreads(RenderOptions())
+        render.format = options.format
+        render.keepsSummaries = true
+        let rendered = try input.rendered(render, console: console, allowsEmpty: options.allowEmpty)
+        if !options.allowSecrets { try SecretGuard.check(rendered.objects, input.sources, console: console) }
+        files = DeployFiles.of(rendered.objects, format: options.format, threads: render.threads)
+        summaries = rendered.summaries
+        source = SourceCommit(of: input.sources)
+    }
+
+    /// `branch:folder/path`, as git shows it.
+    func place(_ path: String) -> String { "\(branch):\(prefixed(path))" }
+
+    func prefixed(_ path: String) -> String { folder.isEmpty ? path : "\(folder)/\(path)" }
+
+    var releases: [String] {
+        Release.allCases.filter { release in summaries.contains { $0.release == release } }.map(\.rawValue)
+    }
+}

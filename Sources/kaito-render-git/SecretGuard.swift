@@ -1,0 +1,28 @@
+import CommandLine
+import Diagnostics
+import Render
+import YAML
+
+/// Keeps Secrets with plain values out of git. Those that SOPS encrypted pass, and so do kinds that hold them sealed.
+enum SecretGuard {
+    static func check(_ objects: ObjectStore, _ sources: SourceFiles, console: Console) throws {
+        var diagnostics: [Diagnostic] = []
+        for index in 0..<objects.count {
+            let object = objects.object(at: index)
+            guard object.kind == "Secret", holdsPlainValues(objects.withBytes(at: index) { Array($0) }) else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    .error, .plainSecret,
+                    "Secret \(quoted("\(object.namespace)/\(object.name)")) has plain values, which do not belong into git; seal or encrypt it, or accept it with --allow-secrets",
+                    at: object.position))
+        }
+        try console.report(diagnostics.inOrder(), sources)
+    }
+
+    private static func holdsPlainValues(_ bytes: [UInt8]) -> Bool {
+        let sources = SourceFiles([SourceFiles.File(path: "secret", bytes: bytes)])
+        let root = DocumentReader(limits: .cluster).documents(of: sources, file: 0, collector: DiagnosticCollector()).first?.root
+        guard let root, root["sops"]?["mac"] == nil else { return false }
+        return ["data", "stringData"].contains { !(root[$0]?.entries ?? []).isEmpty }
+    }
+}

@@ -1,0 +1,46 @@
+import Diagnostics
+import GitStore
+import Glibc
+
+/// The commit that the input comes from, where it is in a git repository.
+struct SourceCommit {
+    let id: ObjectID
+    let information: CommitInformation
+    /// Without credentials; nil where the repository has no remote `origin`.
+    let url: String?
+    /// Whether an input differs from what is committed.
+    let isDirty: Bool
+
+    /// As a trailer says it.
+    var text: String { isDirty ? "\(id)-dirty" : id.description }
+
+    /// Nil where the input is not in a repository, or not in one with commits.
+    init?(of sources: SourceFiles) {
+        let files = sources.inputFiles.map { sources.files[$0] }
+        guard let first = files.first(where: { $0.path != "<stdin>" }), let path = Self.absolute(first.path),
+            let repository = try? Repository(at: Self.parent(of: path)), let workTree = repository.workTree,
+            let id = try? repository.commit(of: "HEAD"), let information = try? repository.information(of: id)
+        else { return nil }
+        self.id = id
+        self.information = information
+        url = (try? repository.url(ofRemote: "origin")) ?? nil
+        let tree = try? repository.tree(of: id)
+        isDirty = !files.allSatisfy { file in
+            guard let path = Self.absolute(file.path), path.hasPrefix(workTree),
+                let entry = try? tree?.entry(at: String(path.dropFirst(workTree.count))),
+                let content = file.bytes.withUnsafeBufferPointer({ try? ObjectID.ofBlob($0) })
+            else { return false }
+            return entry.id == content
+        }
+    }
+
+    private static func absolute(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    private static func parent(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) + "/" } ?? "."
+    }
+}

@@ -1,0 +1,13 @@
+import ArgumentParser
+import CommandLine
+
+/// Declared here for help and completions; kaito-render-git does the work.
+struct CommitCommand: ParsableCommand {
+    static let configuration = CommitOptions.configuration
+
+    @OptionGroup var options: CommitOptions
+
+    func run() throws {
+        try Console().run { try Sibling.becomeGit() }
+    }
+}

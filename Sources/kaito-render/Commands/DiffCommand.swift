@@ -1,0 +1,45 @@
+import ArgumentParser
+import Changes
+import CommandLine
+import DeployTree
+import Render
+
+struct DiffCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff", abstract: "Show what a change will do: to objects, pods, nodes and cost.",
+        discussion: """
+            Compares the rendered objects with the branch that commit writes to, or with what is named. Says in words what \
+            is created, changed in place, replaced because a field is immutable, or deleted, then shows the lines.
+
+            Exit status: 0 no difference; 1 differences; others as for every command.
+            """)
+
+    @OptionGroup var options: DiffOptions
+
+    func run() throws {
+        let console = Console()
+        try console.run {
+            guard options.isWithoutGit else { try Sibling.becomeGit() }
+            let input = options.input
+            let (rendered, _) = try input.run(RenderOptions(), console: console)
+            if options.live {
+                try LiveDiff(format: options.format).print(rendered.objects)
+                return
+            }
+            let files = DeployFiles.of(rendered.objects, format: .yaml, threads: input.threads ?? Processors.count)
+            try ChangePrinter(format: options.format).print(try changes(to: files, console))
+        }
+    }
+
+    private func changes(to files: [TreeFile], _ console: Console) throws -> ChangeSet {
+        if let folder = options.against {
+            return try DeployComparison.changes(to: files, in: FolderSink(root: folder))
+        }
+        var other = options.input
+        other.release = options.againstRelease
+        other.cluster = options.againstCluster ?? other.cluster
+        let (rendered, _) = try other.run(RenderOptions(), console: console)
+        let old = DeployFiles.of(rendered.objects, format: .yaml, threads: other.threads ?? Processors.count)
+        return DeployComparison.changes(from: old, to: files)
+    }
+}
