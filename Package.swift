@@ -54,8 +54,8 @@ let package = Package(
         .executableTarget(
             name: "kaito-render",
             dependencies: [
-                "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Render", "Changes", "DeployTree", "Support",
-                "CommandLine", argumentParser,
+                "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "Render", "Changes", "DeployTree",
+                "Support", "CommandLine", argumentParser,
             ],
             swiftSettings: settings),
         .executableTarget(

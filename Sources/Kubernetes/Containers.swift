@@ -2,8 +2,8 @@ public import YAML
 
 /// Parts of a pod that several kinds share, in the order in which the API declares their fields.
 public enum Containers {
-    public static func shell(_ command: String) -> Node {
-        ["/bin/sh", "-c", .string(command)]
+    public static func shell(_ command: String, _ origin: Origin = .rule) -> Node {
+        ["/bin/sh", "-c", .string(command, origin)]
     }
 
     /// Requests and limits of a GPU resource.

@@ -8,7 +8,7 @@ public enum Metadata {
     ///
     /// Never for Machines, NodeClaims and NodePools: their labels become node labels, and a kubelet refuses these.
     public static func namespaced(
-        _ name: String, in namespace: Node, application: Node, labels: [(String, String)] = [],
+        _ name: Node, in namespace: Node, application: Node, labels: [(String, String)] = [],
         annotations: [(String, String)] = []
     ) -> Node {
         var all: [(String, Node)] = [
@@ -19,7 +19,7 @@ public enum Metadata {
         for (key, value) in labels { all.append((key, .string(value))) }
         if !labels.isEmpty { all.sort { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) } }
         var entries: [(String, Node)] = [
-            ("name", .string(name)), ("namespace", namespace), ("labels", .mapping(all, keys: [], .rule)),
+            ("name", name), ("namespace", namespace), ("labels", .mapping(all, keys: [], .rule)),
         ]
         if !annotations.isEmpty { entries.append(("annotations", .strings(annotations))) }
         return .mapping(entries, keys: [], .rule)

@@ -15,7 +15,8 @@ struct KaitoRender: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            RenderCommand.self, DiffCommand.self, CommitCommand.self, ValidateCommand.self, PresetsCommand.self, SkusCommand.self,
+            RenderCommand.self, DiffCommand.self, CommitCommand.self, ValidateCommand.self, ExplainCommand.self,
+            PresetsCommand.self, SkusCommand.self,
             ImagesCommand.self,
             FactsCommand.self, DocsCommand.self,
             VersionCommand.self, CompletionsCommand.self,

@@ -61,9 +61,12 @@ package struct InputOptions: ParsableArguments {
     }
 
     /// Reads everything and renders it.
-    package func run(_ options: RenderOptions, console: Console) throws -> (Rendered, SourceFiles) {
+    package func run(
+        _ options: RenderOptions, console: Console, allowsEmpty: Bool = false
+    ) throws -> (Rendered, SourceFiles) {
         let input = try read(environment: environment, console: console)
-        return (try input.rendered(withThreads(options), console: console), input.sources)
+        let rendered = try input.rendered(withThreads(options), console: console, allowsEmpty: allowsEmpty)
+        return (rendered, input.sources)
     }
 
     /// All diagnostics of the input, for other programs.

@@ -16,6 +16,7 @@ struct DocumentWorker: ~Copyable {
         var diagnostics: [Diagnostic] = []
         var notes = RunNotes()
         var summaries: [WorkspaceSummary] = []
+        var trees: [RenderedTree] = []
         var configMaps: [InputConfigMap] = []
         var workspaces = WorkspaceNames()
         /// Workspaces that may name a ConfigMap.
@@ -123,7 +124,7 @@ struct DocumentWorker: ~Copyable {
             if ordinal > 0, collector.hasErrors { return }
             let identity = WorkspaceIdentity(name: workspace.name, namespace: namespace)
             result.workspaces.add(identity)
-            plan(workspace, identity, release, collector, isWritten: ordinal < document.rendered)
+            plan(workspace, identity, release, collector, document: ordinal < document.rendered ? document.root : nil)
         }
         guard settings.config.emitWorkspace, !collector.hasErrors else { return }
         let metadata = (document.root["metadata"] ?? [:]).setting("namespace", to: namespace.node, after: "name")
@@ -133,7 +134,7 @@ struct DocumentWorker: ~Copyable {
 
     private mutating func plan(
         _ workspace: Workspace, _ identity: WorkspaceIdentity, _ release: Release, _ collector: DiagnosticCollector,
-        isWritten: Bool
+        document: Node?
     ) {
         let plan: (any WorkspacePlan)?
         switch release {
@@ -146,9 +147,15 @@ struct DocumentWorker: ~Copyable {
                 workspace: workspace, identity: identity, context: settings.context, collector: collector
             ).plan()
         }
-        guard let plan, isWritten, !collector.hasErrors else { return }
+        guard let plan, let document, !collector.hasErrors else { return }
         for object in plan.objects() {
-            write(object.node, origin: workspace.name.origin, isShared: object.isShared)
+            let origin = workspace.name.origin
+            var node = object.node
+            // What several workspaces share comes from none of them.
+            if let path = annotatedPath(origin), !object.isShared {
+                node = OriginAnnotation.rendered(node, of: document, in: path, namespace: identity.namespace.value)
+            }
+            write(node, origin: origin, isShared: object.isShared, release: release)
         }
         if settings.options.keepsSummaries {
             result.summaries.append(
@@ -156,6 +163,12 @@ struct DocumentWorker: ~Copyable {
                     namespace: identity.namespace.value, name: identity.name.value, release: release,
                     images: plan.images.sorted(by: byteOrder)))
         }
+    }
+
+    /// The file to name in an annotation; nil where none is asked for.
+    private func annotatedPath(_ origin: Origin) -> String? {
+        guard settings.options.annotatesOrigin, let file = origin.position?.file else { return nil }
+        return settings.context.sources.files[file].path
     }
 
     private mutating func namespace(of workspace: Workspace) -> Sourced<String> {
@@ -185,6 +198,7 @@ struct DocumentWorker: ~Copyable {
             result.configMaps.append(
                 InputConfigMap(namespace: namespace ?? "default", name: object.name, root: object.root))
         }
+        if let path = annotatedPath(object.origin) { root = OriginAnnotation.passedThrough(root, from: path) }
         write(
             root, namespace: namespace ?? (isNamespaced ? "default" : ""), origin: object.origin,
             isPassedThrough: true)
@@ -192,7 +206,7 @@ struct DocumentWorker: ~Copyable {
 
     private mutating func write(
         _ node: Node, namespace: String? = nil, origin: Origin, isShared: Bool = false,
-        isPassedThrough: Bool = false
+        isPassedThrough: Bool = false, release: Release? = nil
     ) {
         let metadata = node["metadata"]
         let namespace = namespace ?? metadata?["namespace"]?.string ?? ""
@@ -203,6 +217,9 @@ struct DocumentWorker: ~Copyable {
             result.objects.add(
                 bytes, namespace: namespace, apiVersion: apiVersion, kind: kind, name: name, origin: origin,
                 isShared: isShared, isPassedThrough: isPassedThrough)
+        }
+        if settings.options.keepsTrees {
+            result.trees.append(RenderedTree(root: node, origin: origin, release: release))
         }
     }
 }

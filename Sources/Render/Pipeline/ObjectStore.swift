@@ -176,6 +176,27 @@ public struct ObjectStore: Sendable {
         }
     }
 
+    /// One tree for each object, in the objects' order.
+    func inOrder(_ trees: [RenderedTree]) -> [RenderedTree] {
+        guard !trees.isEmpty else { return [] }
+        var byName: [String: RenderedTree] = [:]
+        for tree in trees {
+            let name = Self.key(
+                namespace: tree.root["metadata"]?["namespace"]?.string ?? "", kind: tree.root["kind"]?.string ?? "",
+                name: tree.root["metadata"]?["name"]?.string ?? "")
+            // Of objects made alike, the one that is written first in the input.
+            if let known = byName[name], known.origin.precedes(tree.origin) { continue }
+            byName[name] = tree
+        }
+        return (0..<count).compactMap { index in
+            let object = object(at: index)
+            let isKnown = { byName[Self.key(namespace: $0, kind: object.kind, name: object.name)] }
+            return isKnown(object.namespace) ?? isKnown("")
+        }
+    }
+
+    private static func key(namespace: String, kind: String, name: String) -> String { "\(namespace)/\(kind)/\(name)" }
+
     private func isSameObject(_ first: UInt32, _ second: UInt32) -> Bool {
         let (a, b) = (entries[Int(first)], entries[Int(second)])
         guard a.namespace == b.namespace, sameBytes(a.name, b.name) else { return false }

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import WorkspaceAPI
+public import YAML
 
 /// The result of one run.
 public struct Rendered: Sendable {
@@ -9,6 +10,10 @@ public struct Rendered: Sendable {
     public let diagnostics: [Diagnostic]
     /// One for each Workspace, where the options ask for them; sorted by namespace and name.
     public let summaries: [WorkspaceSummary]
+
+    /// Every object as a tree whose values know where they come from, where the options ask for them; sorted as
+    /// ``objects`` are, without those that several workspaces made alike.
+    public let trees: [RenderedTree]
 
     public var hasErrors: Bool { diagnostics.hasErrors }
 }
@@ -22,6 +27,15 @@ public struct WorkspaceSummary: Sendable {
     public var images: [String]
 }
 
+/// One object before it was written.
+public struct RenderedTree: Sendable {
+    public var root: Node
+    /// The document that it was made of, where it names itself.
+    public var origin: Origin
+    /// Nil for objects that passed through.
+    public var release: Release?
+}
+
 /// How to run, without influence on the bytes.
 public struct RenderOptions: Sendable {
     public enum Format: String, Sendable, CaseIterable {
@@ -32,6 +46,9 @@ public struct RenderOptions: Sendable {
     public var threads = 1
     public var format = Format.yaml
     public var keepsSummaries = false
+    public var keepsTrees = false
+    /// Writes `config.kubernetes.io/origin`, as kustomize does: which file an object comes from.
+    public var annotatesOrigin = false
 
     public init() {}
 }

@@ -41,12 +41,14 @@ private struct Renderer {
         var notes = RunNotes()
         var diagnostics = collector.diagnostics
         var summaries: [WorkspaceSummary] = []
+        var trees: [RenderedTree] = []
         var workspaces = WorkspaceNames()
         // Each result is given up as it is merged, so that nothing of a large run is held twice.
         while let result = results.popLast() {
             notes.merge(result.notes)
             diagnostics += result.diagnostics
             summaries += result.summaries
+            trees += result.trees
             workspaces.merge(result.workspaces)
             objects.merge(result.objects)
         }
@@ -60,7 +62,8 @@ private struct Renderer {
             sameBytes(a.namespace, b.namespace) ? byteOrder(a.name, b.name) : byteOrder(a.namespace, b.namespace)
         }
         return Rendered(
-            objects: objects, diagnostics: (diagnostics + last.diagnostics).inOrder(), summaries: summaries)
+            objects: objects, diagnostics: (diagnostics + last.diagnostics).inOrder(), summaries: summaries,
+            trees: objects.inOrder(trees))
     }
 
     private func worker(_ configMaps: ConfigMapIndex) -> DocumentWorker.Settings {

@@ -38,7 +38,7 @@ struct TuningConfig: Sendable {
             "apiVersion": "v1",
             "kind": "ConfigMap",
             "metadata": Metadata.namespaced(
-                name, in: identity.namespace.node, application: .string(name), annotations: SyncAnnotations.keep),
+                .string(name), in: identity.namespace.node, application: .string(name), annotations: SyncAnnotations.keep),
             "data": [Self.key: .string(HelperScript.text(defaultText))],
         ]
     }

@@ -18,7 +18,7 @@ struct WorkspaceIdentity: Sendable {
         _ objectName: String? = nil, labels: [(String, String)] = [], annotations: [(String, String)] = []
     ) -> Node {
         Metadata.namespaced(
-            objectName ?? name.value, in: namespace.node, application: name.node, labels: labels,
+            objectName.map { .string($0) } ?? name.node, in: namespace.node, application: name.node, labels: labels,
             annotations: annotations)
     }
 }

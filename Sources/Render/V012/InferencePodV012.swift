@@ -107,7 +107,7 @@ private func serverContainer(_ plan: InferencePlanV012) -> Node {
     return .fields([
         ("name", plan.identity.name.node),
         ("image", plan.image.node),
-        ("command", Containers.shell(CommandLineV012.inference(plan))),
+        ("command", Containers.shell(CommandLineV012.inference(plan), .preset)),
         ("ports", .list(ports)),
         ("env", .list(unlessEmpty: environment(plan))),
         ("resources", Containers.gpuResources(plan.gpus.requested, resource: plan.gpus.resource)),

@@ -59,7 +59,7 @@ struct InferencePlanV03: WorkspacePlan {
         return .fields([
             ("name", identity.name.node),
             ("image", image.node),
-            ("command", Containers.shell(command)),
+            ("command", Containers.shell(command, .preset)),
             ("ports", PodPartsV03.ports),
             ("env", .list(unlessEmpty: environment)),
             ("resources", Containers.gpuResources(gpus)),

@@ -19,12 +19,19 @@ struct RenderCommand: ParsableCommand {
     @Flag(help: "Overwrite files in the output folder that were changed by hand.")
     var force = false
 
+    @Flag(help: "Say in an annotation (config.kubernetes.io/origin) which file and document an object comes from.")
+    var annotateOrigin = false
+
+    @Flag(help: "Accept that nothing is rendered, and delete what was written before.")
+    var allowEmpty = false
+
     func run() throws {
         let console = Console()
         try console.run {
             var options = RenderOptions()
             options.format = format
-            let (rendered, _) = try input.run(options, console: console)
+            options.annotatesOrigin = annotateOrigin
+            let (rendered, _) = try input.run(options, console: console, allowsEmpty: allowEmpty)
             if output == "-" {
                 let printed = ObjectPrinter(format: format).print(rendered.objects)
                 if let code = printed.failure { throw File.Failure("standard output", code) }

@@ -1,0 +1,31 @@
+import Diagnostics
+import YAML
+
+/// `config.kubernetes.io/origin`, by which kustomize says where an object comes from
+/// (kubernetes-sigs/kustomize api/resource/origin.go).
+enum OriginAnnotation {
+    private static let key = "config.kubernetes.io/origin"
+
+    /// For an object that stood in a file.
+    static func passedThrough(_ object: Node, from path: String) -> Node {
+        annotated(object, with: .fields([("path", .string(path))]))
+    }
+
+    /// For an object that was made of a document.
+    static func rendered(_ object: Node, of document: Node, in path: String, namespace: String) -> Node {
+        let by: Node = .fields([
+            ("apiVersion", document["apiVersion"]), ("kind", document["kind"]), ("name", document["metadata"]?["name"]),
+            ("namespace", .string(namespace)),
+        ])
+        return annotated(object, with: .fields([("configuredIn", .string(path)), ("configuredBy", by)]))
+    }
+
+    private static func annotated(_ object: Node, with origin: Node) -> Node {
+        var writer = YAMLWriter()
+        writer.write(origin)
+        let text = writer.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+        let metadata = object["metadata"] ?? [:]
+        let annotations = (metadata["annotations"] ?? [:]).setting(key, to: .string(text))
+        return object.setting("metadata", to: metadata.setting("annotations", to: annotations))
+    }
+}

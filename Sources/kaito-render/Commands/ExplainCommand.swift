@@ -1,0 +1,74 @@
+import ArgumentParser
+import CommandLine
+import Diagnostics
+import Render
+import WorkspaceAPI
+import YAML
+
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: "Say where each value of the rendered objects comes from.",
+        discussion: """
+            For every field: its value, and the line of the input it was written on, or the default, the preset, the \
+            ClusterFacts or the release's rule that it follows.
+
+            kaito-render explain -f phi.yaml --object Deployment/phi --field spec.template.spec.containers
+            """)
+
+    @OptionGroup var input: InputOptions
+
+    @Option(help: ArgumentHelp("One field and all below it, as spec.template.spec.containers[phi].image.", valueName: "path"))
+    var field: String?
+
+    @Option(help: ArgumentHelp("One object, or all of a kind.", valueName: "kind[/name]"))
+    var object: String?
+
+    @Option(help: "table or json.")
+    var format = ListFormat.table
+
+    func run() throws {
+        let console = Console()
+        try console.run {
+            var options = RenderOptions()
+            options.keepsTrees = true
+            let (rendered, sources) = try input.run(options, console: console)
+            let rows = rendered.trees.filter(isAsked).flatMap { tree in
+                Explanation(tree, sources).rows.filter { isAsked($0.field) }
+            }
+            guard !rows.isEmpty else {
+                throw ValidationError("no rendered object has \(object ?? "a field") \(field ?? "")")
+            }
+            switch format {
+            case .table: printLines(rows)
+            case .json:
+                JSONOutput.print(.list(rows.map(\.node)))
+            }
+        }
+    }
+
+    /// A heading for each object, then a line for each field: where it comes from, and what it is.
+    private func printLines(_ rows: [Explanation.Row]) {
+        let width = rows.map(\.from.count).max() ?? 0
+        let output = Output(descriptor: 1)
+        var object = ""
+        for row in rows {
+            if row.object != object { output.write("\(object.isEmpty ? "" : "\n")# \(row.object)\n") }
+            object = row.object
+            let gap = String(repeating: " ", count: width - row.from.count + 3)
+            output.write("\(row.from)\(gap)\(row.field): \(row.shortValue)\n")
+        }
+    }
+
+    private func isAsked(_ tree: RenderedTree) -> Bool {
+        guard let object else { return true }
+        let parts = object.split(separator: "/", maxSplits: 1).map { $0.lowercased() }
+        return tree.root["kind"]?.string?.lowercased() == parts.first
+            && (parts.count == 1 || tree.root["metadata"]?["name"]?.string?.lowercased() == parts[1])
+    }
+
+    /// The field itself, or one below it.
+    private func isAsked(_ path: String) -> Bool {
+        guard let field else { return true }
+        return path == field || path.hasPrefix(field + ".") || path.hasPrefix(field + "[")
+    }
+}
