@@ -35,15 +35,16 @@ let package = Package(
         module("WorkspaceAPI", ["YAML", "Diagnostics"]),
         module("Presets", ["Diagnostics", "YAML"], exclude: ["Data"]),
         module("GPUFit", ["Presets"], exclude: ["Data"]),
-        module("Kubernetes", ["YAML"]),
+        .target(name: "CSHA"),
+        module("Kubernetes", ["CSHA", "YAML"]),
         module(
             "Render",
             ["Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes"],
             exclude: ["Scripts/Data"]),
         module("Changes", ["Diagnostics", "YAML", "Kubernetes", "GPUFit"]),
-        module("DeployTree", ["Kubernetes"]),
+        module("DeployTree", ["Diagnostics", "Kubernetes"]),
         module("Processes", []),
-        module("GitStore", ["CLibGit2", "Processes"]),
+        module("GitStore", ["CLibGit2", "CSHA", "Processes"]),
         module("Support", ["Diagnostics", "YAML", "WorkspaceAPI", "Render"]),
         module(
             "CommandLine",
@@ -79,7 +80,7 @@ let package = Package(
             name: "YAMLTests", dependencies: ["YAML", "Diagnostics", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "UnitTests",
-            dependencies: ["Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "DeployTree"],
+            dependencies: ["Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "DeployTree", "GitStore"],
             swiftSettings: settings),
         .testTarget(
             name: "GoldenTests",

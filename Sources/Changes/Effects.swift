@@ -11,8 +11,9 @@ enum Effects {
         case "Machine", "NodeClaim", "NodePool":
             guard manifest.nodes > 0 else { return [] }
             let nodes = counted(manifest.nodes, manifest.instanceType.map { "\($0) node" } ?? "node")
-            if isNew { return ["\(nodes) \(manifest.nodes == 1 ? "is" : "are") provisioned"] }
-            return ["\(nodes) and what runs there \(manifest.nodes == 1 ? "is" : "are") removed"]
+            let ordinal = manifest.isClaim ? ClaimRoll.ordinal(of: manifest).map { " (the workspace's node \($0))" } ?? "" : ""
+            if isNew { return ["\(nodes)\(ordinal) \(manifest.nodes == 1 ? "is" : "are") provisioned"] }
+            return ["\(nodes)\(ordinal) and what runs there \(manifest.nodes == 1 ? "is" : "are") removed"]
         case "StatefulSet", "Deployment": return isNew ? [] : ["its pods stop"]
         case "Job": return isNew ? ["it runs once"] : ["it stops, if it still runs"]
         case "PersistentVolumeClaim": return isNew ? [] : ["its data may be lost, by the reclaim policy of the volume"]
@@ -29,8 +30,8 @@ enum Effects {
             effects += replaced(new)
         } else if isTemplateChanged {
             effects += restarted(new)
-        } else if let scaled = fields.first(where: { $0.path == ["spec", "replicas"] }) {
-            effects.append("replicas: \(ValueText.change(scaled))")
+        } else if fields.contains(where: { $0.path == ["spec", "replicas"] }) {
+            effects.append("pods are added or taken away, none restarts")
         } else if new.kind == "ConfigMap", fields.contains(where: { $0.keys.first == "data" }) {
             effects.append("pods read it when they start next; those that mount it with a checksum restart by themselves")
         }
@@ -48,7 +49,7 @@ enum Effects {
         }
         let type = new.instanceType.map { "\($0) node" } ?? "node"
         effects.append(
-            "a new \(type) comes up; the old one goes when the sync tool prunes it, with the pods and the weights on it")
+            "a new \(type) comes up first; then the old one is pruned, with the pods and the weights on it")
         return effects
     }
 
@@ -61,7 +62,11 @@ enum Effects {
             : "the API server refuses the change: delete the object first, or sync it with force"
         switch new.kind {
         case "StatefulSet":
+            let policy = new.root["spec"]?["persistentVolumeClaimRetentionPolicy"]?["whenDeleted"]?.string
+            let hasVolumes = !(new.root["spec"]?["volumeClaimTemplates"]?.items ?? []).isEmpty
+            let fate = policy == "Delete" ? "its volumes and the weights on them go too" : "its volumes are kept, as they are"
             return [how, "its pods stop, and nothing answers until the new ones have loaded the model"]
+                + (hasVolumes ? [fate] : [])
         case "Deployment": return [how, "its pods stop, and nothing answers until the new ones have loaded the model"]
         case "Job": return [how, "a run that has not ended is lost and begins again"]
         default: return [how]

@@ -57,12 +57,13 @@ public enum Headline {
     /// `kaito-base 0.5.0 → 0.6.0` where only the tag differs.
     private static func image(_ old: String, _ new: String) -> String {
         func cut(_ image: String) -> (name: Substring, tag: Substring) {
-            let name = image.split(separator: "/").last ?? Substring(image)
-            let colon = name.firstIndex(of: ":") ?? name.endIndex
-            return (name[..<colon], colon == name.endIndex ? "" : name[name.index(after: colon)...])
+            let start = image.lastIndex(of: "/") ?? image.startIndex
+            guard let colon = image[start...].firstIndex(of: ":") else { return (image[...], "") }
+            return (image[..<colon], image[image.index(after: colon)...])
         }
         let (before, after) = (cut(old), cut(new))
-        return before.name == after.name ? "\(before.name) \(before.tag) → \(after.tag)" : "image \(old) → \(new)"
+        guard before.name == after.name else { return "image \(old) → \(new)" }
+        return "\(before.name.split(separator: "/").last ?? "") \(before.tag) → \(after.tag)"
     }
 
     /// `Service, StatefulSet`.

@@ -28,13 +28,10 @@ public struct FolderSink: TreeStore {
         let after = Inventory(files: files)
         if change.isEmpty, before == after, try read(Inventory.path) != nil { return }
         if before.isInterrupted { removeTemporaries(of: before) }
-        try write(TreeFile(path: Inventory.path, bytes: Array(before.union(after).text.utf8)))
-        let contents = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0) })
-        for path in change.written {
-            if let file = contents[path] { try write(file) }
-        }
+        try write(TreeFile(path: Inventory.path, bytes: before.union(after).bytes))
+        for file in change.written { try write(file) }
         for path in change.deleted { try delete(path) }
-        try write(TreeFile(path: Inventory.path, bytes: Array(after.text.utf8)))
+        try write(TreeFile(path: Inventory.path, bytes: after.bytes))
     }
 
     private func absolute(_ path: String) -> String { root.hasSuffix("/") ? root + path : "\(root)/\(path)" }

@@ -1,5 +1,5 @@
 /// What must happen to a folder or tree so that it holds the wanted files, and what stands in the way.
-public struct TreeChange: Sendable, Equatable {
+public struct TreeChange: Sendable {
     public enum Conflict: Sendable, Equatable {
         /// A file of that path is there and is not kaito-render's.
         case foreign(String)
@@ -7,19 +7,17 @@ public struct TreeChange: Sendable, Equatable {
         case edited(String)
     }
 
-    /// Paths to write, sorted.
-    public var written: [String] = []
+    /// What to write, sorted by path.
+    public private(set) var written: [TreeFile] = []
     /// Paths to delete, sorted.
-    public var deleted: [String] = []
-    public var conflicts: [Conflict] = []
+    public private(set) var deleted: [String] = []
+    public private(set) var conflicts: [Conflict] = []
 
-    /// Compares what is wanted with what is there.
+    /// Compares what is wanted, sorted by path, with what is there.
     public init(wanted: [TreeFile], in store: some TreeStore, inventory: Inventory) throws {
-        var keep: Set<String> = []
-        for file in wanted.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
-            keep.insert(file.path)
+        for file in wanted {
             if try store.holds(file) { continue }
-            written.append(file.path)
+            written.append(file)
             guard let there = try store.read(file.path) else { continue }
             if !inventory.owns(file.path) {
                 conflicts.append(.foreign(file.path))
@@ -27,7 +25,7 @@ public struct TreeChange: Sendable, Equatable {
                 conflicts.append(.edited(file.path))
             }
         }
-        for path in inventory.paths where !keep.contains(path) {
+        for path in inventory.paths(besides: wanted) {
             guard let there = try store.read(path) else { continue }
             deleted.append(path)
             if !inventory.wrote(path, hash: Inventory.hash(there)) { conflicts.append(.edited(path)) }

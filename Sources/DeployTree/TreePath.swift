@@ -5,16 +5,39 @@ public enum TreePath {
     /// Names are checked before: no part holds a slash or is `..`. A colon (in the names of roles) becomes `%3a`, which
     /// every file system takes.
     public static func of(namespace: String, kind: String, name: String, extension: String = "yaml") -> String {
-        let folder = namespace.isEmpty ? "_cluster" : namespace
-        let file = "\(kind)-\(name)".lowercased().split(separator: ":", omittingEmptySubsequences: false)
-            .joined(separator: "%3a")
-        return "\(folder)/\(file).\(`extension`)"
+        var path: [UInt8] = []
+        path.reserveCapacity(namespace.utf8.count + kind.utf8.count + name.utf8.count + 16)
+        path += namespace.isEmpty ? "_cluster".utf8 : namespace.utf8
+        path.append(UInt8(ascii: "/"))
+        for byte in kind.utf8 { path.append(lowercased(byte)) }
+        path.append(UInt8(ascii: "-"))
+        for byte in name.utf8 {
+            if byte == UInt8(ascii: ":") { path += "%3a".utf8 } else { path.append(lowercased(byte)) }
+        }
+        path.append(UInt8(ascii: "."))
+        path += `extension`.utf8
+        return String(decoding: path, as: UTF8.self)
     }
 
+    private static func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte + 0x20 : byte }
+
     /// Whether a path from an inventory stays below the root: relative, without empty parts, `.` and `..`.
-    public static func isSafe(_ path: String) -> Bool {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        return !path.isEmpty && parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
-            && path.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0x5C }
+    public static func isSafe(_ path: String) -> Bool { isSafe(path.utf8) }
+
+    static func isSafe(_ path: some Sequence<UInt8>) -> Bool {
+        // What the current part has been so far: its length, and whether it is dots alone.
+        var (length, isDots) = (0, true)
+        func isComplete() -> Bool { length > 0 && !(isDots && length <= 2) }
+        for byte in path {
+            if byte == UInt8(ascii: "/") {
+                guard isComplete() else { return false }
+                (length, isDots) = (0, true)
+                continue
+            }
+            guard byte >= 0x20, byte != 0x7F, byte != UInt8(ascii: "\\") else { return false }
+            length += 1
+            isDots = isDots && byte == UInt8(ascii: ".")
+        }
+        return isComplete()
     }
 }

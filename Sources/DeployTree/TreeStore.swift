@@ -13,7 +13,7 @@ extension TreeStore {
     /// What kaito-render owns there; empty where it never wrote.
     public func inventory() throws -> Inventory {
         guard let bytes = try read(Inventory.path) else { return Inventory() }
-        guard let inventory = Inventory(text: String(decoding: bytes, as: UTF8.self)) else {
+        guard let inventory = Inventory(bytes: bytes) else {
             throw InvalidInventory()
         }
         return inventory

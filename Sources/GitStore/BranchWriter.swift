@@ -26,6 +26,8 @@ public struct BranchWriter {
 
     public enum Outcome: Sendable, Equatable {
         case committed(ObjectID)
+        /// Nothing was new, but the branch was behind: it is made from another one, or its remote was ahead.
+        case forwarded(ObjectID)
         case nothingToCommit
     }
 
@@ -79,7 +81,8 @@ public struct BranchWriter {
         // Even with nothing new, the branch here or at the remote may lag behind.
         guard let commit = try made.map({ try write($0, base) }) ?? base.commit else { return .nothingToCommit }
         try move(from: tip, to: commit, upstream: upstream, try Checkout(of: branch, in: repository), lock)
-        return made == nil ? .nothingToCommit : .committed(commit)
+        if made != nil { return .committed(commit) }
+        return tip == commit ? .nothingToCommit : .forwarded(commit)
     }
 
     /// What to build on: the later one of the branch here and at the remote.
@@ -109,10 +112,7 @@ public struct BranchWriter {
         var files: [(path: String, id: ObjectID?)] = []
         files.reserveCapacity(draft.files.count)
         for (path, content) in draft.files {
-            let id = try content.map { (bytes) throws(GitError) in
-                try bytes.withUnsafeBufferPointer { (bytes) throws(GitError) in try batch.write(blob: bytes) }
-            }
-            files.append((path, id))
+            files.append((path, try content.map { (bytes) throws(GitError) in try batch.write(blob: bytes) }))
         }
         let tree: ObjectID
         if let written = try TreeUpdate(files).write(over: base.tree, in: repository, batch) {

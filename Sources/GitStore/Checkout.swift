@@ -53,7 +53,9 @@ struct Checkout {
     func follow(from old: ObjectID?, to tree: ObjectID, isTrial: Bool) throws(GitError) {
         var options = git_checkout_options()
         try check(git_checkout_options_init(&options, UInt32(GIT_CHECKOUT_OPTIONS_VERSION)))
-        options.checkout_strategy = isTrial ? GIT_CHECKOUT_NONE.rawValue : GIT_CHECKOUT_SAFE.rawValue
+        options.checkout_strategy =
+            (isTrial ? GIT_CHECKOUT_NONE.rawValue : GIT_CHECKOUT_SAFE.rawValue)
+            | GIT_CHECKOUT_DONT_OVERWRITE_IGNORED.rawValue
         options.notify_flags = GIT_CHECKOUT_NOTIFY_CONFLICT.rawValue
         options.notify_cb = { _, _, _, _, _, _ in GIT_ECONFLICT.rawValue }
         // Without a commit before, everything is new.

@@ -1,6 +1,15 @@
 internal import CLibGit2
 internal import Glibc
 
+extension Repository {
+    /// The helpers that the configuration names for all hosts, then for this one.
+    func credentialHelpers(for url: String) throws(GitError) -> [String] {
+        let general = try configurations("credential.helper")
+        guard let url = RemoteURL(url) else { return general }
+        return general + (try configurations("credential.\(url.scheme)://\(url.host).helper"))
+    }
+}
+
 /// What may be offered to a remote that asks who we are.
 struct Credentials {
     enum Way: Equatable {

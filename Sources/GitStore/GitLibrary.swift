@@ -2,17 +2,24 @@ internal import CLibGit2
 internal import Glibc
 
 /// libgit2 itself, set up once per process on first use.
-enum GitLibrary {
+public enum GitLibrary {
     private static let code: Int32 = {
         let code = git_libgit2_init()
         guard code > 0 else { return code }
-        let set = kaito_git_trust_own_objects()
-        guard set >= 0 else { return set }
-        return setCertificates()
+        return kaito_git_trust_own_objects()
     }()
 
-    static func start() throws(GitError) {
+    private static let certificates: Int32 = setCertificates()
+
+    /// Takes milliseconds, so a program may call it beside other work.
+    public static func start() throws(GitError) {
         try check(code)
+    }
+
+    /// Before a remote is spoken to.
+    static func startNetwork() throws(GitError) {
+        try start()
+        try check(certificates)
     }
 
     /// The authorities that the user trusts beside the system's, by the variables of OpenSSL and git.

@@ -49,8 +49,10 @@ final class ObjectBatch {
         git_odb_free(objects)
     }
 
-    func write(blob bytes: UnsafeBufferPointer<UInt8>) throws(GitError) -> ObjectID {
-        try write(UnsafeRawBufferPointer(bytes), as: GIT_OBJECT_BLOB)
+    func write(blob bytes: [UInt8]) throws(GitError) -> ObjectID {
+        try bytes.withUnsafeBufferPointer { (bytes) throws(GitError) in
+            try write(UnsafeRawBufferPointer(bytes), as: GIT_OBJECT_BLOB)
+        }
     }
 
     func write(_ bytes: UnsafeRawBufferPointer, as type: git_object_t) throws(GitError) -> ObjectID {

@@ -33,6 +33,11 @@ public struct ObjectID: Sendable, Hashable, CustomStringConvertible {
 
     /// The id that git gives a file of this content.
     public static func ofBlob(_ bytes: UnsafeBufferPointer<UInt8>) throws(GitError) -> ObjectID {
+        if let id = BlobHash.id(bytes) { return id }
+        return try hashedByLibrary(bytes)
+    }
+
+    static func hashedByLibrary(_ bytes: UnsafeBufferPointer<UInt8>) throws(GitError) -> ObjectID {
         try GitLibrary.start()
         var oid = git_oid()
         try check(git_odb_hash(&oid, bytes.baseAddress, bytes.count, GIT_OBJECT_BLOB))

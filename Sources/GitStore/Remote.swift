@@ -8,6 +8,7 @@ public final class Remote {
 
     /// `name`: one of the repository's remotes, or a URL.
     public init(_ name: String, of repository: Repository, sshKey: String?, token: String?) throws(GitError) {
+        try GitLibrary.startNetwork()
         var handle: OpaquePointer?
         if try !isFoundRemote(git_remote_lookup(&handle, repository.handle, name)) {
             guard name.contains(":") || name.contains("/") else {
@@ -21,7 +22,7 @@ public final class Remote {
         let url = git_remote_pushurl(handle) ?? git_remote_url(handle)
         credentials = Credentials(
             url: url.map { String(cString: $0) } ?? name, sshKey: sshKey, token: token,
-            helpers: try repository.configurations("credential.helper"))
+            helpers: try repository.credentialHelpers(for: url.map { String(cString: $0) } ?? name))
     }
 
     deinit { git_remote_free(handle) }
@@ -45,6 +46,9 @@ public final class Remote {
             return tip
         }
     }
+
+    /// What is being pushed. One kaito-render at a time writes to a repository, so the name is not taken.
+    private static let pushed = "refs/kaito-render/pushed"
 
     private func advertised(_ reference: String) throws(GitError) -> ObjectID? {
         var heads: UnsafeMutablePointer<UnsafePointer<git_remote_head>?>?
@@ -70,7 +74,10 @@ public final class Remote {
             var options = git_push_options()
             try check(git_push_options_init(&options, UInt32(GIT_PUSH_OPTIONS_VERSION)))
             options.callbacks = session.callbacks
-            try "\(commit):refs/heads/\(branch)".withStrings { specs throws(GitError) in
+            // libgit2 1.5 pushes references alone, and the branch moves only once the remote has taken the commit.
+            try repository.setReference(Self.pushed, to: commit)
+            defer { repository.removeReference(Self.pushed) }
+            try "\(Self.pushed):refs/heads/\(branch)".withStrings { specs throws(GitError) in
                 _ = try check(git_remote_push(handle, &specs, &options))
             }
             return session.refusal

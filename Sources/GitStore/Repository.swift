@@ -65,6 +65,21 @@ public final class Repository {
         return try isFound(git_reference_name_to_id(&oid, handle, reference)) ? ObjectID(oid) : nil
     }
 
+    func setReference(_ name: String, to id: ObjectID) throws(GitError) {
+        var oid = id.oid
+        var reference: OpaquePointer?
+        try check(git_reference_create(&reference, handle, name, &oid, 1, nil))
+        git_reference_free(reference)
+    }
+
+    func removeReference(_ name: String) { git_reference_remove(handle, name) }
+
+    /// The commit that a branch names here, else at the remote `origin`; nil where there is no such branch.
+    public func tip(ofBranchOrOrigin name: String) throws(GitError) -> ObjectID? {
+        if let tip = try tip(ofBranch: name) { return tip }
+        return try target(of: "refs/remotes/origin/\(name)")
+    }
+
     /// The commit that a revision (a branch, tag, id, `main~2`) means; nil where there is none.
     public func commit(of revision: String) throws(GitError) -> ObjectID? {
         var object: OpaquePointer?

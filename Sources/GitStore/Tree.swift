@@ -57,6 +57,14 @@ public final class Tree {
         (0..<count).compactMap { entry(git_tree_entry_byindex(handle, $0)) }
     }
 
+    /// The content and kind of an entry, by its name as C has it.
+    public func content(named name: UnsafePointer<CChar>) -> (id: ObjectID, kind: TreeEntry.Kind)? {
+        guard let entry = git_tree_entry_byname(handle, name), let id = git_tree_entry_id(entry),
+            let kind = TreeEntry.Kind(git_tree_entry_filemode(entry))
+        else { return nil }
+        return (ObjectID(id.pointee), kind)
+    }
+
     public subscript(name: String) -> TreeEntry? { entry(git_tree_entry_byname(handle, name)) }
 
     /// The entry at a path of several parts; nil where it, or a folder on the way, is missing.

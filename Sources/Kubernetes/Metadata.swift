@@ -30,7 +30,10 @@ public enum Metadata {
 public enum SyncAnnotations {
     /// Nodes come up before the workloads that need them.
     public static let nodeClass = ("argocd.argoproj.io/sync-wave", "-2")
-    public static let node = ("argocd.argoproj.io/sync-wave", "-1")
+    /// And a node goes after the one that takes its place has come: Argo CD would prune first.
+    public static let node = [
+        ("argocd.argoproj.io/sync-options", "PruneLast=true"), ("argocd.argoproj.io/sync-wave", "-1"),
+    ]
 
     /// Re-creates an object whose immutable field changed, and only then.
     public static let recreate = [

@@ -1,4 +1,6 @@
-/// SHA-256 (FIPS 180-4), for names made from content.
+internal import CSHA
+
+/// SHA-256 (FIPS 180-4), for names made from content: by the processor's own instructions where it has them.
 public struct SHA256 {
     private var state: [UInt32] = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
@@ -18,7 +20,12 @@ public struct SHA256 {
         0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208, 0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7, 0xc671_78f2,
     ]
 
-    public init() {
+    private static let isInProcessor = csha_is_available() == 1
+    private let usesProcessor: Bool
+
+    /// `isPortable`: without the processor's instructions, which tests compare with them.
+    public init(isPortable: Bool = false) {
+        usesProcessor = Self.isInProcessor && !isPortable
         rest.reserveCapacity(64)
     }
 
@@ -33,10 +40,9 @@ public struct SHA256 {
             block.withUnsafeBufferPointer { compress($0) }
             rest.removeAll(keepingCapacity: true)
         }
-        while bytes.count - index >= 64 {
-            compress(UnsafeBufferPointer(rebasing: bytes[index..<(index + 64)]))
-            index += 64
-        }
+        let blocks = (bytes.count - index) / 64
+        compress(UnsafeBufferPointer(rebasing: bytes[index..<(index + 64 * blocks)]))
+        index += 64 * blocks
         rest.append(contentsOf: bytes[index...])
     }
 
@@ -48,19 +54,23 @@ public struct SHA256 {
     /// The digest in 64 lower-case hexadecimal digits.
     public mutating func finish() -> String {
         let bits = UInt64(length) * 8
-        var padding: [UInt8] = [0x80]
-        while (length + padding.count) % 64 != 56 { padding.append(0) }
-        for shift in stride(from: 56, through: 0, by: -8) { padding.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
-        padding.withUnsafeBufferPointer { update($0) }
-        var hex: [UInt8] = []
-        hex.reserveCapacity(64)
-        for word in state {
-            for shift in stride(from: 28, through: 0, by: -4) {
-                let digit = UInt8(word >> UInt32(shift) & 0xF)
-                hex.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
-            }
+        // What is left, a one bit, zeros, and the length: one block, or two.
+        let count = rest.count < 56 ? 64 : 128
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 128) { last in
+            for index in 0..<count { last[index] = index < rest.count ? rest[index] : 0 }
+            last[rest.count] = 0x80
+            for index in 0..<8 { last[count - 1 - index] = UInt8(truncatingIfNeeded: bits >> UInt64(8 * index)) }
+            compress(UnsafeBufferPointer(rebasing: last[..<count]))
         }
-        return String(decoding: hex, as: UTF8.self)
+        return String(unsafeUninitializedCapacity: 64) { digits in
+            for (index, word) in state.enumerated() {
+                for place in 0..<8 {
+                    let digit = UInt8(word >> UInt32(28 - 4 * place) & 0xF)
+                    digits[8 * index + place] = digit < 10 ? 0x30 + digit : 0x57 + digit
+                }
+            }
+            return 64
+        }
     }
 
     public static func hex(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
@@ -77,7 +87,19 @@ public struct SHA256 {
         return hash.finish()
     }
 
-    private mutating func compress(_ block: UnsafeBufferPointer<UInt8>) {
+    /// Takes whole blocks of 64 bytes.
+    private mutating func compress(_ blocks: UnsafeBufferPointer<UInt8>) {
+        guard let base = blocks.baseAddress, !blocks.isEmpty else { return }
+        if usesProcessor {
+            state.withUnsafeMutableBufferPointer { csha_256($0.baseAddress, base, blocks.count / 64) }
+            return
+        }
+        for start in stride(from: 0, to: blocks.count, by: 64) {
+            compressOne(UnsafeBufferPointer(rebasing: blocks[start..<(start + 64)]))
+        }
+    }
+
+    private mutating func compressOne(_ block: UnsafeBufferPointer<UInt8>) {
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
             for index in 0..<16 {
                 let at = 4 * index

@@ -14,7 +14,7 @@ struct BranchCommit {
 
     func run() throws {
         var writer = try BranchWriter(repository, branch: target.branch)
-        writer.creates = options.create || options.from != nil
+        writer.creates = options.create
         writer.start = options.from
         writer.signer = try options.sign.map { try signer($0) }
         if options.push {
@@ -30,6 +30,8 @@ struct BranchCommit {
         let output = Output(descriptor: 1)
         switch outcome {
         case .committed(let id): output.write("[\(target.branch) \(id.description.prefix(7))] \(subject)\n")
+        case .forwarded(let id):
+            output.write("\(target.branch): nothing to commit, the branch is now at \(id.description.prefix(7))\n")
         case .nothingToCommit: output.write("\(target.branch): nothing to commit\n")
         }
     }
@@ -52,17 +54,16 @@ struct BranchCommit {
         let metadata = try hydratorMetadata(base)
         guard !change.isEmpty || !isListed || !metadata.isEmpty else { return nil }
         var files = written(change)
-        if !isListed { files.append((target.prefixed(Inventory.path), Array(after.text.utf8))) }
+        if !isListed { files.append((target.prefixed(Inventory.path), after.bytes)) }
         files = (files + metadata).sorted { byteOrder($0.path, $1.path) }
         let who = try CommitIdentities(author: options.author, in: repository)
-        let message = try message(change, store, isFirst: inventory == Inventory())
+        let message = try message(change, store, isFirst: inventory.isEmpty)
         return BranchWriter.Draft(
             files: files, commit: Commit(author: who.author, committer: who.committer, message: message.text))
     }
 
     private func written(_ change: TreeChange) -> [(path: String, content: [UInt8]?)] {
-        let written = Set(change.written)
-        return target.files.filter { written.contains($0.path) }.map { (target.prefixed($0.path), $0.bytes) }
+        change.written.map { (target.prefixed($0.path), $0.bytes) }
             + change.deleted.map { (target.prefixed($0), nil) }
     }
 
@@ -75,7 +76,7 @@ struct BranchCommit {
             subject = names.count == 1 ? "\(target.summaries[0].name): added" : "\(names.count) workspaces: \(names.count) added"
             lines = names.map { "\($0): added" }
         } else {
-            let changes = try DeployComparison.changes(change, to: target.files, in: store)
+            let changes = try DeployComparison.changes(change, to: [], in: store)
             let source = target.source.map { "hydrate \($0.id.description.prefix(7)): " } ?? ""
             subject = changes.isEmpty ? source + "no change of manifests" : ChangeWords.subject(changes)
             lines = ChangeWords.lines(changes)
@@ -88,8 +89,8 @@ struct BranchCommit {
     private func hydratorMetadata(_ base: BranchWriter.Base) throws -> [(path: String, content: [UInt8]?)] {
         guard options.hydratorMetadata else { return [] }
         guard let source = target.source, !source.isDirty else {
-            throw File.Failure(
-                "git", reason: "--hydrator-metadata names the commit of the input, which must be committed to a git repository")
+            throw Refusal(
+                "--hydrator-metadata names the commit of the input, which must be committed to a git repository")
         }
         var files = [(path: HydratorMetadata.name, content: HydratorMetadata.root(source))]
         if !target.folder.isEmpty { files.append((target.prefixed(HydratorMetadata.name), HydratorMetadata.folder(source))) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandLine
+import Dispatch
 import GitStore
 import WorkspaceAPI
 
@@ -11,6 +12,8 @@ struct CommitCommand: ParsableCommand {
     func run() throws {
         let console = Console()
         try console.runGit(in: options.target.repo) {
+            // libgit2 starts while Workspaces are rendered.
+            DispatchQueue.global().async { try? GitLibrary.start() }
             // All is rendered and checked before anything is written.
             let names: [String?] =
                 options.all

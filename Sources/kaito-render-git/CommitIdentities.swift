@@ -1,5 +1,4 @@
 import ArgumentParser
-import CommandLine
 import Diagnostics
 import GitStore
 
@@ -12,21 +11,18 @@ struct CommitIdentities {
         let date = try Self.defaultDate()
         let name = try repository.configuration("user.name")
         let email = try repository.configuration("user.email")
-        committer =
-            try Self.identity("COMMITTER", name: name, email: email, date: date) ?? Self.fromFlag(flag, date: date)
-            ?? Self.unknown()
-        if let flag {
-            let when = try Self.date("GIT_AUTHOR_DATE") ?? date
-            author = try Self.fromFlag(flag, date: when) ?? Self.unknown()
-        } else {
-            author = try Self.identity("AUTHOR", name: name, email: email, date: date) ?? committer
+        let written = try Self.identity("AUTHOR", name: name, email: email, date: date)
+        let flagged = try Self.fromFlag(flag, date: try Self.date("GIT_AUTHOR_DATE") ?? date)
+        let committing = try Self.identity("COMMITTER", name: name, email: email, date: date)
+        guard let author = flagged ?? written ?? committing else {
+            throw Refusal(
+                "nobody to commit as: give --author, GIT_AUTHOR_NAME and GIT_AUTHOR_EMAIL, or git's user.name and user.email")
         }
-    }
-
-    private static func unknown() throws -> Identity {
-        throw File.Failure(
-            "git",
-            reason: "nobody to commit as: give --author, GIT_AUTHOR_NAME and GIT_AUTHOR_EMAIL, or git's user.name and user.email")
+        self.author = author
+        // Whoever is known as the author alone commits too, now.
+        let when = try Self.date("GIT_COMMITTER_DATE") ?? date
+        committer =
+            committing ?? Identity(name: author.name, email: author.email, seconds: when.seconds, offset: when.offset)
     }
 
     private static func identity(_ role: String, name: String?, email: String?, date: CommitDate) throws -> Identity? {
@@ -58,8 +54,7 @@ struct CommitIdentities {
     private static func date(_ name: String) throws -> CommitDate? {
         guard let text = Variables.value(name) else { return nil }
         guard let date = CommitDate(text) else {
-            throw File.Failure(
-                name, reason: "\(quoted(text)) is no date; accepted are \"@1700000000 +0000\", ISO 8601 and RFC 2822")
+            throw Refusal("\(name) \(quoted(text)) is no date; accepted are \"@1700000000 +0000\", ISO 8601 and RFC 2822")
         }
         return date
     }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Changes
 import CommandLine
 import DeployTree
@@ -20,6 +21,9 @@ struct DeployTarget {
         let input = try options.input.read(environment: name, console: console)
         let environment = try name.map { try options.input.environment($0, console: console) }
         branch = try options.target.branch(environment)
+        guard try Repository.isBranchName(branch) else {
+            throw ValidationError("--branch \(quoted(branch)) is no branch name")
+        }
         folder = try options.target.folder(environment)
         var render = options.input.withThreads(RenderOptions())
         render.format = options.format

@@ -4,6 +4,7 @@ import CommandLine
 import DeployTree
 import GitStore
 import Render
+import WorkspaceAPI
 
 /// `diff` against a branch, tag or commit.
 struct DiffCommand: ParsableCommand {
@@ -15,19 +16,26 @@ struct DiffCommand: ParsableCommand {
         let console = Console()
         try console.runGit(in: options.target.repo) {
             let environment = try options.input.environment.map { try options.input.environment($0, console: console) }
-            let revision = try options.git ?? options.target.branch(environment)
             let folder = try options.target.folder(environment)
-            let (rendered, _) = try options.input.run(RenderOptions(), console: console)
-            let files = DeployFiles.of(rendered.objects, format: .yaml, threads: options.input.threads ?? Processors.count)
             let repository = try Repository(at: options.target.repo)
-            let commit = try repository.commit(of: revision)
-            guard commit != nil || options.git == nil else {
-                throw File.Failure(options.target.repo, reason: "there is no revision \(revision)")
-            }
             // A branch that is yet to be made holds nothing.
-            let tree = try commit.map { try repository.tree(of: $0) }
+            let tree = try commit(environment, repository).map { try repository.tree(of: $0) }
             let store = try GitTreeStore(repository, tree: tree, folder: folder)
+            var render = RenderOptions()
+            render.format = DeployFiles.format(of: try store.inventory())
+            let (rendered, _) = try options.input.run(render, console: console)
+            let files = DeployFiles.of(
+                rendered.objects, format: render.format, threads: options.input.threads ?? Processors.count)
             try ChangePrinter(format: options.format).print(try DeployComparison.changes(to: files, in: store))
         }
+    }
+
+    /// The revision that is named, else the branch that commit would write to.
+    private func commit(_ environment: Environment?, _ repository: Repository) throws -> ObjectID? {
+        guard let revision = options.git else {
+            return try repository.tip(ofBranchOrOrigin: options.target.branch(environment))
+        }
+        guard let commit = try repository.commit(of: revision) else { throw Refusal("there is no revision \(revision)") }
+        return commit
     }
 }

@@ -6,7 +6,8 @@ final class GitTreeStore: TreeStore {
     private let repository: Repository
     /// The folder's tree; nil where it is yet to be made.
     private let root: Tree?
-    private var folders: [Substring: Tree?] = [:]
+    /// The folder that was looked into last: files come sorted by path, so it is mostly the next one's.
+    private var last: (path: String, tree: Tree?)?
 
     /// `folder`: its path in the branch, empty for the root.
     init(_ repository: Repository, tree: Tree?, folder: String) throws {
@@ -29,33 +30,37 @@ final class GitTreeStore: TreeStore {
 
     /// By the names of the contents, without reading what is there.
     func holds(_ file: TreeFile) throws -> Bool {
-        guard let entry = try entry(file.path), entry.kind == .file else { return false }
-        return try file.bytes.withUnsafeBufferPointer { try ObjectID.ofBlob($0) } == entry.id
+        let slash = file.path.utf8.lastIndex(of: UInt8(ascii: "/"))
+        let tree = try slash.map { try folder(file.path[..<$0]) } ?? root
+        let start = slash.map { file.path.utf8.distance(from: file.path.startIndex, to: $0) + 1 } ?? 0
+        guard let tree, let there = file.path.withCString({ tree.content(named: $0 + start) }), there.kind == .file else {
+            return false
+        }
+        return try file.bytes.withUnsafeBufferPointer { try ObjectID.ofBlob($0) } == there.id
     }
 
     private func entry(_ path: String) throws -> TreeEntry? {
-        let parts = path.split(separator: "/")
-        var tree = root
-        if parts.count > 1 {
-            guard let folder = try folder(parts[0]) else { return nil }
-            tree = folder
-            for part in parts[1..<(parts.count - 1)] {
-                guard let next = try tree?.folder(String(part)) else { return nil }
-                tree = next
-            }
-        }
-        guard let name = parts.last, let entry = tree?[String(name)] else { return nil }
+        let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+        let tree = try slash.map { try folder(path[..<$0]) } ?? root
+        guard let entry = tree?[String(slash.map { path[path.index(after: $0)...] } ?? path[...])] else { return nil }
         guard entry.kind == .file || entry.kind == .executable else { throw Self.inTheWay(path) }
         return entry
     }
 
-    /// A folder right below the root, looked up once.
-    private func folder(_ name: Substring) throws -> Tree? {
-        if let known = folders[name] { return known }
-        if let entry = root?[String(name)], entry.kind != .folder { throw Self.inTheWay(String(name)) }
-        let folder = try root?.folder(String(name))
-        folders[name] = folder
-        return folder
+    /// A folder below the root, looked up once.
+    private func folder(_ path: Substring) throws -> Tree? {
+        if let last, last.path.utf8.elementsEqual(path.utf8) { return last.tree }
+        var tree = root
+        for part in path.split(separator: "/") {
+            guard let entry = tree?[String(part)] else {
+                tree = nil
+                break
+            }
+            guard entry.kind == .folder else { throw Self.inTheWay(String(path)) }
+            tree = try tree?.folder(String(part))
+        }
+        last = (String(path), tree)
+        return tree
     }
 
     private static func inTheWay(_ path: String) -> any Error {

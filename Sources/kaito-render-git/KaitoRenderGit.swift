@@ -20,6 +20,8 @@ extension Console {
             try run(body)
         } catch let error as GitError {
             throw fail(repository, error.message, .git)
+        } catch let refusal as Refusal {
+            throw fail(repository, refusal.message, .git)
         } catch let obstacle as GitTreeStore.Obstacle {
             throw fail(obstacle.path, obstacle.reason, .git)
         }

@@ -19,10 +19,13 @@ enum SecretGuard {
         try console.report(diagnostics.inOrder(), sources)
     }
 
+    /// How a value begins that SOPS encrypted.
+    private static let encrypted = "ENC["
+
     private static func holdsPlainValues(_ bytes: [UInt8]) -> Bool {
         let sources = SourceFiles([SourceFiles.File(path: "secret", bytes: bytes)])
         let root = DocumentReader(limits: .cluster).documents(of: sources, file: 0, collector: DiagnosticCollector()).first?.root
-        guard let root, root["sops"]?["mac"] == nil else { return false }
-        return ["data", "stringData"].contains { !(root[$0]?.entries ?? []).isEmpty }
+        let values = ["data", "stringData"].flatMap { root?[$0]?.entries ?? [] }.map(\.1)
+        return !values.allSatisfy { $0.string?.hasPrefix(encrypted) ?? false }
     }
 }

@@ -16,7 +16,8 @@ struct SourceCommit {
 
     /// Nil where the input is not in a repository, or not in one with commits.
     init?(of sources: SourceFiles) {
-        let files = sources.inputFiles.map { sources.files[$0] }
+        // The configuration decides as much as the Workspaces do; a file without content is only mentioned.
+        let files = sources.files.filter { !$0.bytes.isEmpty }
         guard let first = files.first(where: { $0.path != "<stdin>" }), let path = Self.absolute(first.path),
             let repository = try? Repository(at: Self.parent(of: path)), let workTree = repository.workTree,
             let id = try? repository.commit(of: "HEAD"), let information = try? repository.information(of: id)

@@ -20,6 +20,15 @@ import Testing
         #expect(SHA256.hex(text) == digest)
     }
 
+    @Test func theProcessorHashesAsThePortableCodeDoes() {
+        let text = String(repeating: "0123456789", count: 60)
+        for length in 0...text.utf8.count {
+            var portable = SHA256(isPortable: true)
+            portable.update(String(text.prefix(length)))
+            #expect(portable.finish() == SHA256.hex(String(text.prefix(length))), "\(length) bytes")
+        }
+    }
+
     @Test func piecesHashLikeTheWhole() {
         let text = String(repeating: "0123456789", count: 30)
         for size in 1...130 {

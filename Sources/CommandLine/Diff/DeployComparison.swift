@@ -9,14 +9,14 @@ package enum DeployComparison {
         return try changes(change, to: wanted, in: store)
     }
 
+    /// `wanted`: all files, for what the nodes of all of them come to; empty: that is not asked for.
     package static func changes(_ change: TreeChange, to wanted: [TreeFile], in store: some TreeStore) throws -> ChangeSet {
-        let written = Set(change.written)
-        let new = wanted.filter { written.contains($0.path) || isNode($0.path) }.compactMap(manifest)
-        let old = try (change.written + change.deleted).compactMap { path in
+        let written = Set(change.written.map(\.path))
+        let kept = wanted.filter { isNode($0.path) && !written.contains($0.path) }.compactMap(manifest)
+        let old = try (change.written.map(\.path) + change.deleted).compactMap { path in
             try store.read(path).flatMap { Manifest(path: path, bytes: $0) }
         }
-        let kept = new.filter { !written.contains($0.path) }
-        return ChangeSet(old: old + kept, new: new)
+        return ChangeSet(old: old + kept, new: change.written.compactMap(manifest) + kept)
     }
 
     /// What differs between two renders.

@@ -42,7 +42,7 @@ package struct DiffOptions: ParsableArguments {
         let bases = [against != nil, git != nil, live, againstRelease != nil].count { $0 }
         if bases > 1 { throw ValidationError("--against, --git, --live and --against-release exclude one another") }
         if againstCluster != nil, againstRelease == nil { throw ValidationError("--against-cluster needs --against-release") }
-        if let againstRelease, input.release == nil {
+        if let againstRelease, input.release == nil, input.environment == nil {
             throw ValidationError("--against-release \(againstRelease.rawValue) needs --release, the release to compare it with")
         }
     }

@@ -30,9 +30,11 @@ struct ExternalDiff {
         let merged = try TemporaryFolder(prefix: "MERGED-")
         for change in changes.groups.flatMap(\.changes) {
             let (old, new) = change.texts
-            // A claim that takes another one's place has a name of its own, and so a file.
-            try live.write(old, as: change.old ?? change.new)
-            try merged.write(new, as: change.new ?? change.old)
+            // As in kubectl, an object that is on one side alone has an empty file on the other.
+            for manifest in [change.old, change.new].compactMap({ $0 }) {
+                try live.write(manifest.path == change.old?.path ? old : nil, as: manifest)
+                try merged.write(manifest.path == change.new?.path ? new : nil, as: manifest)
+            }
         }
         let child: ChildProcess
         do {
@@ -63,13 +65,12 @@ private final class TemporaryFolder {
         rmdir(path)
     }
 
-    /// Named as kubectl names them; an object that is not there has no file.
-    func write(_ node: Node?, as manifest: Manifest?) throws {
-        guard let node, let manifest else { return }
+    /// Named as kubectl names them.
+    func write(_ node: Node?, as manifest: Manifest) throws {
         let version = manifest.apiVersion.split(separator: "/").joined(separator: ".")
         let file = "\(path)/\(version).\(manifest.kind).\(manifest.namespace).\(manifest.name)"
         var writer = YAMLWriter()
-        writer.write(node)
+        if let node { writer.write(node) }
         files.append(file)
         guard let stream = fopen(file, "we") else { throw File.Failure(file, errno) }
         defer { fclose(stream) }

@@ -79,6 +79,10 @@ struct LiveCluster {
         for key in ["managedFields", "resourceVersion", "uid", "generation", "creationTimestamp", "selfLink"] {
             metadata = metadata.removing(key)
         }
+        if let annotations = metadata["annotations"] {
+            metadata = metadata.setting(
+                "annotations", to: annotations.removing("kubectl.kubernetes.io/last-applied-configuration"))
+        }
         return root.removing("status").setting("metadata", to: metadata)
     }
 

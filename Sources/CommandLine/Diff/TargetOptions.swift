@@ -38,6 +38,8 @@ package struct TargetOptions: ParsableArguments {
     private static func check(_ path: String, _ option: String) throws {
         let trimmed = path.hasSuffix("/") ? String(path.dropLast()) : path
         guard trimmed.isEmpty || trimmed == "." || TreePath.isSafe(trimmed),
+            // Some file systems leave out format characters, and take `.g<joiner>it` for git's own folder.
+            !trimmed.unicodeScalars.contains(where: { $0.properties.generalCategory == .format }),
             !trimmed.split(separator: "/").contains(where: { $0.lowercased() == ".git" })
         else { throw ValidationError("\(option) \(quoted(path)) must be a path inside the branch, without .. and .git") }
     }

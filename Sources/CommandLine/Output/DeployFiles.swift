@@ -1,11 +1,18 @@
 package import DeployTree
+import Diagnostics
 import Dispatch
 package import Render
 import Synchronization
 
 /// The files of a deploy tree: one for each object, and the kustomization that lists them.
 package enum DeployFiles {
-    /// Sorted as the objects are; hashed on several threads, which is most of the work.
+    /// The format that a deploy tree was written in.
+    package static func format(of inventory: Inventory) -> RenderOptions.Format {
+        let isJSON = inventory.paths.contains { $0.hasSuffix(".json") }
+        return isJSON ? .json : .yaml
+    }
+
+    /// Sorted by path; hashed on several threads, which is most of the work.
     package static func of(_ objects: ObjectStore, format: RenderOptions.Format, threads: Int) -> [TreeFile] {
         let parts = max(1, min(threads, objects.count / 64))
         let results = Mutex<[[TreeFile]]>(Array(repeating: [], count: parts))
@@ -20,6 +27,8 @@ package enum DeployFiles {
             results.withLock { $0[part] = files }
         }
         let files = results.withLock { $0.flatMap { $0 } }
-        return files + [Kustomization.file(listing: files.map(\.path))]
+        // The list is in the order of applying.
+        let list = Kustomization.file(listing: files.map(\.path))
+        return (files + [list]).sorted { byteOrder($0.path, $1.path) }
     }
 }

@@ -34,7 +34,7 @@ func buildNodeClaimV012(_ plan: NodePlanV012, ordinal: Int) -> Node {
             "name": .string(name),
             "labels": labels,
             "annotations": .mapping(
-                [(SyncAnnotations.node.0, .string(SyncAnnotations.node.1))] + annotations, keys: [], .rule),
+                SyncAnnotations.node.map { ($0.0, .string($0.1)) } + annotations, keys: [], .rule),
         ],
         "spec": spec,
     ]

@@ -17,7 +17,7 @@ func buildNodePoolV012(_ plan: NodePlanV012) -> Node {
         "metadata": [
             "name": .string(nodePoolName(plan.identity)),
             "labels": .mapping(labels, keys: [], .rule),
-            "annotations": .strings([SyncAnnotations.node]),
+            "annotations": .strings(SyncAnnotations.node),
         ],
         "spec": [
             "template": [

@@ -40,4 +40,4 @@ private let provisionerRequirement = Containers.requirement("karpenter.sh/provis
 private let machineTypeRequirement = Containers.requirement("kaito.sh/machine-type", in: "gpu")
 private let archRequirement = Containers.requirement("kubernetes.io/arch", in: "amd64")
 private let osRequirement = Containers.requirement("kubernetes.io/os", in: "linux")
-private let annotations: Node = .strings([SyncAnnotations.node])
+private let annotations: Node = .strings(SyncAnnotations.node)

@@ -32,7 +32,7 @@ func buildNodeClaimV03(_ plan: NodePlanV03, ordinal: Int) -> Node {
         "metadata": [
             "name": .string(name),
             "labels": labels,
-            "annotations": .strings([annotations, SyncAnnotations.node]),
+            "annotations": .strings([annotations] + SyncAnnotations.node),
         ],
         "spec": spec,
     ]

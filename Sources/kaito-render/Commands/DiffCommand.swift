@@ -21,12 +21,18 @@ struct DiffCommand: ParsableCommand {
         try console.run {
             guard options.isWithoutGit else { try Sibling.becomeGit() }
             let input = options.input
-            let (rendered, _) = try input.run(RenderOptions(), console: console)
+            var render = RenderOptions()
+            if let folder = options.against {
+                guard try File.kind(of: folder) == .folder else { throw File.Failure(folder, reason: "is no folder") }
+                render.format = DeployFiles.format(of: try FolderSink(root: folder).inventory())
+            }
+            let (rendered, _) = try input.run(render, console: console)
             if options.live {
                 try LiveDiff(format: options.format).print(rendered.objects)
                 return
             }
-            let files = DeployFiles.of(rendered.objects, format: .yaml, threads: input.threads ?? Processors.count)
+            let files = DeployFiles.of(
+                rendered.objects, format: render.format, threads: input.threads ?? Processors.count)
             try ChangePrinter(format: options.format).print(try changes(to: files, console))
         }
     }
