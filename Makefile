@@ -30,15 +30,8 @@ build: setup ## build the programs, optimised and stripped, as build/kaito-rende
 	  $(SWIFT) build $(RELEASE_FLAGS) --product $$program && mkdir -p build && \
 	  strip -o build/$$program $(BUILD)/$$program || exit 1; done
 
-demo: build ## render the examples into demo/ and show what came of the phi-3 quick start
-	@rm -rf demo
-	@set -e; for example in examples/*/; do name=$$(basename $$example); \
-	  cluster=; [ ! -e $$example/cluster.yaml ] || cluster="--cluster $$example/cluster.yaml"; \
-	  inputs=; for file in $$example/input*; do inputs="$$inputs -f $$file"; done; \
-	  build/kaito-render render $$inputs $$cluster $$(cat $$example/options 2>/dev/null) -o demo/$$name 2>/dev/null; done
-	@find demo -type f | sort
-	@echo; echo "# the quick start examples/phi-3/input.yaml becomes"; echo
-	@for file in demo/phi-3/*/deployment-*.yaml demo/phi-3/_cluster/machine-*.yaml; do echo "# $$file"; cat $$file; echo; done
+demo: build ## commit the examples to a repository in demo/, change one, and show the change as its reviewer sees it
+	@PATH="$(CURDIR)/build:$$PATH" sh Scripts/demo.sh
 
 test: setup-test ## run all tests against the optimised programs
 	@for program in $(PROGRAMS) fuzz-helper; do $(SWIFT) build $(RELEASE_FLAGS) --product $$program || exit 1; done
@@ -70,11 +63,12 @@ fuzz-asan: setup ## render 100,000 mutated inputs under the address sanitizer
 	@for start in 0 50000; do .build-asan/debug/fuzz-helper $$start 50000 Tests 2>.build-asan/seeds-$$start \
 	  || { echo "ended at seed $$(tail -n 1 .build-asan/seeds-$$start)"; exit 1; }; done
 
-bench: build ## compare with kubectl and with libyaml: ratios, in one run
+bench: build ## compare with kubectl, libyaml and git: ratios, in one run
 	@python3 bench/bench.py --bin build/kaito-render
 	@python3 bench/bench.py --bin build/kaito-render --release v0.12
 	@$(SWIFT) build $(RELEASE_FLAGS) --product render-bench
 	@$(BUILD)/render-bench v0.3 examples/phi-3/input.yaml
 	@$(BUILD)/render-bench v0.12 examples/phi-4-mini/input.yaml
+	@python3 bench/git_bench.py --bin build/kaito-render
 
 check: lint imports test ## all that a change must pass

@@ -2,9 +2,19 @@ import Glibc
 
 /// Another program of the project, installed beside this one.
 package enum Sibling {
+    /// Becomes `kaito-render-git` at once where the arguments ask for what it alone does: reading them takes as long as
+    /// a small commit. Comes back where it cannot be run, which is said later.
+    package static func becomeGitForCommit() {
+        guard Swift.CommandLine.arguments.dropFirst().first == "commit" else { return }
+        try? become(git)
+    }
+
+    private static let git = "kaito-render-git"
+
     /// Becomes `kaito-render-git`, with this program's arguments. Comes back only where it cannot be run.
-    package static func becomeGit() throws -> Never {
-        let name = "kaito-render-git"
+    package static func becomeGit() throws -> Never { try become(git) }
+
+    private static func become(_ name: String) throws -> Never {
         var words: [UnsafeMutablePointer<CChar>?] = ([name] + Swift.CommandLine.arguments.dropFirst()).map { strdup($0) } + [nil]
         if let folder = ownFolder { execv("\(folder)/\(name)", &words) }
         execvp(name, &words)

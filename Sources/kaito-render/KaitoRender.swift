@@ -10,8 +10,8 @@ struct KaitoRender: ParsableCommand {
             Reads Workspaces (kaito.sh) from files, folders or standard input and writes every object that KAITO would \
             make of them, offline and always the same: for Argo CD, Flux or kubectl to apply.
 
-            Exit status: 0 done; 2 the input is rejected and nothing is written; 3 a file or another program failed; \
-            64 bad usage.
+            Exit status: 0 done; 1 diff found differences; 2 the input is rejected and nothing is written; 3 a file, git \
+            or another program failed; 64 bad usage.
             """,
         version: Version.text,
         subcommands: [
@@ -21,4 +21,9 @@ struct KaitoRender: ParsableCommand {
             FactsCommand.self, DocsCommand.self,
             VersionCommand.self, CompletionsCommand.self,
         ])
+
+    static func main() {
+        Sibling.becomeGitForCommit()
+        main(nil)
+    }
 }

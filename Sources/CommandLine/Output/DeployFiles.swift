@@ -29,6 +29,7 @@ package enum DeployFiles {
         let files = results.withLock { $0.flatMap { $0 } }
         // The list is in the order of applying.
         let list = Kustomization.file(listing: files.map(\.path))
-        return (files + [list]).sorted { byteOrder($0.path, $1.path) }
+        let all = files + [list]
+        return all.indices.sorted { byteOrder(all[$0].path, all[$1].path) }.map { all[$0] }
     }
 }

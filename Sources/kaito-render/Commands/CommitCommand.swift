@@ -1,7 +1,7 @@
 import ArgumentParser
 import CommandLine
 
-/// Declared here for help and completions; kaito-render-git does the work.
+/// Declared here for help and completions; kaito-render-git does the work, and is run before this is.
 struct CommitCommand: ParsableCommand {
     static let configuration = CommitOptions.configuration
 
