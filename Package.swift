@@ -80,7 +80,10 @@ let package = Package(
             name: "YAMLTests", dependencies: ["YAML", "Diagnostics", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "UnitTests",
-            dependencies: ["Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "DeployTree", "GitStore"],
+            dependencies: [
+                "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "DeployTree", "GitStore", "Changes",
+                "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "GoldenTests",

@@ -1,0 +1,110 @@
+import Changes
+import Testing
+import YAML
+
+/// What differs, in words.
+@Suite struct ChangeTests {
+    private func manifest(_ path: String, _ root: Node) throws -> Manifest { try #require(Manifest(path: path, root: root)) }
+
+    private func change(_ old: Node?, _ new: Node?) throws -> ObjectChange {
+        let set = ChangeSet(
+            old: try old.map { [try manifest("a.yaml", $0)] } ?? [], new: try new.map { [try manifest("a.yaml", $0)] } ?? [])
+        return try #require(set.groups.first?.changes.first)
+    }
+
+    private func object(_ kind: String, _ fields: [(String, Node)]) -> Node {
+        .mapping(
+            [("apiVersion", "v1"), ("kind", .string(kind)), ("metadata", ["name": "a", "namespace": "ml"])] + fields, keys: [],
+            .rule)
+    }
+
+    private func claim(_ name: String, type: String, disk: String = "50Gi") -> Node {
+        [
+            "apiVersion": "karpenter.sh/v1", "kind": "NodeClaim",
+            "metadata": ["name": .string(name), "labels": ["kaito.sh/workspace": "phi", "kaito.sh/workspacenamespace": "ml"]],
+            "spec": [
+                "requirements": [["key": "node.kubernetes.io/instance-type", "operator": "In", "values": [.string(type)]]],
+                "resources": ["requests": ["storage": .string(disk)]],
+            ],
+        ]
+    }
+
+    @Test(arguments: [
+        ("StatefulSet", "serviceName", true), ("StatefulSet", "replicas", false), ("StatefulSet", "minReadySeconds", false),
+        ("StatefulSet", "volumeClaimTemplates", true), ("StatefulSet", "revisionHistoryLimit", true),
+        ("Deployment", "selector", true), ("Deployment", "replicas", false), ("Job", "template", true),
+        ("Job", "parallelism", false), ("Job", "completions", true), ("Service", "clusterIP", true), ("Service", "ports", false),
+    ])
+    func immutableFieldsReplace(kind: String, field: String, isReplaced: Bool) throws {
+        let change = try change(
+            object(kind, [("spec", .fields([(field, .string("x"))]))]),
+            object(kind, [("spec", .fields([(field, .string("y"))]))]))
+        #expect(change.action == (isReplaced ? .replaced : .changed))
+        #expect(change.immutable.map(\.name) == (isReplaced ? ["spec.\(field)"] : []))
+    }
+
+    @Test func sealedDataReplaces() throws {
+        let sealed: (String, Node) = ("immutable", true)
+        let change = try change(
+            object("ConfigMap", [sealed, ("data", ["a": "1"])]), object("ConfigMap", [sealed, ("data", ["a": "2"])]))
+        #expect(change.action == .replaced)
+        let open = try self.change(object("ConfigMap", [("data", ["a": "1"])]), object("ConfigMap", [("data", ["a": "2"])]))
+        #expect(open.action == .changed)
+    }
+
+    @Test func aTemplateRestartsPods() throws {
+        let old: Node = ["template": ["spec": ["containers": [["name": "c", "image": "a:1"]]]]]
+        let new: Node = ["template": ["spec": ["containers": [["name": "c", "image": "a:2"]]]]]
+        let change = try change(object("Deployment", [("spec", old)]), object("Deployment", [("spec", new)]))
+        #expect(change.restartsPods)
+        #expect(change.fields.map(\.name) == ["spec.template.spec.containers[c].image"])
+    }
+
+    @Test func claimsAreRolledWithAPeak() throws {
+        let old = try manifest("_cluster/nodeclaim-ws1.yaml", claim("ws1", type: "Standard_NC6s_v3"))
+        let new = try manifest("_cluster/nodeclaim-ws2.yaml", claim("ws2", type: "Standard_NC24ads_A100_v4"))
+        let set = ChangeSet(old: [old], new: [new])
+        #expect(set.groups.map(\.workspace) == ["ml/phi"])
+        #expect(set.groups.first?.changes.map(\.action) == [.replaced])
+        #expect((set.before.gpus, set.after.gpus, set.peakGPUs) == (1, 1, 2))
+        #expect((set.before.usdPerHour, set.after.usdPerHour) == ("3.06", "3.67"))
+        #expect(ChangeWords.subject(set) == "phi: instance type Standard_NC6s_v3 → Standard_NC24ads_A100_v4")
+    }
+
+    @Test func aDiskRollsTheWholeNode() throws {
+        let old = try manifest("_cluster/nodeclaim-ws1.yaml", claim("ws1", type: "Standard_NC6s_v3"))
+        let new = try manifest("_cluster/nodeclaim-ws2.yaml", claim("ws2", type: "Standard_NC6s_v3", disk: "80Gi"))
+        let set = ChangeSet(old: [old], new: [new])
+        let effects = set.groups.flatMap(\.changes).flatMap(\.effects)
+        #expect(effects.contains { $0.contains("the whole GPU node is replaced") })
+        #expect(ChangeWords.subject(set) == "phi: disk 50Gi → 80Gi")
+    }
+
+    @Test func valuesOfSecretsAreNeverShown() throws {
+        let old = object("Secret", [("data", ["token": "b2xkLXZhbHVl", "same": "c2FtZQ=="])])
+        let new = object(
+            "Secret", [("data", ["token": "bmV3LXZhbHVl", "same": "c2FtZQ=="]), ("stringData", ["plain": "hunter2"])])
+        let set = ChangeSet(old: [try manifest("s.yaml", old)], new: [try manifest("s.yaml", new)])
+        var writer = JSONWriter()
+        writer.write(JSONReport.node(set))
+        let reports = [
+            TextReport(colour: false).text(set), MarkdownReport.text(set),
+            writer.buffer.withBytes { String(decoding: $0, as: UTF8.self) },
+        ]
+        for report in reports {
+            for secret in ["b2xkLXZhbHVl", "bmV3LXZhbHVl", "c2FtZQ==", "hunter2"] { #expect(!report.contains(secret)) }
+            #expect(report.contains("token"))
+        }
+        #expect(set.groups.first?.changes.first?.fields.map(\.name) == ["data.token", "stringData"])
+    }
+
+    @Test func valuesCannotEndTheirFences() throws {
+        let evil = "x\n```\n</details>\n# owned\n``"
+        let set = ChangeSet(
+            old: [try manifest("a.yaml", object("ConfigMap", [("data", ["a": "1"])]))],
+            new: [try manifest("a.yaml", object("ConfigMap", [("data", ["a": .string(evil)])]))])
+        let text = MarkdownReport.text(set)
+        #expect(text.contains("````diff"))
+        #expect(!text.contains("\n# owned"))
+    }
+}
