@@ -44,9 +44,10 @@ golden-update: setup-test ## record the expectations of the golden cases anew; f
 generate: ## embed the data files as Swift constants
 	@python3 Scripts/generate.py
 
-docs: setup ## make docs/support.md anew from the program
+docs: setup ## make docs/support.md and docs/rules.md anew from the program
 	@$(SWIFT) build --product kaito-render
-	@.build/debug/kaito-render docs support > docs/support.md.new && mv docs/support.md.new docs/support.md || { rm -f docs/support.md.new; exit 1; }
+	@for page in support rules; do .build/debug/kaito-render docs $$page > docs/$$page.md.new && mv docs/$$page.md.new docs/$$page.md \
+	  || { rm -f docs/$$page.md.new; exit 1; }; done
 
 fmt: ## format the Swift code
 	@$(SWIFT) format --in-place --recursive Package.swift Sources Tests bench

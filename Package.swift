@@ -51,7 +51,7 @@ let package = Package(
             [
                 "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "Render", "Changes", "DeployTree",
                 "Processes", argumentParser,
-            ]),
+            ], exclude: ["Data"]),
         .executableTarget(
             name: "kaito-render",
             dependencies: [

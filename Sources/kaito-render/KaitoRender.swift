@@ -15,7 +15,7 @@ struct KaitoRender: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            RenderCommand.self, DiffCommand.self, CommitCommand.self, ValidateCommand.self, ExplainCommand.self,
+            RenderCommand.self, DiffCommand.self, CommitCommand.self, ValidateCommand.self, ExplainCommand.self, RuleCommand.self,
             PresetsCommand.self, SkusCommand.self,
             ImagesCommand.self,
             FactsCommand.self, DocsCommand.self,

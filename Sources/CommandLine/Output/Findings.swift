@@ -1,62 +1,68 @@
 package import Diagnostics
+import Kubernetes
 import YAML
 
 /// Diagnostics for other programs.
 package struct Findings {
+    package enum Format: Sendable {
+        /// A list of `{severity, rule, message, path, line, column}`.
+        case json
+        case sarif
+        /// GitHub's workflow commands.
+        case github
+        /// GitLab's code quality.
+        case gitlab
+        case junit
+    }
+
     package let diagnostics: [Diagnostic]
     package let sources: SourceFiles
 
-    private func path(_ position: SourcePosition) -> String { sources.files[position.file].path }
-
-    /// A JSON list of `{severity, rule, message, path, line, column}`.
-    package func printJSON() {
-        JSONOutput.print(
-            .list(
-                diagnostics.map { diagnostic in
-                    .fields([
-                        ("severity", .string(diagnostic.severity.rawValue)),
-                        ("rule", .string(diagnostic.rule.rawValue)),
-                        ("message", .string(diagnostic.message)),
-                        ("path", diagnostic.position.map { .string(path($0)) }),
-                        ("line", diagnostic.position.map { .integer($0.line) }),
-                        ("column", diagnostic.position.map { .integer($0.column) }),
-                    ])
-                }))
-    }
-
-    /// GitHub's workflow commands, which annotate the lines of a pull request.
-    package func printWorkflowCommands() {
-        let output = Output(descriptor: 1)
-        for diagnostic in diagnostics {
-            let command =
-                switch diagnostic.severity {
-                case .error: "error"
-                case .warning: "warning"
-                case .note: "notice"
-                }
-            var properties = "title=\(diagnostic.rule.rawValue)"
-            if let position = diagnostic.position {
-                properties =
-                    "file=\(escaped(path(position), property: true)),line=\(position.line),col=\(position.column),"
-                    + properties
-            }
-            output.write("::\(command) \(properties)::\(escaped(diagnostic.message, property: false))\n")
+    package func print(_ format: Format) {
+        switch format {
+        case .json: JSONOutput.print(.list(diagnostics.map(node)))
+        case .sarif: JSONOutput.print(SARIFReport.node(self))
+        case .gitlab: JSONOutput.print(CodeQualityReport.node(self))
+        case .github: Output(descriptor: 1).write(WorkflowCommands.text(self))
+        case .junit: Output(descriptor: 1).write(JUnitReport.text(self))
         }
     }
 
-    /// `%`, line breaks and, in properties, `:` and `,` end a command early unless they are escaped.
-    private func escaped(_ text: String, property: Bool) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "%": result += "%25"
-            case "\r": result += "%0D"
-            case "\n": result += "%0A"
-            case ":" where property: result += "%3A"
-            case "," where property: result += "%2C"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
+    private func node(_ diagnostic: Diagnostic) -> Node {
+        .fields([
+            ("severity", .string(diagnostic.severity.rawValue)),
+            ("rule", .string(diagnostic.rule.rawValue)),
+            ("message", .string(diagnostic.message)),
+            ("path", diagnostic.position.map { .string(path($0)) }),
+            ("line", diagnostic.position.map { .integer($0.line) }),
+            ("column", diagnostic.position.map { .integer($0.column) }),
+        ])
     }
+
+    func path(_ position: SourcePosition) -> String { sources.files[position.file].path }
+
+    /// The input files, and others that something was found in; each once.
+    var files: [String] {
+        var files = sources.inputFiles.map { sources.files[$0].path }
+        for position in diagnostics.compactMap(\.position) where !files.contains(path(position)) { files.append(path(position)) }
+        return files
+    }
+
+    /// What has no place of its own is said of the first file.
+    func diagnostics(of file: String) -> [Diagnostic] {
+        diagnostics.filter { diagnostic in
+            diagnostic.position.map(path) ?? files.first == file
+        }
+    }
+
+    /// The same for the same finding, also when lines move: what it is about, and where among its likes.
+    func fingerprint(of diagnostic: Diagnostic) -> String {
+        let likes = diagnostics.filter {
+            $0.rule == diagnostic.rule && $0.message == diagnostic.message && path($0) == path(diagnostic)
+        }
+        let place = likes.firstIndex(of: diagnostic) ?? 0
+        return SHA256.hex("\(diagnostic.rule.rawValue)\n\(path(diagnostic))\n\(diagnostic.message)\n\(place)")
+    }
+
+    private func path(_ diagnostic: Diagnostic) -> String { diagnostic.position.map(path) ?? "" }
 }

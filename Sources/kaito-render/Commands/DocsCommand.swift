@@ -8,15 +8,16 @@ struct DocsCommand: ParsableCommand {
         commandName: "docs", abstract: "Print documentation that is made from the program itself.", shouldDisplay: false)
 
     enum Document: String, ExpressibleByArgument, CaseIterable {
-        case support
+        case support, rules
     }
 
-    @Argument(help: "support: what of KAITO's API is supported.")
+    @Argument(help: "support: what of KAITO's API is supported; rules: what messages are about.")
     var document: Document
 
     func run() throws {
         switch document {
         case .support: Output(descriptor: 1).write(try SupportTable.markdown())
+        case .rules: Output(descriptor: 1).write(RuleBook.markdown)
         }
     }
 }

@@ -8,32 +8,43 @@ struct ValidateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate", abstract: "Check Workspaces without writing manifests.",
         discussion: """
-            Reports every mistake of every document. With --format json or github the findings go to standard output; \
+            Reports every mistake of every document. With another --format than text, the findings go to standard output; \
             the exit status says whether the input is accepted.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, github
+        case text, json, sarif, github, gitlab, junit
+
+        /// For other programs; nil: for people.
+        var findings: Findings.Format? {
+            switch self {
+            case .text: nil
+            case .json: .json
+            case .sarif: .sarif
+            case .github: .github
+            case .gitlab: .gitlab
+            case .junit: .junit
+            }
+        }
     }
 
     @OptionGroup var input: InputOptions
 
-    @Option(help: "text, json or github (workflow commands).")
+    @Option(help: "text, json, sarif, github (workflow commands), gitlab (code quality) or junit.")
     var format = Format.text
 
     func run() throws {
         let console = Console()
         try console.run {
-            switch format {
-            case .text:
+            guard let format = format.findings else {
                 let (rendered, _) = try input.run(RenderOptions(), console: console)
                 let count = rendered.objects.count
                 Output(descriptor: 1).write("valid: \(count) \(count == 1 ? "object" : "objects")\n")
-            case .json, .github:
-                let findings = try input.findings(console: console)
-                format == .json ? findings.printJSON() : findings.printWorkflowCommands()
-                if findings.diagnostics.hasErrors { throw ExitStatus.rejected }
+                return
             }
+            let findings = try input.findings(console: console)
+            findings.print(format)
+            if findings.diagnostics.hasErrors { throw ExitStatus.rejected }
         }
     }
 }

@@ -1,0 +1,70 @@
+import Diagnostics
+import Kubernetes
+import YAML
+
+/// Findings as SARIF 2.1.0 (OASIS), which GitHub's code scanning and many editors read.
+enum SARIFReport {
+    private static let schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+    static func node(_ findings: Findings) -> Node {
+        let rules = Rule.allCases.filter { rule in findings.diagnostics.contains { $0.rule == rule } }
+        let driver: Node = [
+            "name": "kaito-render",
+            "version": .string(Version.number),
+            "rules": .list(rules.map(description)),
+        ]
+        let results = findings.diagnostics.map { result($0, index: rules.firstIndex(of: $0.rule) ?? 0, findings) }
+        let run: Node = [
+            "tool": ["driver": driver],
+            // Columns are counted as in our own messages.
+            "columnKind": "unicodeCodePoints",
+            "results": .list(results),
+        ]
+        return ["$schema": .string(schema), "version": "2.1.0", "runs": [run]]
+    }
+
+    private static func description(_ rule: Rule) -> Node {
+        let explanation = RuleBook.explanation(of: rule)
+        return [
+            "id": .string(rule.rawValue),
+            "shortDescription": ["text": .string(explanation?.title ?? rule.rawValue)],
+            "fullDescription": ["text": .string(explanation?.cause ?? rule.rawValue)],
+            "help": ["text": .string(explanation?.fix ?? rule.rawValue)],
+        ]
+    }
+
+    private static func result(_ diagnostic: Diagnostic, index: Int, _ findings: Findings) -> Node {
+        .fields([
+            ("ruleId", .string(diagnostic.rule.rawValue)),
+            ("ruleIndex", .integer(index)),
+            ("level", .string(diagnostic.severity.rawValue)),
+            ("message", ["text": .string(diagnostic.message)]),
+            ("locations", diagnostic.position.map { [location($0, findings)] }),
+            ("partialFingerprints", ["kaitoRender/v1": .string(findings.fingerprint(of: diagnostic))]),
+        ])
+    }
+
+    private static func location(_ position: SourcePosition, _ findings: Findings) -> Node {
+        [
+            "physicalLocation": [
+                "artifactLocation": ["uri": .string(uri(findings.path(position)))],
+                "region": ["startLine": .integer(position.line), "startColumn": .integer(position.column)],
+            ]
+        ]
+    }
+
+    /// A path as a relative or absolute URI reference (RFC 3986).
+    private static func uri(_ path: String) -> String {
+        var text = path.hasPrefix("/") ? "file://" : ""
+        for byte in path.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                text.unicodeScalars.append(Unicode.Scalar(byte))
+            case _ where "-._~/".utf8.contains(byte): text.unicodeScalars.append(Unicode.Scalar(byte))
+            default: text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+        return text
+    }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import CommandLine
+import Diagnostics
+
+struct RuleCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rule", abstract: "Explain a message: what causes it, and what helps.",
+        discussion: "Every message ends with the id of its rule in brackets. Without an id, all rules are listed.")
+
+    @Argument(help: "The rule's id, such as unknown-preset.", completion: .list(Rule.allCases.map(\.rawValue)))
+    var id: String?
+
+    func run() throws {
+        let output = Output(descriptor: 1)
+        guard let id else {
+            var table = TextTable(["RULE", "WHAT"])
+            for explanation in RuleBook.explanations { table.add([explanation.rule.rawValue, explanation.title]) }
+            output.write(table.text)
+            return
+        }
+        // As it stands in a message, brackets and all.
+        let name = id.hasPrefix("[") && id.hasSuffix("]") ? String(id.dropFirst().dropLast()) : id
+        guard let rule = Rule(rawValue: name), let explanation = RuleBook.explanation(of: rule) else {
+            throw ValidationError("there is no rule \(quoted(id))\(didYouMean(name, among: Rule.allCases.map(\.rawValue)))")
+        }
+        output.write("\(rule.rawValue): \(explanation.title)\n\nCause: \(explanation.cause)\n\nFix: \(explanation.fix)\n")
+    }
+}
