@@ -15,7 +15,7 @@ struct KaitoRender: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            RenderCommand.self, DiffCommand.self, CommitCommand.self, ValidateCommand.self, ExplainCommand.self, RuleCommand.self,
+            RenderCommand.self, DiffCommand.self, CommitCommand.self, ValidateCommand.self, ExplainCommand.self, RuleCommand.self, FnCommand.self,
             PresetsCommand.self, SkusCommand.self,
             ImagesCommand.self,
             FactsCommand.self, DocsCommand.self,
@@ -24,6 +24,8 @@ struct KaitoRender: ParsableCommand {
 
     static func main() {
         Sibling.becomeGitForCommit()
-        main(nil)
+        let program = Swift.CommandLine.arguments.first?.split(separator: "/").last
+        // kustomize calls functions without arguments, so a link of this name stands for the command.
+        main(program == "kaito-render-fn" ? ["fn"] : nil)
     }
 }

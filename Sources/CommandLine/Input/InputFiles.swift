@@ -12,6 +12,12 @@ package struct InputFiles {
     private static let extensions = [".yaml", ".yml", ".json"]
     private static let kustomizations = ["kustomization.yaml", "kustomization.yml"]
 
+    /// Files whose bytes are there already.
+    init(files: [SourceFiles.File], console: Console) {
+        self.console = console
+        sources = SourceFiles(files)
+    }
+
     /// One file whose bytes are there already.
     package init(_ path: String, _ bytes: [UInt8], console: Console) {
         self.console = console

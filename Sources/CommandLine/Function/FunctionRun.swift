@@ -1,0 +1,124 @@
+import Diagnostics
+import Kubernetes
+import Render
+import WorkspaceAPI
+import YAML
+
+/// One run of the KRM function: Workspaces among the items, or the functionConfig itself, become their objects.
+package struct FunctionRun {
+    private let list: ResourceList
+    private let input: RenderInput
+    private let rendered: Rendered
+    private let diagnostics: [Diagnostic]
+    /// The items that stay.
+    private let kept: [ResourceList.Item]
+
+    /// Annotations by which tools keep track of items; no part of what is asked for.
+    private static let bookkeeping = ["internal.config.kubernetes.io/", "config.kubernetes.io/", "config.k8s.io/"]
+    private static let sources = [Workspace.kind, InferenceSet.kind]
+
+    /// Nil where the input is no ResourceList, which is reported.
+    package init?(_ bytes: [UInt8], console: Console) throws {
+        let collector = DiagnosticCollector()
+        let text = SourceFiles([SourceFiles.File(path: "<stdin>", bytes: bytes)])
+        guard let list = ResourceList(text, collector) else {
+            try console.report(collector.diagnostics, text)
+            return nil
+        }
+        self.list = list
+        let items = list.items.filter(Self.isSource).map(\.node)
+        // kustomize hands a generator its own configuration as an item too.
+        let own = list.functionConfig.flatMap { config in
+            Self.sources.contains(config["kind"]?.string ?? "") && !items.contains { Self.isSame($0, config) } ? config : nil
+        }
+        let workspaces = (own.map { [$0] } ?? []) + items
+        let names = workspaces.compactMap { $0["metadata"]?["name"]?.string }
+        let others = list.items.filter { !Self.isSource($0) && !Self.isEarlierResult($0, of: names) }
+        var input = RenderInput(files: InputFiles(files: Self.files(workspaces + others.map(\.node)), console: console))
+        Self.configure(&input, list, console)
+        self.input = input
+        var options = RenderOptions()
+        options.keepsTrees = true
+        (rendered, diagnostics) = input.render(options)
+        kept = list.items.filter { item in
+            Self.isSource(item) ? Self.isLocal(item) : !Self.isEarlierResult(item, of: names)
+        }
+    }
+
+    package var hasErrors: Bool { diagnostics.hasErrors }
+
+    private static func isSource(_ item: ResourceList.Item) -> Bool {
+        item.apiVersion.hasPrefix("kaito.sh/") && sources.contains(item.kind)
+    }
+
+    private static func isSame(_ a: Node, _ b: Node) -> Bool {
+        a["kind"] == b["kind"] && ["name", "namespace"].allSatisfy { a["metadata"]?[$0] == b["metadata"]?[$0] }
+    }
+
+    /// What its tools keep for themselves and never send to a cluster.
+    private static func isLocal(_ item: ResourceList.Item) -> Bool {
+        item.metadata["annotations"]?["config.kubernetes.io/local-config"]?.string == "true"
+    }
+
+    /// What a run before this one made of the same Workspaces.
+    private static func isEarlierResult(_ item: ResourceList.Item, of workspaces: [String]) -> Bool {
+        guard let labels = item.metadata["labels"] else { return false }
+        let isOwn = labels["app.kubernetes.io/managed-by"]?.string == Metadata.managedBy
+        let owner = isOwn ? labels["app.kubernetes.io/name"] : labels["kaito.sh/workspace"]
+        return owner?.string.map { workspaces.contains($0) } ?? false
+    }
+
+    /// Each item as a file, named as its tools name it.
+    private static func files(_ nodes: [Node]) -> [SourceFiles.File] {
+        nodes.enumerated().map { index, node in
+            let metadata = node["metadata"] ?? [:]
+            let annotations = metadata["annotations"]?.entries ?? []
+            let own = annotations.filter { entry in !bookkeeping.contains { entry.0.hasPrefix($0) } }
+            let clean = own.isEmpty ? metadata.removing("annotations") : metadata.setting("annotations", to: .mapping(own, keys: [], .rule))
+            var writer = YAMLWriter()
+            writer.write(node.setting("metadata", to: clean))
+            let number = String(1_000_000 + index).dropFirst()
+            return SourceFiles.File(path: "items/\(number)", bytes: writer.buffer.withBytes { Array($0) })
+        }
+    }
+
+    /// The functionConfig, and ClusterFacts among the items.
+    private static func configure(_ input: inout RenderInput, _ list: ResourceList, _ console: Console) {
+        for item in list.items where item.apiVersion == ClusterFacts.apiVersion && item.kind == ClusterFacts.kind {
+            input.facts = ClusterFacts.decode(item.node.removing("metadata"), input.collector) ?? input.facts
+        }
+        guard let config = list.functionConfig else { return }
+        switch config["kind"]?.string ?? "" {
+        case Workspace.kind, InferenceSet.kind: break
+        case RenderConfig.kind:
+            input.config = RenderConfig.decode(config.removing("metadata"), input.collector) ?? RenderConfig()
+        case "ConfigMap":
+            // As kpt writes it: the settings stand under data.
+            let fields = [("apiVersion", Node.string(RenderConfig.apiVersion)), ("kind", .string(RenderConfig.kind))]
+            let settings = config["data"]?.entries ?? []
+            input.config = RenderConfig.decode(.mapping(fields + settings, keys: [], .rule), input.collector) ?? RenderConfig()
+        case let kind:
+            input.collector.error(
+                .unsupportedKind,
+                "functionConfig is of kind \(quoted(kind)); accepted are Workspace, InferenceSet, RenderConfig and ConfigMap", at: nil)
+        }
+    }
+
+    /// The ResourceList to give back: with errors, the items are those that came.
+    package var output: [UInt8] {
+        let writer = ResourceListWriter(list: list)
+        guard !hasErrors else { return writer.bytes(kept: list.items, added: [], results: results) }
+        let added = (0..<rendered.objects.count).filter { rendered.trees[$0].release != nil }
+            .map { rendered.objects.withBytes(at: $0) { Array($0) } }
+        return writer.bytes(kept: kept, added: added, results: results)
+    }
+
+    private var results: [Node] {
+        diagnostics.map { FunctionResult($0, in: input.sources, list: list).node }
+    }
+
+    /// The messages for people, without places: those of the items as they came are not known.
+    package func report(to console: Console) throws {
+        try console.report(diagnostics.map { Diagnostic($0.severity, $0.rule, FunctionResult($0, in: input.sources, list: list).text, at: nil) }, input.sources)
+    }
+}

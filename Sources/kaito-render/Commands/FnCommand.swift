@@ -1,0 +1,26 @@
+import ArgumentParser
+import CommandLine
+
+struct FnCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fn", abstract: "Work as a KRM function, for kustomize and kpt.",
+        discussion: """
+            Reads a ResourceList (config.kubernetes.io/v1) from standard input and writes it back: each Workspace among the \
+            items, or the functionConfig itself, becomes its objects. The functionConfig may also be a RenderConfig, or a \
+            ConfigMap with the same fields under data; a ClusterFacts among the items is read. A Workspace stays among the \
+            items where it is annotated with config.kubernetes.io/local-config: "true".
+            """)
+
+    func run() throws {
+        let console = Console()
+        try console.run {
+            let bytes = try File.read(descriptor: 0, path: "<stdin>")
+            guard let function = try FunctionRun(bytes, console: console) else { return }
+            let output = Output(descriptor: 1)
+            function.output.withUnsafeBufferPointer { output.write($0) }
+            output.flush()
+            if let code = output.failure { throw File.Failure("standard output", code) }
+            try function.report(to: console)
+        }
+    }
+}
