@@ -121,7 +121,7 @@ public struct BranchWriter {
             tree = try batch.write(UnsafeRawBufferPointer(start: nil, count: 0), as: GIT_OBJECT_TREE)
         }
         let commit = try draft.commit.write(
-            tree: tree, parent: base.commit, in: repository, batch, signer: signer)
+            tree: tree, parent: base.commit, batch, signer: signer)
         try batch.finish()
         return commit
     }

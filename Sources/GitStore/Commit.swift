@@ -14,9 +14,9 @@ public struct Commit: Sendable {
 
     /// Writes the commit, signed where a signer is given.
     func write(
-        tree: ObjectID, parent: ObjectID?, in repository: Repository, _ batch: ObjectBatch, signer: Signer?
+        tree: ObjectID, parent: ObjectID?, _ batch: ObjectBatch, signer: Signer?
     ) throws(GitError) -> ObjectID {
-        let content = try buffer(tree: tree, parent: parent, in: repository, batch)
+        let content = try buffer(tree: tree, parent: parent, batch)
         guard let signer else {
             return try content.withUnsafeBufferPointer { bytes throws(GitError) in
                 try batch.write(UnsafeRawBufferPointer(bytes), as: GIT_OBJECT_COMMIT)
@@ -29,14 +29,12 @@ public struct Commit: Sendable {
         return batch.record(oid)
     }
 
-    private func buffer(
-        tree: ObjectID, parent: ObjectID?, in repository: Repository, _ batch: ObjectBatch
-    ) throws(GitError) -> [UInt8] {
+    private func buffer(tree: ObjectID, parent: ObjectID?, _ batch: ObjectBatch) throws(GitError) -> [UInt8] {
         var treeID = tree.oid
         var treeHandle: OpaquePointer?
         try check(git_tree_lookup(&treeHandle, batch.handle, &treeID))
         defer { git_tree_free(treeHandle) }
-        return try repository.withCommit(parent) { parentHandle throws(GitError) in
+        return try Repository.withCommit(parent, in: batch.handle) { parentHandle throws(GitError) in
             try author.withSignature { author throws(GitError) in
                 try committer.withSignature { committer throws(GitError) in
                     var parents: [OpaquePointer?] = parentHandle.map { [$0] } ?? []

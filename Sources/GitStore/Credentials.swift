@@ -74,6 +74,7 @@ struct Credentials {
                 .certificate, "\(error.message); put the host's key into ~/.ssh/known_hosts, as ssh-keyscan prints it")
         case .authentication, .network:
             guard url?.scheme != "https" else { return explainedHTTPS(error) }
+            let error = GitError(error.kind, error.message + (sshKey.map { "; the key is \($0)" } ?? ""))
             let rsa = tried.compactMap { if case .key(_, let path) = $0, Self.isRSA(path) { path } else { nil } }.first
             guard let rsa else { return error }
             return GitError(

@@ -4,6 +4,7 @@ internal import CLibGit2
 public final class Remote {
     private let handle: OpaquePointer
     private let repository: Repository
+    private let url: String
     private let credentials: Credentials
 
     /// `name`: one of the repository's remotes, or a URL.
@@ -19,10 +20,9 @@ public final class Remote {
         guard let handle else { throw GitError(.other, "no remote was opened") }
         self.handle = handle
         self.repository = repository
-        let url = git_remote_pushurl(handle) ?? git_remote_url(handle)
+        url = (git_remote_pushurl(handle) ?? git_remote_url(handle)).map { String(cString: $0) } ?? name
         credentials = Credentials(
-            url: url.map { String(cString: $0) } ?? name, sshKey: sshKey, token: token,
-            helpers: try repository.credentialHelpers(for: url.map { String(cString: $0) } ?? name))
+            url: url, sshKey: sshKey, token: token, helpers: try repository.credentialHelpers(for: url))
     }
 
     deinit { git_remote_free(handle) }
@@ -62,6 +62,7 @@ public final class Remote {
 
     /// Moves the remote's branch from `expected` to the commit, forward only.
     func push(_ commit: ObjectID, toBranch branch: String, from expected: ObjectID?) throws(GitError) {
+        try LocalHooks.refuse(url)
         let refusal = try refusal(of: commit, forBranch: branch)
         guard let refusal else { return }
         // Servers say in words of their own that another push came first; whether it did can be seen.
@@ -80,7 +81,7 @@ public final class Remote {
             try "\(Self.pushed):refs/heads/\(branch)".withStrings { specs throws(GitError) in
                 _ = try check(git_remote_push(handle, &specs, &options))
             }
-            return session.refusal
+            return session.explainedRefusal
         }
     }
 

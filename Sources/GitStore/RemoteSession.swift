@@ -7,6 +7,8 @@ final class RemoteSession {
     private(set) var tried: [Credentials.Way] = []
     /// Why the remote did not take the branch.
     private(set) var refusal: String?
+    /// What the remote's hooks said.
+    private var said = ""
     private(set) var callbacks: git_remote_callbacks
 
     init(_ credentials: Credentials) throws(GitError) {
@@ -19,10 +21,22 @@ final class RemoteSession {
             return session.answer(
                 result, url: url.map { String(cString: $0) } ?? "", user: user.map { String(cString: $0) }, allowed: allowed)
         }
+        callbacks.sideband_progress = { text, count, payload in
+            guard let text, count > 0 else { return 0 }
+            let bytes = UnsafeRawBufferPointer(start: text, count: Int(count))
+            RemoteSession.from(payload)?.said += String(decoding: bytes, as: UTF8.self)
+            return 0
+        }
         callbacks.push_update_reference = { _, status, payload in
             if let status { RemoteSession.from(payload)?.refusal = String(cString: status) }
             return 0
         }
+    }
+
+    /// The refusal with what the remote said to it, on one line and without what a terminal would act on.
+    var explainedRefusal: String? {
+        let words = said.unicodeScalars.split { $0.value < 0x21 || (0x7F..<0xA0).contains($0.value) }.map(String.init)
+        return refusal.map { words.isEmpty ? $0 : "\($0) (\(words.joined(separator: " ")))" }
     }
 
     private static func from(_ payload: UnsafeMutableRawPointer?) -> RemoteSession? {

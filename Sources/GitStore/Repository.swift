@@ -118,10 +118,18 @@ public final class Repository {
 
     /// Calls `body` with a git_commit, or nil where there is none.
     func withCommit<T>(_ id: ObjectID?, _ body: (OpaquePointer?) throws(GitError) -> T) throws(GitError) -> T {
+        try Self.withCommit(id, in: handle, body)
+    }
+
+    /// `repository`: the git_repository that the git_commit is to belong to. libgit2 leaves out, in silence, parents that
+    /// belong to another one than the commit that is made.
+    static func withCommit<T>(
+        _ id: ObjectID?, in repository: OpaquePointer, _ body: (OpaquePointer?) throws(GitError) -> T
+    ) throws(GitError) -> T {
         guard let id else { return try body(nil) }
         var oid = id.oid
         var commit: OpaquePointer?
-        try check(git_commit_lookup(&commit, handle, &oid))
+        try check(git_commit_lookup(&commit, repository, &oid))
         defer { git_commit_free(commit) }
         return try body(commit)
     }

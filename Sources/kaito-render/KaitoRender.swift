@@ -15,7 +15,8 @@ struct KaitoRender: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            RenderCommand.self, DiffCommand.self, CommitCommand.self, ValidateCommand.self, ExplainCommand.self, RuleCommand.self, FnCommand.self,
+            RenderCommand.self, DiffCommand.self, CommitCommand.self, ValidateCommand.self, ExplainCommand.self, RuleCommand.self,
+            FnCommand.self,
             PresetsCommand.self, SkusCommand.self,
             ImagesCommand.self,
             FactsCommand.self, DocsCommand.self,

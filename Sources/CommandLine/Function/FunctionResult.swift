@@ -28,7 +28,9 @@ struct FunctionResult {
 
     /// For people: what it is about, and the message.
     var text: String {
-        guard let item, let kind = item["kind"]?.string, let name = item["metadata"]?["name"]?.string else { return diagnostic.message }
+        guard let item, let kind = item["kind"]?.string, let name = item["metadata"]?["name"]?.string else {
+            return diagnostic.message
+        }
         return "\(kind) \(name)\(field.map { ", \($0)" } ?? ""): \(diagnostic.message)"
     }
 

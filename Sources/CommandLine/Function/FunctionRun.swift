@@ -74,7 +74,9 @@ package struct FunctionRun {
             let metadata = node["metadata"] ?? [:]
             let annotations = metadata["annotations"]?.entries ?? []
             let own = annotations.filter { entry in !bookkeeping.contains { entry.0.hasPrefix($0) } }
-            let clean = own.isEmpty ? metadata.removing("annotations") : metadata.setting("annotations", to: .mapping(own, keys: [], .rule))
+            let clean =
+                own.isEmpty
+                ? metadata.removing("annotations") : metadata.setting("annotations", to: .mapping(own, keys: [], .rule))
             var writer = YAMLWriter()
             writer.write(node.setting("metadata", to: clean))
             let number = String(1_000_000 + index).dropFirst()
@@ -100,7 +102,8 @@ package struct FunctionRun {
         case let kind:
             input.collector.error(
                 .unsupportedKind,
-                "functionConfig is of kind \(quoted(kind)); accepted are Workspace, InferenceSet, RenderConfig and ConfigMap", at: nil)
+                "functionConfig is of kind \(quoted(kind)); accepted are Workspace, InferenceSet, RenderConfig and ConfigMap",
+                at: nil)
         }
     }
 
@@ -119,6 +122,8 @@ package struct FunctionRun {
 
     /// The messages for people, without places: those of the items as they came are not known.
     package func report(to console: Console) throws {
-        try console.report(diagnostics.map { Diagnostic($0.severity, $0.rule, FunctionResult($0, in: input.sources, list: list).text, at: nil) }, input.sources)
+        try console.report(
+            diagnostics.map { Diagnostic($0.severity, $0.rule, FunctionResult($0, in: input.sources, list: list).text, at: nil) },
+            input.sources)
     }
 }

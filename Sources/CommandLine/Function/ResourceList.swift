@@ -70,4 +70,3 @@ struct ResourceList {
         return first.indices.map { first[$0]..<($0 + 1 < first.count ? first[$0 + 1] : end) }
     }
 }
-
