@@ -1,0 +1,146 @@
+import Foundation
+import TestSupport
+import Testing
+import YAML
+
+/// `fn`, by itself and under the real kustomize.
+@Suite struct FunctionTests {
+    private static let workspace = """
+        apiVersion: kaito.sh/v1beta1
+        kind: Workspace
+        metadata:
+          name: phi
+          namespace: ml
+        resource:
+          instanceType: Standard_NC24ads_A100_v4
+          labelSelector: {matchLabels: {apps: phi}}
+        inference: {preset: {name: phi-4-mini-instruct}}
+
+        """
+    private static let function =
+        "  annotations:\n    config.kubernetes.io/function: |\n      exec:\n        path: ./kaito-render-fn\n"
+
+    private func fn(_ input: String) throws -> Command {
+        try Command.run(Repository.program("kaito-render"), ["fn"], input: input)
+    }
+
+    private func item(_ text: String) -> String {
+        let lines = text.split(separator: "\n").map { "  \($0)\n" }.joined()
+        return "- " + lines.dropFirst(2)
+    }
+
+    private func list(_ items: [String], config: String = "", version: String = "v1") -> String {
+        "apiVersion: config.kubernetes.io/\(version)\nkind: ResourceList\n\(config)items:\n" + items.joined()
+    }
+
+    private func kinds(_ output: String) throws -> [String] {
+        let root = try #require(read(output, as: "out.yaml").documents.first)
+        return (root["items"]?.items ?? []).compactMap { $0["kind"]?.string }
+    }
+
+    @Test(arguments: ["v1", "v1beta1"])
+    func workspacesBecomeTheirObjects(version: String) throws {
+        let result = try fn(list([item(Self.workspace)], version: version))
+        #expect(result.status == 0)
+        #expect(try kinds(result.output) == ["NodeClaim", "Service", "Service", "StatefulSet"])
+        #expect(result.output.hasPrefix("apiVersion: config.kubernetes.io/\(version)\nkind: ResourceList\n"))
+    }
+
+    @Test func objectsAreThoseOfRender() throws {
+        let result = try fn(list([item(Self.workspace)]))
+        let rendered = try Command.run(
+            Repository.program("kaito-render"), ["render", "-f", "-"], input: Self.workspace)
+        let items = try #require(read(result.output, as: "out.yaml").documents.first?["items"]?.items)
+        let objects = read(rendered.output, as: "out.yaml").documents
+        // kustomize sorts by itself; here, the order is that of rendering.
+        #expect(items == objects)
+    }
+
+    @Test func whatIsNotTouchedKeepsItsLines() throws {
+        let account = """
+            # about it
+            - apiVersion: v1
+              kind: ServiceAccount # keep me
+              metadata: {name: sa, annotations: {internal.config.kubernetes.io/path: sa.yaml, internal.config.kubernetes.io/index: '0'}}
+
+            """
+        let result = try fn(list([account, item(Self.workspace)]))
+        #expect(result.output.contains(account))
+    }
+
+    @Test func aSecondRunChangesNothing() throws {
+        let local = Self.workspace.replacingOccurrences(
+            of: "  namespace: ml\n",
+            with: "  namespace: ml\n  annotations:\n    config.kubernetes.io/local-config: \"true\"\n")
+        let config = "functionConfig:\n  apiVersion: render.kaito.sh/v1alpha1\n  kind: RenderConfig\n  release: v0.12\n"
+        let once = try fn(list([item(local)], config: config)).output
+        #expect(try kinds(once) == ["Workspace", "NodeClaim", "Service", "Service", "StatefulSet"])
+        #expect(try fn(once).output == once)
+        // What the Workspace no longer makes goes.
+        let changed = once.replacingOccurrences(
+            of: "instanceType: Standard_NC24ads_A100_v4", with: "instanceType: Standard_NC40ads_H100_v5")
+        #expect(try kinds(fn(changed).output) == ["Workspace", "NodeClaim", "Service", "Service", "StatefulSet"])
+    }
+
+    @Test func resultsNameItemFieldAndFile() throws {
+        let broken = Self.workspace.replacingOccurrences(of: "phi-4-mini-instruct", with: "phi-99")
+            .replacingOccurrences(
+                of: "  namespace: ml\n",
+                with:
+                    "  namespace: ml\n  annotations: {internal.config.kubernetes.io/path: a/ws.yaml, internal.config.kubernetes.io/index: '2'}\n"
+            )
+        let input = list([item(broken)])
+        let result = try fn(input)
+        #expect(result.status == 2)
+        let root = try #require(read(result.output, as: "out.yaml").documents.first)
+        #expect(root["items"] == read(input).documents.first?["items"])
+        let finding = try #require(root["results"]?.items?.first { $0["severity"] == "error" })
+        #expect(finding["field"] == ["path": "inference.preset.name"])
+        #expect(finding["file"] == ["path": "a/ws.yaml", "index": 2])
+        #expect(finding["resourceRef"]?["kind"] == "Workspace" && finding["resourceRef"]?["name"] == "phi")
+        #expect(finding["tags"] == ["rule": "unknown-preset"])
+    }
+
+    @Test(arguments: ["", "kind: Workspace\n", "apiVersion: config.kubernetes.io/v9\nkind: ResourceList\nitems: []\n"])
+    func anythingElseIsRefused(input: String) throws {
+        let result = try fn(input)
+        #expect(result.status == 2 && result.output.isEmpty)
+    }
+
+    /// The path of a real kustomize; nil, which skips the tests that need one, where Debian's cannot be fetched.
+    private static let kustomize: String? = {
+        let folder = Repository.path(".build/test-tools/kustomize")
+        let fetched = try? Command.run(Repository.path("Tests/tools/fetch-kustomize.sh"), [folder])
+        return fetched?.status == 0 ? "\(folder)/kustomize" : nil
+    }()
+
+    @Test(
+        .enabled(if: FunctionTests.kustomize != nil, "Debian's kustomize cannot be fetched"),
+        arguments: ["generator", "transformer"])
+    func kustomizeRunsIt(role: String) throws {
+        let folder = try Repository.temporaryFolder()
+        func write(_ name: String, _ text: String) throws {
+            try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+        }
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.appendingPathComponent("kaito-render-fn").path,
+            withDestinationPath: Repository.program("kaito-render"))
+        if role == "generator" {
+            let config = Self.workspace.replacingOccurrences(of: "  namespace: ml\n", with: "  namespace: ml\n" + Self.function)
+            try write("ws.yaml", config)
+            try write("kustomization.yaml", "generators: [ws.yaml]\n")
+        } else {
+            try write("ws.yaml", Self.workspace)
+            try write(
+                "fn.yaml",
+                "apiVersion: render.kaito.sh/v1alpha1\nkind: RenderConfig\nmetadata:\n  name: render\n\(Self.function)release: v0.12\n"
+            )
+            try write("kustomization.yaml", "resources: [ws.yaml]\ntransformers: [fn.yaml]\n")
+        }
+        let kustomize = try #require(Self.kustomize)
+        let result = try Command.run(kustomize, ["build", "--enable-alpha-plugins", "--enable-exec", folder.path])
+        #expect(result.status == 0, "\(result.errors)")
+        let built = Set(read(result.output, as: "out.yaml").documents.compactMap { $0["kind"]?.string })
+        #expect(built == ["NodeClaim", "Service", "StatefulSet"])
+    }
+}
