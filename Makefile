@@ -4,11 +4,13 @@ SHELL := /bin/sh
 SWIFT ?= swift
 BUILD := .build/release
 PROGRAMS := kaito-render kaito-render-git
+PREFIX ?= /usr/local
+SHARE = $(DESTDIR)$(PREFIX)/share
 TOOLS := .build/test-tools
 RELEASE_FLAGS := -c release --static-swift-stdlib
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help build demo test golden-update fmt lint bench check generate docs setup setup-test fuzz-asan imports
+.PHONY: help build install demo test golden-update fmt lint bench check generate docs setup setup-test fuzz-asan imports
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -29,6 +31,15 @@ build: setup ## build the programs, optimised and stripped, as build/kaito-rende
 	@for program in $(PROGRAMS); do \
 	  $(SWIFT) build $(RELEASE_FLAGS) --product $$program && mkdir -p build && \
 	  strip -o build/$$program $(BUILD)/$$program || exit 1; done
+
+install: build ## install the programs, their links and completions below $(DESTDIR)$(PREFIX)
+	@install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions \
+	  $(SHARE)/fish/vendor_completions.d
+	@install -m 755 $(PROGRAMS:%=build/%) $(DESTDIR)$(PREFIX)/bin
+	@for name in kubectl-kaito_render kaito-render-fn; do ln -sf kaito-render $(DESTDIR)$(PREFIX)/bin/$$name; done
+	@build/kaito-render completions bash > $(SHARE)/bash-completion/completions/kaito-render
+	@build/kaito-render completions zsh > $(SHARE)/zsh/site-functions/_kaito-render
+	@build/kaito-render completions fish > $(SHARE)/fish/vendor_completions.d/kaito-render.fish
 
 demo: build ## commit the examples to a repository in demo/, change one, and show the change as its reviewer sees it
 	@PATH="$(CURDIR)/build:$$PATH" sh Scripts/demo.sh
