@@ -47,6 +47,17 @@ import YAML
         #expect(image?["workspaces"] == ["ml/workspace-phi-3-mini-adapter"])
     }
 
+    @Test func imagesAreListedForMirrors() throws {
+        let arguments = ["images", "--release", "v0.3", "-f", "examples/phi-3-adapters/input.yaml", "-n", "ml", "--format"]
+        let lines = try run(arguments + ["lines"]).output.split(separator: "\n").map(String.init)
+        #expect(lines == lines.sorted() && lines.contains("mcr.microsoft.com/aks/kaito/kaito-phi-3-mini-128k-instruct:0.0.2"))
+        let sync = try #require(read(try run(arguments + ["skopeo"]).output, as: "out.yaml").documents.first)
+        #expect(
+            sync["mcr.microsoft.com"]?["images"]?["aks/kaito/kaito-phi-3-mini-128k-instruct"] == ["0.0.2"])
+        let count = (sync.entries ?? []).flatMap { $0.1["images"]?.entries ?? [] }.reduce(0) { $0 + ($1.1.items ?? []).count }
+        #expect(count == lines.count)
+    }
+
     @Test func findingsAreForProgramsToo() throws {
         let command = try run([
             "validate", "--release", "v0.3", "-f", "Tests/golden/cases/reject-unknown-preset/input.yaml", "--format", "json",

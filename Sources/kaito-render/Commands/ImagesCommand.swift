@@ -2,16 +2,25 @@ import ArgumentParser
 import CommandLine
 import Diagnostics
 import Render
+import WorkspaceAPI
 import YAML
 
 struct ImagesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "images", abstract: "List every image that the rendered pods pull, with the workspaces that use it.")
+        commandName: "images", abstract: "List every image that the rendered pods pull, with the workspaces that use it.",
+        discussion: """
+            For a mirror: --format lines gives one reference a line, for oras cp or crane copy; --format skopeo is the file \
+            that skopeo sync --src yaml takes. imageRewrites in the ClusterFacts then make pods pull from the mirror.
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case table, json, lines, skopeo
+    }
 
     @OptionGroup var input: InputOptions
 
-    @Option(help: "table or json.")
-    var format = ListFormat.table
+    @Option(help: "table, json, lines or skopeo.")
+    var format = Format.table
 
     func run() throws {
         let console = Console()
@@ -25,6 +34,12 @@ struct ImagesCommand: ParsableCommand {
                 var table = TextTable(["IMAGE", "WORKSPACES"])
                 for (image, workspaces) in users { table.add([image, workspaces.joined(separator: ",")]) }
                 Output(descriptor: 1).write(table.text)
+            case .lines:
+                Output(descriptor: 1).write(users.map { "\($0.0)\n" }.joined())
+            case .skopeo:
+                var writer = YAMLWriter()
+                writer.write(skopeo(users.map(\.0)))
+                writer.buffer.withBytes { Output(descriptor: 1).write($0) }
             case .json:
                 JSONOutput.print(
                     .list(
@@ -33,6 +48,27 @@ struct ImagesCommand: ParsableCommand {
                         }))
             }
         }
+    }
+
+    /// The images by registry and repository, as skopeo-sync(1) wants them. A digest is written like a tag there.
+    private func skopeo(_ images: [String]) -> Node {
+        var registries: [(String, [(String, [Node])])] = []
+        let names = images.compactMap { ImageReference($0)?.normalized }.sorted(by: byteOrder)
+        for image in names.compactMap({ ImageReference($0) }) {
+            let version = image.digest ?? image.tag ?? "latest"
+            let (registry, repository) = (image.registry ?? "docker.io", image.repository)
+            if registries.last?.0 != registry { registries.append((registry, [])) }
+            let last = registries.count - 1
+            if registries[last].1.last?.0 == repository {
+                registries[last].1[registries[last].1.count - 1].1.append(.string(version))
+            } else {
+                registries[last].1.append((repository, [.string(version)]))
+            }
+        }
+        return .fields(
+            registries.map { registry, repositories in
+                (registry, ["images": .fields(repositories.map { ($0.0, .list($0.1)) })])
+            })
     }
 
     /// The workspaces by image, both sorted.
