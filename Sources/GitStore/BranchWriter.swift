@@ -35,7 +35,6 @@ public struct BranchWriter {
 
     private let repository: Repository
     private let branch: String
-    private var reference: String { "refs/heads/\(branch)" }
 
     /// Makes the branch where there is none.
     public var creates = false
@@ -132,29 +131,16 @@ public struct BranchWriter {
     ) throws(GitError) {
         let tree = try repository.tree(of: new).id
         if old != new {
+            // Looking at a work tree may write its index.
+            lock.note([branch, old?.description ?? "-"])
             try checkout?.requireClean()
             try checkout?.follow(from: old, to: tree, isTrial: true)
         }
         if let remote, upstream != new { try remote.push(new, toBranch: branch, from: upstream) }
         guard old != new else { return }
-        lock.note([branch, old?.description ?? "-"])
-        try swap(from: old, to: new)
+        try repository.moveBranch(branch, from: old, to: new, log: "commit: by kaito-render")
         try checkout?.follow(from: old, to: tree, isTrial: false)
         lock.clear()
-    }
-
-    private func swap(from old: ObjectID?, to new: ObjectID) throws(GitError) {
-        var result: OpaquePointer?
-        defer { git_reference_free(result) }
-        var target = new.oid
-        let log = "commit: by kaito-render"
-        guard let old else {
-            try check(git_reference_create(&result, repository.handle, reference, &target, 0, log))
-            return
-        }
-        var expected = old.oid
-        try check(
-            git_reference_create_matching(&result, repository.handle, reference, &target, 1, &expected, log))
     }
 
     /// Ends what a killed run began: its lock files go, and the work tree follows the branch where that had moved.
@@ -165,7 +151,7 @@ public struct BranchWriter {
         if let checkout = try Checkout(of: branch, in: repository) {
             WriterLock.removeLeftBehind(checkout.indexLock)
             if let tip = try repository.tip(ofBranch: branch), tip.description != old {
-                try checkout.follow(from: ObjectID(old), to: repository.tree(of: tip).id, isTrial: false)
+                try checkout.complete(from: ObjectID(old), to: tip)
             }
         }
         lock.clear()

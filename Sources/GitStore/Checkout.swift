@@ -51,11 +51,31 @@ struct Checkout {
 
     /// Brings the files from one commit to another. `isTrial`: only finds out whether files stand in the way.
     func follow(from old: ObjectID?, to tree: ObjectID, isTrial: Bool) throws(GitError) {
+        try follow(from: old, to: tree, strategy: isTrial ? GIT_CHECKOUT_NONE : GIT_CHECKOUT_SAFE)
+    }
+
+    /// Ends what a killed run began. Files that are neither as they were, nor as they will be, nor on the way there were
+    /// edited since, and stand in the way.
+    func complete(from old: ObjectID?, to commit: ObjectID) throws(GitError) {
+        let isOurs = try TreeDifference(from: old, to: commit, in: repository).allSatisfy { change throws(GitError) in
+            try isOnTheWay(change)
+        }
+        let tree = try repository.tree(of: commit).id
+        try follow(from: old, to: tree, strategy: isOurs ? GIT_CHECKOUT_FORCE : GIT_CHECKOUT_SAFE)
+    }
+
+    /// Whether a file is missing, or holds the old content, or the new one or its beginning.
+    private func isOnTheWay(_ change: TreeDifference.Change) throws(GitError) -> Bool {
+        guard let folder = repository.workTree, let there = WorkFile.read("\(folder)\(change.path)") else { return true }
+        for id in [change.old, change.new].compactMap({ $0 }) where try repository.blob(id) == there { return true }
+        guard let new = change.new else { return false }
+        return try repository.blob(new).starts(with: there)
+    }
+
+    private func follow(from old: ObjectID?, to tree: ObjectID, strategy: git_checkout_strategy_t) throws(GitError) {
         var options = git_checkout_options()
         try check(git_checkout_options_init(&options, UInt32(GIT_CHECKOUT_OPTIONS_VERSION)))
-        options.checkout_strategy =
-            (isTrial ? GIT_CHECKOUT_NONE.rawValue : GIT_CHECKOUT_SAFE.rawValue)
-            | GIT_CHECKOUT_DONT_OVERWRITE_IGNORED.rawValue
+        options.checkout_strategy = strategy.rawValue | GIT_CHECKOUT_DONT_OVERWRITE_IGNORED.rawValue
         options.notify_flags = GIT_CHECKOUT_NOTIFY_CONFLICT.rawValue
         options.notify_cb = { _, _, _, _, _, _ in GIT_ECONFLICT.rawValue }
         // Without a commit before, everything is new.
@@ -74,6 +94,6 @@ struct Checkout {
             )
         }
         try check(code)
-        withExtendedLifetime(base) {}
+        withExtendedLifetime((base, target)) {}
     }
 }

@@ -62,15 +62,19 @@ public final class Remote {
 
     /// Moves the remote's branch from `expected` to the commit, forward only.
     func push(_ commit: ObjectID, toBranch branch: String, from expected: ObjectID?) throws(GitError) {
-        try LocalHooks.refuse(url)
-        let refusal = try refusal(of: commit, forBranch: branch)
-        guard let refusal else { return }
+        if let local = try LocalRemote(url) {
+            try local.requirePlain(branch)
+            if let refusal = try refusal(of: commit, as: LocalRemote.arrival(of: commit)) { throw GitError(.other, refusal) }
+            return try local.move(branch, from: expected, to: commit)
+        }
+        guard let refusal = try refusal(of: commit, as: "refs/heads/\(branch)") else { return }
         // Servers say in words of their own that another push came first; whether it did can be seen.
         let isRace = try tip(ofBranch: branch) != expected
         throw GitError(isRace ? .nonFastForward : .other, "the remote refused the branch \(branch): \(refusal)")
     }
 
-    private func refusal(of commit: ObjectID, forBranch branch: String) throws(GitError) -> String? {
+    /// Pushes a commit as a reference; why the remote did not take it, nil where it did.
+    private func refusal(of commit: ObjectID, as reference: String) throws(GitError) -> String? {
         try withSession { session throws(GitError) in
             var options = git_push_options()
             try check(git_push_options_init(&options, UInt32(GIT_PUSH_OPTIONS_VERSION)))
@@ -78,7 +82,7 @@ public final class Remote {
             // libgit2 1.5 pushes references alone, and the branch moves only once the remote has taken the commit.
             try repository.setReference(Self.pushed, to: commit)
             defer { repository.removeReference(Self.pushed) }
-            try "\(Self.pushed):refs/heads/\(branch)".withStrings { specs throws(GitError) in
+            try "\(Self.pushed):\(reference)".withStrings { specs throws(GitError) in
                 _ = try check(git_remote_push(handle, &specs, &options))
             }
             return session.explainedRefusal

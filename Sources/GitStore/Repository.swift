@@ -72,6 +72,20 @@ public final class Repository {
         git_reference_free(reference)
     }
 
+    /// Moves a branch by compare-and-swap; `old` is nil where it must not be there yet.
+    func moveBranch(_ branch: String, from old: ObjectID?, to new: ObjectID, log: String) throws(GitError) {
+        var result: OpaquePointer?
+        defer { git_reference_free(result) }
+        var target = new.oid
+        let reference = "refs/heads/\(branch)"
+        guard let old else {
+            try check(git_reference_create(&result, handle, reference, &target, 0, log))
+            return
+        }
+        var expected = old.oid
+        try check(git_reference_create_matching(&result, handle, reference, &target, 1, &expected, log))
+    }
+
     func removeReference(_ name: String) { git_reference_remove(handle, name) }
 
     /// The commit that a branch names here, else at the remote `origin`; nil where there is no such branch.
