@@ -57,11 +57,16 @@ struct Checkout {
     /// Ends what a killed run began. Files that are neither as they were, nor as they will be, nor on the way there were
     /// edited since, and stand in the way.
     func complete(from old: ObjectID?, to commit: ObjectID) throws(GitError) {
-        let isOurs = try TreeDifference(from: old, to: commit, in: repository).allSatisfy { change throws(GitError) in
-            try isOnTheWay(change)
-        }
+        let changes = try TreeDifference(from: old, to: commit, in: repository).changes
         let tree = try repository.tree(of: commit).id
-        try follow(from: old, to: tree, strategy: isOurs ? GIT_CHECKOUT_FORCE : GIT_CHECKOUT_SAFE)
+        for change in changes where try !isOnTheWay(change) {
+            return try follow(from: old, to: tree, strategy: GIT_CHECKOUT_SAFE)
+        }
+        // Only these: other files are the user's.
+        let force = GIT_CHECKOUT_FORCE.rawValue | GIT_CHECKOUT_DISABLE_PATHSPEC_MATCH.rawValue
+        try changes.map(\.path).withStrings { paths throws(GitError) in
+            try follow(from: old, to: tree, strategy: git_checkout_strategy_t(force), paths: paths)
+        }
     }
 
     /// Whether a file is missing, or holds the old content, or the new one or its beginning.
@@ -72,10 +77,14 @@ struct Checkout {
         return try repository.blob(new).starts(with: there)
     }
 
-    private func follow(from old: ObjectID?, to tree: ObjectID, strategy: git_checkout_strategy_t) throws(GitError) {
+    /// `paths`: the files to look at, all where it is empty.
+    private func follow(
+        from old: ObjectID?, to tree: ObjectID, strategy: git_checkout_strategy_t, paths: git_strarray = git_strarray()
+    ) throws(GitError) {
         var options = git_checkout_options()
         try check(git_checkout_options_init(&options, UInt32(GIT_CHECKOUT_OPTIONS_VERSION)))
         options.checkout_strategy = strategy.rawValue | GIT_CHECKOUT_DONT_OVERWRITE_IGNORED.rawValue
+        options.paths = paths
         options.notify_flags = GIT_CHECKOUT_NOTIFY_CONFLICT.rawValue
         options.notify_cb = { _, _, _, _, _, _ in GIT_ECONFLICT.rawValue }
         // Without a commit before, everything is new.

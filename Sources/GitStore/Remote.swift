@@ -39,7 +39,7 @@ public final class Remote {
             var options = git_fetch_options()
             try check(git_fetch_options_init(&options, UInt32(GIT_FETCH_OPTIONS_VERSION)))
             options.callbacks = callbacks
-            try "refs/heads/\(branch)".withStrings { specs throws(GitError) in
+            try ["refs/heads/\(branch)"].withStrings { specs throws(GitError) in
                 _ = try check(git_remote_download(handle, &specs, &options))
             }
             try check(git_odb_refresh(repository.objects))
@@ -82,7 +82,7 @@ public final class Remote {
             // libgit2 1.5 pushes references alone, and the branch moves only once the remote has taken the commit.
             try repository.setReference(Self.pushed, to: commit)
             defer { repository.removeReference(Self.pushed) }
-            try "\(Self.pushed):\(reference)".withStrings { specs throws(GitError) in
+            try ["\(Self.pushed):\(reference)"].withStrings { specs throws(GitError) in
                 _ = try check(git_remote_push(handle, &specs, &options))
             }
             return session.explainedRefusal
@@ -108,19 +108,4 @@ public final class Remote {
 private func isFoundRemote(_ code: Int32) throws(GitError) -> Bool {
     if git_error_code(code) == GIT_EINVALIDSPEC { return false }
     return try isFound(code)
-}
-
-extension String {
-    /// The string as libgit2's list of one.
-    fileprivate func withStrings<T>(_ body: (inout git_strarray) throws(GitError) -> T) throws(GitError) -> T {
-        let copy = UnsafeMutablePointer<CChar>.allocate(capacity: utf8.count + 1)
-        defer { copy.deallocate() }
-        for (index, byte) in utf8.enumerated() { copy[index] = CChar(bitPattern: byte) }
-        copy[utf8.count] = 0
-        var pointers: [UnsafeMutablePointer<CChar>?] = [copy]
-        return try pointers.withUnsafeMutableBufferPointer { pointers throws(GitError) in
-            var strings = git_strarray(strings: pointers.baseAddress, count: 1)
-            return try body(&strings)
-        }
-    }
 }

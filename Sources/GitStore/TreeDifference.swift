@@ -10,7 +10,7 @@ struct TreeDifference {
         let new: ObjectID?
     }
 
-    private let changes: [Change]
+    let changes: [Change]
 
     /// `old`: nil for what has no commit before it.
     init(from old: ObjectID?, to new: ObjectID, in repository: Repository) throws(GitError) {
@@ -35,8 +35,4 @@ struct TreeDifference {
         return git_oid_is_zero(&oid) == 1 ? nil : ObjectID(oid)
     }
 
-    func allSatisfy(_ predicate: (Change) throws(GitError) -> Bool) throws(GitError) -> Bool {
-        for change in changes where try !predicate(change) { return false }
-        return true
-    }
 }
