@@ -87,7 +87,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "GoldenTests",
-            dependencies: ["kaito-render", "fuzz-helper", "YAML", "Diagnostics", "WorkspaceAPI", "TestSupport"],
+            dependencies: [
+                "kaito-render", "kaito-render-git", "fuzz-helper", "YAML", "Diagnostics", "WorkspaceAPI", "TestSupport",
+            ],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

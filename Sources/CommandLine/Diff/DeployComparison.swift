@@ -13,9 +13,8 @@ package enum DeployComparison {
     package static func changes(_ change: TreeChange, to wanted: [TreeFile], in store: some TreeStore) throws -> ChangeSet {
         let written = Set(change.written.map(\.path))
         let kept = wanted.filter { isNode($0.path) && !written.contains($0.path) }.compactMap(manifest)
-        let old = try (change.written.map(\.path) + change.deleted).compactMap { path in
-            try store.read(path).flatMap { Manifest(path: path, bytes: $0) }
-        }
+        let paths = (change.written.map(\.path) + change.deleted).filter { $0 != Kustomization.path }
+        let old = try paths.compactMap { path in try store.read(path).flatMap { Manifest(path: path, bytes: $0) } }
         return ChangeSet(old: old + kept, new: change.written.compactMap(manifest) + kept)
     }
 
