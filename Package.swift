@@ -45,7 +45,7 @@ let package = Package(
         module("DeployTree", ["Diagnostics", "Kubernetes"]),
         module("Processes", []),
         module("GitStore", ["CLibGit2", "CSHA", "Processes"]),
-        module("Support", ["Diagnostics", "YAML", "WorkspaceAPI", "Render"]),
+        module("Support", ["Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Render"], exclude: ["Data"]),
         module(
             "CommandLine",
             [

@@ -26,6 +26,8 @@ public struct FolderSink: TreeStore {
         try makeDirectory(root)
         let before = try inventory()
         let after = Inventory(files: files)
+        // Before the first inventory is in place, nothing says that a run began.
+        unlink(temporary(of: Inventory.path))
         if change.isEmpty, before == after, try read(Inventory.path) != nil { return }
         if before.isInterrupted { removeTemporaries(of: before) }
         try write(TreeFile(path: Inventory.path, bytes: before.union(after).bytes))

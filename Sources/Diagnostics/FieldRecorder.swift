@@ -18,6 +18,12 @@ public final class FieldRecorder {
         /// `[]` stands for every item of a list.
         public let path: String
         public let type: FieldType
+        /// Whether a document without it is not accepted.
+        public fileprivate(set) var isRequired = false
+        /// Whether a field below it that nobody asked for is an error.
+        public fileprivate(set) var isClosed = false
+        /// The words that it takes; empty where it takes others too.
+        public fileprivate(set) var choices: [String] = []
     }
 
     /// In the order in which they were first asked for.
@@ -27,8 +33,26 @@ public final class FieldRecorder {
 
     public func record(_ path: String, _ type: FieldType) {
         let path = withoutIndices(path)
-        if !fields.contains(where: { sameBytes($0.path, path) }) { fields.append(Field(path: path, type: type)) }
+        if index(of: path) == nil { fields.append(Field(path: path, type: type)) }
     }
+
+    /// Notes that a field must be there.
+    public func require(_ path: String) {
+        if let index = index(of: withoutIndices(path)) { fields[index].isRequired = true }
+    }
+
+    /// Notes that the mapping at a path, or each of a list, has no other fields than those that were asked for.
+    public func close(_ path: String) {
+        let path = withoutIndices(path)
+        if let index = index(of: path.hasSuffix("[]") ? String(path.dropLast(2)) : path) { fields[index].isClosed = true }
+    }
+
+    /// Notes the words that a field takes.
+    public func accept(_ path: String, _ choices: [String]) {
+        if let index = index(of: withoutIndices(path)) { fields[index].choices = choices }
+    }
+
+    private func index(of path: String) -> Int? { fields.firstIndex { sameBytes($0.path, path) } }
 
     private func withoutIndices(_ path: String) -> String {
         var result = ""

@@ -52,6 +52,11 @@ public struct BranchWriter {
         self.branch = branch
     }
 
+    /// What a commit would be made on now, without asking a remote.
+    public func base() throws -> Base {
+        try base(local: repository.tip(ofBranch: branch), upstream: nil)
+    }
+
     /// Makes a commit of what `draft` gives for the tip, nil where there is nothing to commit. It is called again when
     /// the tip moved in the meantime.
     public func commit(_ draft: (Base) throws -> Draft?) throws -> Outcome {

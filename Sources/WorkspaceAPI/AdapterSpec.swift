@@ -14,7 +14,7 @@ public struct AdapterSpec: Sendable {
         source = reader.takeObject("source").map { DataSource($0, collector) }
         strength = reader.takeString("strength")
         reader.finish()
-        if !reader.has("source") { reader.missing("source") }
+        reader.require(["source"])
         checkName(collector)
         checkStrength(collector)
     }

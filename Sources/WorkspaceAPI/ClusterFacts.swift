@@ -142,7 +142,9 @@ func checkHeader(
 func choice<T: RawRepresentable & Sendable>(
     _ reader: ObjectReader, _ field: String, _ cases: [T], _ collector: DiagnosticCollector
 ) -> Sourced<T>? where T.RawValue == String {
-    guard let written = reader.takeString(field) else { return nil }
+    let written = reader.takeString(field)
+    reader.collector.fields?.accept(reader.path(field), cases.map(\.rawValue))
+    guard let written else { return nil }
     if let value = T(rawValue: written.value) { return Sourced(value, written.origin) }
     let accepted = cases.map { quoted($0.rawValue) }
     collector.error(

@@ -25,14 +25,14 @@ public struct InferenceSet: Sendable {
         _ = reader.takeString("kind")
         let metadata = reader.takeObject("metadata").map { ObjectMeta($0, collector) }
         let spec = reader.takeObject("spec")
-        for field in ["metadata", "spec"] where !reader.has(field) { reader.missing(field) }
+        reader.require(["metadata", "spec"])
         reader.ignore(["status"])
         reader.finish()
         guard let apiVersion, let metadata, let name = metadata.name, let spec else { return nil }
         let replicas = spec.takeInteger("replicas") ?? Sourced(1, .default)
         let selector = spec.takeObject("labelSelector").map { LabelSelector($0, collector) }
         let template = spec.takeObject("template").flatMap { InferenceSetTemplate($0, collector) }
-        for field in ["labelSelector", "template"] where !spec.has(field) { spec.missing(field) }
+        spec.require(["labelSelector", "template"])
         spec.ignore(["updateStrategy"])
         if let limit = spec.takeInteger("nodeCountLimit") {
             collector.warning(.ignoredByKAITO, "KAITO 0.12 ignores spec.nodeCountLimit", at: limit.position)

@@ -28,7 +28,7 @@ public struct InferenceSetTemplate: Sendable {
             resource.finish()
         }
         let inference = reader.takeObject("inference").map { InferenceSpec($0, collector) }
-        if !reader.has("inference") { reader.missing("inference") }
+        reader.require(["inference"])
         reader.finish()
         guard let inference else { return nil }
         self.inference = inference

@@ -61,7 +61,9 @@ public final class ObjectReader {
     /// A string that must be there and must not be empty.
     public func takeRequiredString(_ key: String) -> Sourced<String>? {
         let errorsBefore = collector.diagnostics.count
-        guard let text = takeString(key) else {
+        let text = takeString(key)
+        collector.fields?.require(path(key))
+        guard let text else {
             if collector.diagnostics.count == errorsBefore { missing(key) }
             return nil
         }
@@ -154,6 +156,14 @@ public final class ObjectReader {
         for key in keys { _ = take(key, as: .ignored) }
     }
 
+    /// Reports those of the fields that are not there; they were taken before.
+    public func require(_ keys: [String]) {
+        for key in keys {
+            collector.fields?.require(path(key))
+            if !has(key) { missing(key) }
+        }
+    }
+
     public func missing(_ key: String) {
         collector.error(.missingField, "\(path(key)) is missing, it is required", at: keyPosition(key))
     }
@@ -177,6 +187,7 @@ public final class ObjectReader {
 
     /// Reports the fields that nobody asked for.
     public func finish() {
+        collector.fields?.close(path)
         for index in entries.indices where !isTaken(index) {
             let name = entries[index].0
             let place = keys.isEmpty ? origin.position : keys[index].position

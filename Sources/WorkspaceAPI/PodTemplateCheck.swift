@@ -10,15 +10,13 @@ enum PodTemplateCheck {
             if let labels { NameChecks.labels(labels, path: "\(path).metadata.labels", collector) }
             _ = metadata.takeStringMap("annotations")
         }
-        guard let spec = reader.takeObject("spec") else {
-            if template["spec"].map(\.isNull) ?? true { reader.missing("spec") }
-            return
-        }
+        let body = reader.takeObject("spec")
+        reader.require(["spec"])
+        guard let spec = body else { return }
         reader.finish()
-        guard let containers = spec.takeObjects("containers") else {
-            if template["spec"]?["containers"].map(\.isNull) ?? true { spec.missing("containers") }
-            return
-        }
+        let list = spec.takeObjects("containers")
+        spec.require(["containers"])
+        guard let containers = list else { return }
         if containers.isEmpty, template["spec"]?["containers"]?.items?.isEmpty ?? false {
             collector.error(
                 .podTemplate, "\(path).spec.containers is empty; a pod needs at least one container",

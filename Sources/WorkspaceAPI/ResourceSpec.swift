@@ -33,7 +33,7 @@ public struct ResourceSpec: Sendable {
         preferredNodes = reader.takeStrings("preferredNodes")
         partition = reader.takeObject("partition").map { PartitionSpec($0) }
         reader.finish()
-        if !reader.has("labelSelector") { reader.missing("labelSelector") }
+        reader.require(["labelSelector"])
         if !(1...Self.mostNodes).contains(count.value) {
             collector.error(
                 .nodeCount, "resource.count \(count.value) is not accepted; it must lie between 1 and \(Self.mostNodes)",

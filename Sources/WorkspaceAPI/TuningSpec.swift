@@ -22,7 +22,7 @@ public struct TuningSpec: Sendable {
         if config?.value.isEmpty ?? false { config = nil }
         input = reader.takeObject("input").map { DataSource($0, collector) }
         output = reader.takeObject("output").map { DataDestination($0, collector) }
-        for field in ["preset", "input", "output"] where !reader.has(field) { reader.missing(field) }
+        reader.require(["preset", "input", "output"])
         reader.finish()
         if let config { NameChecks.objectName(config, path: "tuning.config", collector) }
         method = Self.method(written, hasConfig: config != nil, reader, collector)

@@ -24,7 +24,7 @@ public struct Workspace: Sendable {
         _ = reader.takeString("kind")
         let metadata = reader.takeObject("metadata").map { ObjectMeta($0, collector) }
         let resource = reader.takeObject("resource").flatMap { ResourceSpec($0, collector) }
-        for field in ["metadata", "resource"] where !reader.has(field) { reader.missing(field) }
+        reader.require(["metadata", "resource"])
         let inference = reader.takeObject("inference").map { InferenceSpec($0, collector) }
         let tuning = reader.takeObject("tuning").map { TuningSpec($0, collector) }
         reader.ignore(["status"])

@@ -12,15 +12,17 @@ struct BranchCommit {
     let repository: Repository
     let console: Console
 
+    /// Reports what stands in the way, and writes nothing.
+    func check() throws {
+        _ = try draft(on: writer(remote: nil).base())
+    }
+
     func run() throws {
-        var writer = try BranchWriter(repository, branch: target.branch)
-        writer.creates = options.create
-        writer.start = options.from
-        writer.signer = try options.sign.map { try signer($0) }
-        if options.push {
-            writer.remote = try Remote(
-                options.remote, of: repository, sshKey: options.sshKey, token: Variables.value("KAITO_RENDER_TOKEN"))
-        }
+        let remote =
+            try !options.push
+            ? nil
+            : Remote(options.remote, of: repository, sshKey: options.sshKey, token: Variables.value("KAITO_RENDER_TOKEN"))
+        let writer = try writer(remote: remote)
         var subject = ""
         let outcome = try writer.commit { base in
             let draft = try draft(on: base)
@@ -34,6 +36,15 @@ struct BranchCommit {
             output.write("\(target.branch): nothing to commit, the branch is now at \(id.description.prefix(7))\n")
         case .nothingToCommit: output.write("\(target.branch): nothing to commit\n")
         }
+    }
+
+    private func writer(remote: Remote?) throws -> BranchWriter {
+        var writer = try BranchWriter(repository, branch: target.branch)
+        writer.creates = options.create
+        writer.start = options.from
+        writer.signer = try options.sign.map { try signer($0) }
+        writer.remote = remote
+        return writer
     }
 
     /// An ssh key is a file, and git's configuration may say that its keys are of ssh.

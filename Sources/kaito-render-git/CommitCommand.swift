@@ -22,9 +22,10 @@ struct CommitCommand: ParsableCommand {
             guard !names.isEmpty else { throw ValidationError("\(options.input.configFile) declares no environments") }
             let targets = try names.map { try DeployTarget(options, environment: $0, console: console) }
             let repository = try Repository(at: options.target.repo)
-            for target in targets {
-                try BranchCommit(target: target, options: options, repository: repository, console: console).run()
-            }
+            let commits = targets.map { BranchCommit(target: $0, options: options, repository: repository, console: console) }
+            // With a remote, a branch may be elsewhere than here, and its commit says what stands in the way.
+            if commits.count > 1, !options.push { for commit in commits { try commit.check() } }
+            for commit in commits { try commit.run() }
         }
     }
 }

@@ -15,12 +15,9 @@ struct KaitoRender: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            RenderCommand.self, DiffCommand.self, CommitCommand.self, ValidateCommand.self, ExplainCommand.self, RuleCommand.self,
-            FnCommand.self,
-            PresetsCommand.self, SkusCommand.self,
-            ImagesCommand.self,
-            FactsCommand.self, DocsCommand.self,
-            VersionCommand.self, CompletionsCommand.self,
+            RenderCommand.self, DiffCommand.self, CommitCommand.self, ValidateCommand.self, ExplainCommand.self,
+            RuleCommand.self, PresetsCommand.self, SkusCommand.self, ImagesCommand.self, FactsCommand.self, FnCommand.self,
+            SchemaCommand.self, DocsCommand.self, VersionCommand.self, CompletionsCommand.self,
         ])
 
     static func main() {

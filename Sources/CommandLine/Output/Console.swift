@@ -22,8 +22,9 @@ package struct Console {
     package func fail(_ path: String, _ reason: String, _ rule: Rule = .inputFile) -> ExitCode {
         var sources = SourceFiles()
         let place = sources.mention(path)
-        // The system's words begin with a capital.
-        let message = reason.prefix(1).lowercased() + reason.dropFirst()
+        // The system's words begin with a capital; a variable's name has more of them.
+        let isName = reason.dropFirst().first?.isUppercase ?? false
+        let message = isName ? reason : reason.prefix(1).lowercased() + reason.dropFirst()
         Output(descriptor: 2).write(printer.text(of: Diagnostic(.error, rule, message, at: place), in: sources))
         return ExitStatus.failed
     }

@@ -1,0 +1,66 @@
+internal import Diagnostics
+internal import GPUFit
+internal import Presets
+internal import WorkspaceAPI
+public import YAML
+
+/// A JSON Schema of all that kaito-render reads, made from the same declarations as its decoder: for editors, by the YAML
+/// language server.
+public enum SchemaDocument {
+    public static var node: Node {
+        let kaito = ["kaito.sh/v1alpha1", "kaito.sh/v1beta1"]
+        let own = [ClusterFacts.apiVersion]
+        let kinds = [
+            (Workspace.kind, kaito, SchemaFields.workspace()), (InferenceSet.kind, kaito, SchemaFields.inferenceSet()),
+            (ClusterFacts.kind, own, SchemaFields.clusterFacts()), (RenderConfig.kind, own, SchemaFields.renderConfig()),
+        ]
+        let definitions = kinds.map { ($0.0, definition($0.0, versions: $0.1, $0.2)) }
+        // Of a document of an unknown kind nothing is asked: it passes through.
+        let choices = kinds.map { kind, versions, _ -> Node in
+            let isKind: Node = [
+                "properties": [
+                    "kind": ["const": .string(kind)], "apiVersion": ["enum": .list(versions.map { .string($0) })],
+                ],
+                "required": ["apiVersion", "kind"],
+            ]
+            return ["if": isKind, "then": ["$ref": .string("#/$defs/\(kind)")]]
+        }
+        return [
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": "kaito-render",
+            "description": "Workspaces and InferenceSets of KAITO, and the ClusterFacts and RenderConfig of kaito-render.",
+            "type": "object",
+            "properties": ["apiVersion": ["type": "string"], "kind": ["type": "string"]],
+            "required": ["apiVersion", "kind"],
+            "allOf": .list(choices),
+            "$defs": .fields(definitions),
+        ]
+    }
+
+    private static func definition(_ kind: String, versions: [String], _ fields: [FieldRecorder.Field]) -> Node {
+        let schema = SchemaTree(fields).schema(suggestions)
+        let properties = schema["properties"] ?? [:]
+        let version: Node = ["description": "The version of the API.", "enum": .list(versions.map { .string($0) })]
+        let named: Node = ["description": "The kind of the document.", "const": .string(kind)]
+        return schema.setting("properties", to: properties.setting("apiVersion", to: version).setting("kind", to: named))
+    }
+
+    /// Names that are accepted beside others: with one release or the other, or described by the user.
+    private static var suggestions: [(end: String, values: [String])] {
+        [("preset.name", unique(presets)), ("instanceType", unique(instanceTypes))]
+    }
+
+    private static var presets: [String] {
+        PresetCatalogV03.shared.presets.map(\.name) + PresetCatalogV012.shared.presets.map(\.name)
+    }
+
+    private static var instanceTypes: [String] {
+        InstanceTableV03.shared.types.map(\.name) + InstanceTableV012.shared.types.map(\.name)
+    }
+
+    private static func unique(_ names: [String]) -> [String] {
+        var result: [String] = []
+        for name in names.sorted(by: byteOrder) where result.last != name { result.append(name) }
+        return result
+    }
+}

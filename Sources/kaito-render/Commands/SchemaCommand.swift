@@ -1,0 +1,16 @@
+import ArgumentParser
+import CommandLine
+import Support
+
+struct SchemaCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema", abstract: "Print a JSON Schema of all that is read, for editors.",
+        discussion: """
+            Made from the same declarations as the decoder. With the YAML language server, a first line of a file such as \
+            "# yaml-language-server: $schema=kaito-render.schema.json" gives completion, descriptions and checks.
+            """)
+
+    func run() throws {
+        JSONOutput.print(SchemaDocument.node)
+    }
+}
