@@ -34,10 +34,13 @@ import Testing
 
     /// So many objects that they are written as one pack.
     @Test func aLargeTreeIsThatOfTheRenderedFolder() throws {
+        var parent = ""
         for apps in ["x", "y"] {
             let workspaces = Workspace.many(300, apps: apps)
-            try deploy.committed(workspaces, ["--create"])
+            let tip = try deploy.committed(workspaces, ["--create"])
             #expect(try deploy.tree() == deploy.treeOfRender(workspaces))
+            #expect(try deploy.log("%P") == parent)
+            parent = tip
         }
     }
 

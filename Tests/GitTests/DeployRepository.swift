@@ -47,7 +47,9 @@ struct DeployRepository {
         if let parent { try git("read-tree", parent, environment: index) }
         for (name, text) in files.sorted(by: { $0.key < $1.key }) {
             guard let text else {
-                try git("update-index", "--force-remove", name, environment: index)
+                let gone = "0 \(String(repeating: "0", count: 40))\t\(name)\n"
+                let command = try sandbox.run("git", ["update-index", "--index-info"], in: url, environment: index, input: gone)
+                try #require(command.status == 0, "\(command.errors)")
                 continue
             }
             let blob = try git("hash-object", "-w", sandbox.write(text, to: "blob"))
@@ -106,8 +108,8 @@ struct DeployRepository {
         let render = try sandbox.kaitoRender(
             ["render", "--release", "v0.3", "-f", file, "-o", sandbox.path(out)] + options)
         try #require(render.status == 0, "\(render.errors)")
-        let environment = [
-            "GIT_DIR": path, "GIT_WORK_TREE": sandbox.path(out), "GIT_INDEX_FILE": sandbox.path("\(out).index"),
+        let environment = try [
+            "GIT_DIR": git("rev-parse", "--absolute-git-dir"), "GIT_WORK_TREE": sandbox.path(out), "GIT_INDEX_FILE": sandbox.path("\(out).index"),
         ]
         let place = sandbox.folder.appendingPathComponent(out)
         try sandbox.git(["add", "--all", "."], in: place, environment: environment)
