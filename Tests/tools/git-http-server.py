@@ -51,7 +51,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def serve(self):
         body = self.body()
         if not self.is_known():
-            return self.answer(401, [("WWW-Authenticate", 'Basic realm="git"')], b"who are you?\n")
+            # libgit2 1.5 takes the body for the next answer where no type is given; git's hosts give one.
+            return self.answer(
+                401, [("WWW-Authenticate", 'Basic realm="git"'), ("Content-Type", "text/plain")], b"who are you?\n")
         if self.headers.get("Content-Encoding") == "gzip":
             body = gzip.decompress(body)
         path, _, query = self.path.partition("?")
