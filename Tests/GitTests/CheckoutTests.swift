@@ -23,7 +23,9 @@ import Testing
     /// What a run that is refused must not change.
     private func state() throws -> [String] {
         let index = try Data(contentsOf: deploy.url.appendingPathComponent(".git/index")).base64EncodedString()
-        let files = try sandbox.files(in: "deploy").sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.base64EncodedString())" }
+        let files = try sandbox.files(in: "deploy").sorted { $0.key < $1.key }.map {
+            "\($0.key) \($0.value.base64EncodedString())"
+        }
         return try [deploy.git("for-each-ref"), deploy.git("symbolic-ref", "HEAD"), index] + files
     }
 
@@ -48,7 +50,9 @@ import Testing
 
     @Test func aCleanWorkTreeFollowsItsBranch() throws {
         try startMain()
-        let inputs: [[Workspace]] = [[.small], [.large], [.small, Workspace(name: "other")], [.small], Workspace.many(300, apps: "x")]
+        let inputs: [[Workspace]] = [
+            [.small], [.large], [.small, Workspace(name: "other")], [.small], Workspace.many(300, apps: "x"),
+        ]
         for workspaces in inputs {
             try deploy.committed(workspaces)
             #expect(try status == "")

@@ -131,7 +131,8 @@ import Testing
         #expect(try deploy.log("%cd", commit) == ours)
     }
 
-    @Test(arguments: ["GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE", "SOURCE_DATE_EPOCH"], ["yesterday", "2024-13-01T00:00:00Z", "-5"])
+    @Test(
+        arguments: ["GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE", "SOURCE_DATE_EPOCH"], ["yesterday", "2024-13-01T00:00:00Z", "-5"])
     func aBadDateIsRefused(variable: String, text: String) throws {
         let refused = try deploy.commit([.small], ["--create"], environment: [variable: text])
         #expect(refused.status == 3)

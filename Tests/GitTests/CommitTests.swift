@@ -65,7 +65,8 @@ import Testing
             "README.md": "hello\n", "apps/notes.txt": "mine\n", "ml/deployment-phi-3.yaml": "not: ours\n", "zz/a/b/c": "deep\n",
         ]
         try deploy.commitByGit(foreign)
-        try deploy.commitEntry("apps/link", mode: "120000", of: deploy.git("hash-object", "-w", deploy.sandbox.write("x", to: "x")))
+        try deploy.commitEntry(
+            "apps/link", mode: "120000", of: deploy.git("hash-object", "-w", deploy.sandbox.write("x", to: "x")))
         let before = try deploy.git("ls-tree", "-r", "main")
         for workspaces in [[Workspace.small], [.large], [.small, Workspace(name: "other")]] {
             try deploy.committed(workspaces, ["--path", "apps/gpu"])

@@ -109,7 +109,8 @@ struct DeployRepository {
             ["render", "--release", "v0.3", "-f", file, "-o", sandbox.path(out)] + options)
         try #require(render.status == 0, "\(render.errors)")
         let environment = try [
-            "GIT_DIR": git("rev-parse", "--absolute-git-dir"), "GIT_WORK_TREE": sandbox.path(out), "GIT_INDEX_FILE": sandbox.path("\(out).index"),
+            "GIT_DIR": git("rev-parse", "--absolute-git-dir"), "GIT_WORK_TREE": sandbox.path(out),
+            "GIT_INDEX_FILE": sandbox.path("\(out).index"),
         ]
         let place = sandbox.folder.appendingPathComponent(out)
         try sandbox.git(["add", "--all", "."], in: place, environment: environment)

@@ -84,7 +84,7 @@ import Testing
         #expect(diff.status == 1, "\(diff.errors)")
         #expect(diff.output.contains("ml/phi-3: 1 node more, replicas 1 → 2\n"), "\(diff.output)")
         #expect(diff.output.contains("GPUs 1 → 2, nodes 1 → 2, US$/hour 3.06 → 6.12"), "\(diff.output)")
-        #expect(diff.output.contains("    replicas: 1 → 2\n"), "\(diff.output)")
+        #expect(diff.output.contains("    spec.replicas: 1 → 2\n"), "\(diff.output)")
     }
 
     /// The same change whatever it is compared with.

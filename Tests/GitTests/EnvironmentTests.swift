@@ -122,7 +122,9 @@ import Testing
 
     @Test func anOverrideOfNoWorkspaceIsRejected() throws {
         try write(names: "[phi-33]")
-        for arguments in [["render", "--env", "prod"], ["validate", "--env", "prod"], ["commit", "--all", "--create", "--repo", deploy.path]] {
+        for arguments in [
+            ["render", "--env", "prod"], ["validate", "--env", "prod"], ["commit", "--all", "--create", "--repo", deploy.path],
+        ] {
             let command = try run(arguments)
             #expect(command.status == 2)
             #expect(command.errors.contains("kaito-render.yaml:16:18: error: "), "\(command.errors)")

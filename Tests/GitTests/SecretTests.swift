@@ -77,7 +77,8 @@ import Testing
         for mark in ["sops: {mac: null}", "sops: {mac: x}"] {
             let text = [Workspace.small].text + "---\n" + Self.secret("stringData", more: mark)
             let refused = try deploy.commit(text: text, ["--create"])
-            #expect(refused.status == 2 && refused.errors.contains("[plain-secret]"), "\(mark): \(refused.status) \(refused.errors)")
+            #expect(
+                refused.status == 2 && refused.errors.contains("[plain-secret]"), "\(mark): \(refused.status) \(refused.errors)")
             #expect(try deploy.tip() == nil)
         }
     }

@@ -85,7 +85,8 @@ struct HTTPSServer {
         try openssl("req \(newKey) -subj /CN=localhost -keyout server.key -out server.csr", sandbox)
         try sandbox.write("subjectAltName=DNS:localhost\n", to: "extensions")
         try openssl(
-            "x509 -req -in server.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 2 -extfile extensions -out server.crt", sandbox)
+            "x509 -req -in server.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 2 -extfile extensions -out server.crt",
+            sandbox)
     }
 }
 
