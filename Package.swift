@@ -91,6 +91,9 @@ let package = Package(
                 "kaito-render", "kaito-render-git", "fuzz-helper", "YAML", "Diagnostics", "WorkspaceAPI", "TestSupport",
             ],
             swiftSettings: settings),
+        .testTarget(
+            name: "GitTests", dependencies: ["kaito-render", "kaito-render-git", "TestSupport"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,144 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A server that runs as long as it is held.
+///
+/// A shell stands between: Foundation takes a program for ended that closes the files it was given, as sshd does. It ends
+/// the server when its own input ends, since the threads of tests hold back the signals of what they start.
+final class Server {
+    private let process = Process()
+    private let input = Pipe()
+    /// What it says, for tests that fail.
+    private let log: URL
+
+    /// Starts a program in a sandbox.
+    init(_ program: String, _ arguments: [String], in sandbox: Sandbox) throws {
+        log = sandbox.folder.appendingPathComponent("server-\(UUID().uuidString).log")
+        _ = FileManager.default.createFile(atPath: log.path, contents: nil)
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments =
+            ["-c", "\"$@\" </dev/null & read end; kill -9 $!", "sh", "/usr/bin/env"] + sandbox.words(program, arguments)
+        process.standardInput = input
+        process.standardOutput = try FileHandle(forWritingTo: log)
+        process.standardError = try FileHandle(forWritingTo: log)
+        try process.run()
+    }
+
+    deinit {
+        try? input.fileHandleForWriting.close()
+        process.waitUntilExit()
+    }
+
+    /// Waits until something holds; a server that takes too long is a failure.
+    func wait(until isReady: () throws -> Bool) throws {
+        for _ in 0..<1000 {
+            if try isReady() { return }
+            usleep(10_000)
+        }
+        throw Failure(log: String(decoding: try Data(contentsOf: log), as: UTF8.self))
+    }
+
+    struct Failure: Error {
+        let log: String
+    }
+}
+
+/// Repositories of a sandbox over https, with a certificate of an authority of the sandbox's own.
+struct HTTPSServer {
+    static let token = "t0ken-do-not-print"
+    static let tools = ["openssl", "git", "python3"]
+    static let isPossible = tools.allSatisfy { Repository.tool($0) != nil }
+
+    private let server: Server
+    private let port: String
+    let sandbox: Sandbox
+
+    init(_ sandbox: Sandbox) throws {
+        self.sandbox = sandbox
+        for name in ["ca", "other-ca"] { try Self.makeAuthority(name, sandbox) }
+        try Self.makeCertificate(sandbox)
+        let password = try sandbox.write(Self.token + "\n", to: "password")
+        server = try Server(
+            Repository.python ?? "python3",
+            [Repository.path("Tests/tools/git-http-server.py"), sandbox.folder.path]
+                + [sandbox.path("server.crt"), sandbox.path("server.key"), password, sandbox.path("port")], in: sandbox)
+        try server.wait { FileManager.default.fileExists(atPath: sandbox.path("port")) }
+        port = try String(contentsOfFile: sandbox.path("port"), encoding: .utf8)
+        sandbox.variables["GIT_SSL_CAINFO"] = sandbox.path("ca.crt")
+    }
+
+    func url(of repository: DeployRepository) -> String { "https://localhost:\(port)/\(repository.name)" }
+
+    private static func openssl(_ words: String, _ sandbox: Sandbox) throws {
+        let command = try sandbox.run("openssl", words.split(separator: " ").map(String.init))
+        try #require(command.status == 0, "openssl \(words): \(command.errors)")
+    }
+
+    private static let newKey = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes"
+
+    private static func makeAuthority(_ name: String, _ sandbox: Sandbox) throws {
+        try openssl("req -x509 \(newKey) -days 2 -subj /CN=\(name) -keyout \(name).key -out \(name).crt", sandbox)
+    }
+
+    private static func makeCertificate(_ sandbox: Sandbox) throws {
+        try openssl("req \(newKey) -subj /CN=localhost -keyout server.key -out server.csr", sandbox)
+        try sandbox.write("subjectAltName=DNS:localhost\n", to: "extensions")
+        try openssl(
+            "x509 -req -in server.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 2 -extfile extensions -out server.crt",
+            sandbox)
+    }
+}
+
+/// Repositories of a sandbox over ssh, for the user that runs the tests.
+struct SSHServer {
+    static let program = "/usr/sbin/sshd"
+    static let isPossible =
+        FileManager.default.isExecutableFile(atPath: program) && Repository.tool("ssh-keygen") != nil
+        && Repository.tool("python3") != nil
+
+    private let server: Server
+    private let port: String
+    let sandbox: Sandbox
+
+    init(_ sandbox: Sandbox) throws {
+        self.sandbox = sandbox
+        for (name, type) in [("host_key", "ed25519"), ("ed25519_key", "ed25519"), ("rsa_key", "rsa")] {
+            let made = try sandbox.run("ssh-keygen", ["-q", "-t", type, "-N", "", "-C", "test", "-f", sandbox.path(name)])
+            try #require(made.status == 0, "\(made.errors)")
+        }
+        let keys = try ["ed25519_key.pub", "rsa_key.pub"].map { try String(contentsOfFile: sandbox.path($0), encoding: .utf8) }
+        try sandbox.write(keys.joined(), to: "authorized_keys")
+        let free = "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); print(s.getsockname()[1])"
+        port = try sandbox.run("python3", ["-c", free]).output.trimmed
+        let configuration = try sandbox.write(
+            """
+            ListenAddress 127.0.0.1
+            HostKey \(sandbox.path("host_key"))
+            AuthorizedKeysFile \(sandbox.path("authorized_keys"))
+            PidFile none
+            StrictModes no
+            UsePAM no
+            PasswordAuthentication no
+            KbdInteractiveAuthentication no
+            PermitRootLogin prohibit-password
+
+            """, to: "sshd_config")
+        // As root, sshd wants this folder; it goes with the next start of the machine.
+        if getuid() == 0 { try FileManager.default.createDirectory(atPath: "/run/sshd", withIntermediateDirectories: true) }
+        server = try Server(Self.program, ["-D", "-e", "-p", port, "-f", configuration], in: sandbox)
+        let (name, number) = (sandbox.folder, port)
+        try server.wait {
+            let probe = "import socket; socket.create_connection(('127.0.0.1', \(number)), 1).recv(4)"
+            return try Command.run("/usr/bin/env", ["python3", "-c", probe], in: name).status == 0
+        }
+    }
+
+    func url(of repository: DeployRepository) -> String { "ssh://\(NSUserName())@127.0.0.1:\(port)\(repository.path)" }
+
+    /// Notes the host's key, or another one, as known.
+    func makeKnown(_ key: String = "host_key") throws {
+        let text = try String(contentsOfFile: sandbox.path("\(key).pub"), encoding: .utf8)
+        try sandbox.write("[127.0.0.1]:\(port) \(text)", to: "home/.ssh/known_hosts")
+    }
+}
