@@ -14,7 +14,8 @@ import Testing
         try sandbox.write(Workspace.small.text, to: "small.yaml")
         try sandbox.write(Workspace.large.text, to: "large.yaml")
         // The cluster has what the small Workspace gives, with what the server adds.
-        let live = try json("small").replacing("\n  \"metadata\": {", with: "\n  \"metadata\": {\"uid\": \"1\", \"generation\": 3,")
+        let live = try json("small").replacing(
+            "\n  \"metadata\": {", with: "\n  \"metadata\": {\"uid\": \"1\", \"generation\": 3,")
         let claims = try list(json("small")) { ["Machine"].contains($0["kind"] as? String) }
         try sandbox.write(claims, to: "state/claims.json")
         try sandbox.write(list(live) { $0["kind"] as? String != "Machine" }, to: "state/live.json")
