@@ -61,6 +61,8 @@ public struct BranchWriter {
     /// the tip moved in the meantime.
     public func commit(_ draft: (Base) throws -> Draft?) throws -> Outcome {
         let lock = try WriterLock(in: repository.commonFolder)
+        // Whatever ends this but a kill leaves nothing behind.
+        defer { lock.clear() }
         try recover(lock)
         for attempt in 1...Self.mostAttempts {
             do {
@@ -124,8 +126,7 @@ public struct BranchWriter {
         } else {
             tree = try batch.write(UnsafeRawBufferPointer(start: nil, count: 0), as: GIT_OBJECT_TREE)
         }
-        let commit = try draft.commit.write(
-            tree: tree, parent: base.commit, batch, signer: signer)
+        let commit = try draft.commit.write(tree: tree, parent: base.commit, batch, signer: signer)
         try batch.finish()
         return commit
     }
@@ -145,7 +146,6 @@ public struct BranchWriter {
         guard old != new else { return }
         try repository.moveBranch(branch, from: old, to: new, log: "commit: by kaito-render")
         try checkout?.follow(from: old, to: tree, isTrial: false)
-        lock.clear()
     }
 
     /// Ends what a killed run began: its lock files go, and the work tree follows the branch where that had moved.
@@ -159,6 +159,5 @@ public struct BranchWriter {
                 try checkout.complete(from: ObjectID(old), to: tip)
             }
         }
-        lock.clear()
     }
 }

@@ -1,7 +1,6 @@
-internal import CLibGit2
 internal import Glibc
 
-/// A remote on the same machine, by path. libgit2 would write its branch without comparing, and run none of its hooks.
+/// A remote on the same machine, by path. libgit2 would write its branch without comparing, and pass over its hooks.
 struct LocalRemote {
     private static let hooks = [
         "pre-receive", "update", "reference-transaction", "proc-receive", "post-receive", "post-update", "push-to-checkout",
@@ -10,18 +9,34 @@ struct LocalRemote {
     private let path: String
     private let repository: Repository
 
-    /// Nil for a URL of another machine.
-    init?(_ url: String) throws(GitError) {
-        path = url.hasPrefix("file://") ? String(url.dropFirst("file://".count)) : url
-        guard path.hasPrefix("/") || RemoteURL(url) == nil else { return nil }
+    /// Nil for a URL of another machine. A relative path is one from `folder`, where that is given.
+    init?(_ url: String, from folder: String?) throws(GitError) {
+        let written = url.hasPrefix("file://") ? String(url.dropFirst("file://".count)) : url
+        guard written.hasPrefix("/") || RemoteURL(url) == nil else { return nil }
+        path = written.hasPrefix("/") ? written : (folder.map { $0 + "/" } ?? "") + written
         repository = try Repository(at: path)
     }
 
-    /// Where the objects of a push arrive: nothing looks there.
-    static func arrival(of commit: ObjectID) -> String { "refs/kaito-render/\(commit)" }
+    /// The branch, with its objects brought to a repository.
+    func tip(ofBranch branch: String, for target: Repository) throws(GitError) -> ObjectID? {
+        guard let tip = try repository.tip(ofBranch: branch) else { return nil }
+        try ObjectTransfer.copy(tip, from: repository, to: target, known: target.tip(ofBranch: branch))
+        return tip
+    }
+
+    /// Moves the branch forward to a commit of a repository, if it is still where it was.
+    func push(_ commit: ObjectID, of source: Repository, to branch: String, from old: ObjectID?) throws(GitError) {
+        try requirePlain(branch)
+        try ObjectTransfer.copy(commit, from: source, to: repository, known: old)
+        do throws(GitError) {
+            try repository.moveBranch(branch, from: old, to: commit, log: "push: by kaito-render")
+        } catch  where [.modified, .exists, .locked].contains(error.kind) {
+            throw GitError(.nonFastForward, error.message)
+        }
+    }
 
     /// Throws where a push would do what this one cannot: run hooks, or change a work tree.
-    func requirePlain(_ branch: String) throws(GitError) {
+    private func requirePlain(_ branch: String) throws(GitError) {
         let folder = try repository.configuration("core.hooksPath") ?? repository.commonFolder + "hooks"
         for name in Self.hooks where access("\(folder)/\(name)", X_OK) == 0 {
             throw GitError(
@@ -31,16 +46,6 @@ struct LocalRemote {
         }
         guard try Checkout(of: branch, in: repository) == nil else {
             throw GitError(.conflict, "the branch \(branch) is checked out in \(path), so that a push cannot move it")
-        }
-    }
-
-    /// Moves the branch to a commit that has arrived, if it is still where it was.
-    func move(_ branch: String, from old: ObjectID?, to new: ObjectID) throws(GitError) {
-        defer { repository.removeReference(Self.arrival(of: new)) }
-        do throws(GitError) {
-            try repository.moveBranch(branch, from: old, to: new, log: "push: by kaito-render")
-        } catch  where [.modified, .exists, .locked].contains(error.kind) {
-            throw GitError(.nonFastForward, error.message)
         }
     }
 }

@@ -4,7 +4,8 @@ internal import CLibGit2
 public final class Remote {
     private let handle: OpaquePointer
     private let repository: Repository
-    private let url: String
+    /// Set where the remote is on this machine.
+    private let local: LocalRemote?
     private let credentials: Credentials
 
     /// `name`: one of the repository's remotes, or a URL.
@@ -20,7 +21,10 @@ public final class Remote {
         guard let handle else { throw GitError(.other, "no remote was opened") }
         self.handle = handle
         self.repository = repository
-        url = (git_remote_pushurl(handle) ?? git_remote_url(handle)).map { String(cString: $0) } ?? name
+        let url = (git_remote_pushurl(handle) ?? git_remote_url(handle)).map { String(cString: $0) } ?? name
+        // A path in the configuration is one from the repository, one of the command line from where it is given.
+        let isNamed = git_remote_name(handle) != nil
+        local = try LocalRemote(url, from: isNamed ? repository.workTree ?? repository.commonFolder : nil)
         credentials = Credentials(
             url: url, sshKey: sshKey, token: token, helpers: try repository.credentialHelpers(for: url))
     }
@@ -29,13 +33,13 @@ public final class Remote {
 
     /// The remote's branch, with its objects brought here; nil where it has none of that name.
     func tip(ofBranch branch: String) throws(GitError) -> ObjectID? {
-        try withSession { session throws(GitError) in
+        if let local { return try local.tip(ofBranch: branch, for: repository) }
+        return try withSession { session throws(GitError) in
             var callbacks = session.callbacks
             try check(git_remote_connect(handle, GIT_DIRECTION_FETCH, &callbacks, nil, nil))
             defer { git_remote_disconnect(handle) }
             guard let tip = try advertised("refs/heads/\(branch)") else { return nil }
-            var oid = tip.oid
-            guard git_odb_exists(repository.objects, &oid) == 0 else { return tip }
+            guard !repository.has(tip) else { return tip }
             var options = git_fetch_options()
             try check(git_fetch_options_init(&options, UInt32(GIT_FETCH_OPTIONS_VERSION)))
             options.callbacks = callbacks
@@ -62,19 +66,15 @@ public final class Remote {
 
     /// Moves the remote's branch from `expected` to the commit, forward only.
     func push(_ commit: ObjectID, toBranch branch: String, from expected: ObjectID?) throws(GitError) {
-        if let local = try LocalRemote(url) {
-            try local.requirePlain(branch)
-            if let refusal = try refusal(of: commit, as: LocalRemote.arrival(of: commit)) { throw GitError(.other, refusal) }
-            return try local.move(branch, from: expected, to: commit)
-        }
-        guard let refusal = try refusal(of: commit, as: "refs/heads/\(branch)") else { return }
+        if let local { return try local.push(commit, of: repository, to: branch, from: expected) }
+        guard let refusal = try refusal(of: commit, for: branch) else { return }
         // Servers say in words of their own that another push came first; whether it did can be seen.
         let isRace = try tip(ofBranch: branch) != expected
         throw GitError(isRace ? .nonFastForward : .other, "the remote refused the branch \(branch): \(refusal)")
     }
 
-    /// Pushes a commit as a reference; why the remote did not take it, nil where it did.
-    private func refusal(of commit: ObjectID, as reference: String) throws(GitError) -> String? {
+    /// Pushes; why the remote did not take the commit, nil where it did.
+    private func refusal(of commit: ObjectID, for branch: String) throws(GitError) -> String? {
         try withSession { session throws(GitError) in
             var options = git_push_options()
             try check(git_push_options_init(&options, UInt32(GIT_PUSH_OPTIONS_VERSION)))
@@ -82,7 +82,7 @@ public final class Remote {
             // libgit2 1.5 pushes references alone, and the branch moves only once the remote has taken the commit.
             try repository.setReference(Self.pushed, to: commit)
             defer { repository.removeReference(Self.pushed) }
-            try ["\(Self.pushed):\(reference)"].withStrings { specs throws(GitError) in
+            try ["\(Self.pushed):refs/heads/\(branch)"].withStrings { specs throws(GitError) in
                 _ = try check(git_remote_push(handle, &specs, &options))
             }
             return session.explainedRefusal
@@ -97,10 +97,6 @@ public final class Remote {
         } catch {
             throw credentials.explained(error, tried: session.tried)
         }
-    }
-
-    private func checkRemote(_ code: Int32) throws(GitError) {
-        try check(code)
     }
 }
 

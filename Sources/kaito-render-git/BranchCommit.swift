@@ -84,7 +84,11 @@ struct BranchCommit {
         if isFirst {
             // Everything is new: there is nothing to compare.
             let names = target.summaries.map { "\($0.namespace)/\($0.name)" }
-            subject = names.count == 1 ? "\(target.summaries[0].name): added" : "\(names.count) workspaces: \(names.count) added"
+            switch names.count {
+            case 0: subject = "manifests added"
+            case 1: subject = "\(target.summaries[0].name): added"
+            case let count: subject = "\(count) workspaces: \(count) added"
+            }
             lines = names.map { "\($0): added" }
         } else {
             let changes = try DeployComparison.changes(change, to: [], in: store)
