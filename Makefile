@@ -32,11 +32,13 @@ build: setup ## build the programs, optimised and stripped, as build/kaito-rende
 	  $(SWIFT) build $(RELEASE_FLAGS) --product $$program && mkdir -p build && \
 	  strip -o build/$$program $(BUILD)/$$program || exit 1; done
 
-install: build ## install the programs, their links and completions below $(DESTDIR)$(PREFIX)
+install: build ## install the programs, their links, manual page and completions below $(DESTDIR)$(PREFIX)
 	@install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions \
-	  $(SHARE)/fish/vendor_completions.d
+	  $(SHARE)/fish/vendor_completions.d $(SHARE)/man/man1
 	@install -m 755 $(PROGRAMS:%=build/%) $(DESTDIR)$(PREFIX)/bin
 	@for name in kubectl-kaito_render kaito-render-fn; do ln -sf kaito-render $(DESTDIR)$(PREFIX)/bin/$$name; done
+	@build/kaito-render --experimental-dump-help | python3 Scripts/manpage.py \
+	  "$$(build/kaito-render version | cut -d ' ' -f 2)" > $(SHARE)/man/man1/kaito-render.1
 	@build/kaito-render completions bash > $(SHARE)/bash-completion/completions/kaito-render
 	@build/kaito-render completions zsh > $(SHARE)/zsh/site-functions/_kaito-render
 	@build/kaito-render completions fish > $(SHARE)/fish/vendor_completions.d/kaito-render.fish
