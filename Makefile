@@ -10,7 +10,7 @@ TOOLS := .build/test-tools
 RELEASE_FLAGS := -c release --static-swift-stdlib
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help build install demo test golden-update fmt lint bench check generate docs setup setup-test fuzz-asan imports
+.PHONY: help build install deb demo test golden-update fmt lint bench check generate docs setup setup-test fuzz-asan imports
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -42,6 +42,9 @@ install: build ## install the programs, their links, manual page and completions
 	@build/kaito-render completions bash > $(SHARE)/bash-completion/completions/kaito-render
 	@build/kaito-render completions zsh > $(SHARE)/zsh/site-functions/_kaito-render
 	@build/kaito-render completions fish > $(SHARE)/fish/vendor_completions.d/kaito-render.fish
+
+deb: build ## make a Debian package in .build/deb
+	@sh Scripts/deb.sh .build/deb
 
 demo: build ## commit the examples to a repository in demo/, change one, and show the change as its reviewer sees it
 	@PATH="$(CURDIR)/build:$$PATH" sh Scripts/demo.sh

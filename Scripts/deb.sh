@@ -1,0 +1,66 @@
+#!/bin/sh
+# Makes a Debian package of what `make install` installs, the same bytes for the same commit and compiler.
+#
+# usage: deb.sh FOLDER     leaves FOLDER/kaito-render_VERSION_ARCHITECTURE.deb
+set -eu
+folder=$1
+version=$(build/kaito-render version | cut -d ' ' -f 2)
+architecture=$(dpkg --print-architecture)
+: "${SOURCE_DATE_EPOCH:=$(git log -1 --format=%ct)}"
+export SOURCE_DATE_EPOCH
+root=$folder/root
+rm -rf "$root" "$folder/debian"
+mkdir -p "$folder/debian" "$root/DEBIAN"
+umask 022
+make --no-print-directory install DESTDIR="$root" PREFIX=/usr
+
+# What Debian's policy asks of the places.
+mkdir -p "$root/usr/share/zsh/vendor-completions" "$root/usr/share/doc/kaito-render"
+mv "$root/usr/share/zsh/site-functions/_kaito-render" "$root/usr/share/zsh/vendor-completions/"
+rmdir "$root/usr/share/zsh/site-functions"
+sed -i '1{/^#!/d}' "$root/usr/share/bash-completion/completions/kaito-render"
+gzip --best --no-name "$root/usr/share/man/man1/kaito-render.1"
+for link in kaito-render-git kaito-render-fn kubectl-kaito_render; do
+  ln -s kaito-render.1.gz "$root/usr/share/man/man1/$link.1.gz"
+done
+cp README.md "$root/usr/share/doc/kaito-render/"
+cp -r docs integrations "$root/usr/share/doc/kaito-render/"
+date=$(date --utc --rfc-email --date "@$SOURCE_DATE_EPOCH")
+maintainer="kaito-render maintainers <maintainers@example.com>"
+printf 'kaito-render (%s) unstable; urgency=medium\n\n  * See CHANGELOG.md.\n\n -- %s  %s\n' "$version" "$maintainer" "$date" |
+  gzip --best --no-name > "$root/usr/share/doc/kaito-render/changelog.gz"
+cat > "$root/usr/share/doc/kaito-render/copyright" <<END
+Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+Upstream-Name: kaito-render
+
+Files: *
+Copyright: 2025-2026 the kaito-render authors
+License: Apache-2.0
+ On Debian systems, the full text of the Apache License 2.0 is in
+ /usr/share/common-licenses/Apache-2.0.
+END
+
+# The compiler's libraries are needed, those of git only by the program that commits.
+printf 'Source: kaito-render\n\nPackage: kaito-render\nArchitecture: any\n' > "$folder/debian/control"
+libraries=$(cd "$folder" && dpkg-shlibdeps -O -dDepends root/usr/bin/kaito-render -dRecommends root/usr/bin/kaito-render-git)
+depends=$(printf '%s\n' "$libraries" | sed -n 's/^shlibs:Depends=//p')
+recommends=$(printf '%s\n' "$libraries" | sed -n 's/^shlibs:Recommends=//p')
+cat > "$root/DEBIAN/control" <<END
+Package: kaito-render
+Version: $version
+Architecture: $architecture
+Maintainer: $maintainer
+Installed-Size: $(du --summarize --block-size=1024 --exclude DEBIAN "$root" | cut -f 1)
+Depends: $depends
+Recommends: $recommends
+Section: admin
+Priority: optional
+Description: GitOps compiler for KAITO Workspaces
+ Renders a KAITO Workspace (a GPU instance type and a model to serve or to
+ fine-tune) into every manifest that the KAITO operator would create for it,
+ offline and always the same, and commits them to a repository that Argo CD or
+ Flux syncs.
+END
+(cd "$root" && find . -type f -not -path './DEBIAN/*' -printf '%P\0' | sort --zero-terminated | xargs --null md5sum) > "$root/DEBIAN/md5sums"
+find "$root" -newermt "@$SOURCE_DATE_EPOCH" -exec touch --no-dereference --date "@$SOURCE_DATE_EPOCH" {} +
+dpkg-deb --root-owner-group -Zxz --build "$root" "$folder/kaito-render_${version}_$architecture.deb"
