@@ -1,0 +1,263 @@
+#!/usr/bin/env python3
+"""Fits the constants of GPUFit's memory model to what vLLM reported, and prints how well it does.
+
+usage: fit_gpu_memory.py [--write]      --write records the constants in Sources/GPUFit/Data/memory-constants.tsv
+
+The measurements are Scripts/Data/vllm-measurements.csv, each with its source. Every constant is the one with the least
+sum of absolute errors, over whole numbers; no other data takes part.
+"""
+import csv
+import re
+import statistics
+import sys
+
+from gpu_memory import GIB, Engine, Model, Shape, ceil_div, root, table
+
+shapes = {row["name"].lower(): Shape(row) for row in table("models.tsv")}
+gpus = {row["name"]: row for row in table("gpus.tsv")}
+CSV = root / "Scripts/Data/vllm-measurements.csv"
+
+# Names that the measurements write in another way.
+ALIASES = {
+    "meta-llama/llama-3.1-8b (v1)": "meta-llama/llama-3.1-8b",
+    "microsoft/phi-4-mini-instruct (fine-tune)": "microsoft/phi-4-mini-instruct",
+    "deepseek-ai/deepseek-r1/v3 (weights 83.88 gib/gpu)": "deepseek-ai/deepseek-r1",
+    "mistralai/mixtral-8x22b (e=8,n=2048)": "mistralai/mixtral-8x22b-v0.1",
+    "meta-llama/llama-2-70b": "meta-llama/llama-2-70b",
+    "qwen/qwen3-235b-a22b-fp8": "qwen/qwen3-235b-a22b",
+}
+# A GPU by its name in the measurements, for its capability and where the run reports no memory.
+GPU_NAMES = [
+    ("NVL 94GB", "H100-94GB"), ("H100 (Azure)", "H100-94GB"), ("H100", "H100-80GB"), ("H200", "H200"), ("A100 80GB", "A100-80GB"),
+    ("A100 40GB", "A100-40GB"), ("A10 24GB", "A10"), ("L40S", "L40S"), ("T4", "T4"), ("V100 32GB", "V100-32GB"),
+    ("RTX 3090", "RTX 3090"), ("RTX 4090", "RTX 4090"), ("80 GB class", "A100-80GB"),
+]
+
+
+class Run:
+    def __init__(self, number, row):
+        self.number, self.row = number, row
+        name = row["model"].lower()
+        self.shape = shapes.get(ALIASES.get(name, name))
+        self.gpu = next((gpus[key] for text, key in GPU_NAMES if text in row["gpu"]), None)
+        memory = self.decimal("gpu_mem_gib_reported")
+        self.bytes = memory and int(memory * GIB)
+        if not self.bytes and self.gpu:
+            self.bytes = self.gpu["visibleMiB"] and self.gpu["visibleMiB"] << 20
+        self.tp, self.pp = int(row["tp"] or 0), int(row["pp"] or 1)
+        self.utilization = int((self.decimal("gpu_memory_utilization") or 0) * 1_000_000 + 0.5)
+        # The run says 0.9, its own numbers say 0.95 (note in the table).
+        if "implies util 0.95" in row["notes"]:
+            self.utilization = 950_000
+        self.length = int(row["max_model_len"] or 0) or (self.shape.context if self.shape else 0) or 0
+        self.kv, self.outcome = self.decimal("kv_cache_gib"), row["outcome"]
+        self.capability = self.gpu["capability"] if self.gpu else None
+        version = re.match(r"(\d+)\.(\d+)", row["vllm_version"])
+        self.version = (int(version[1]), int(version[2])) if version else self.version_by_log()
+
+    def decimal(self, column):
+        return float(self.row[column]) if self.row[column] else None
+
+    def version_by_log(self):
+        """`# GPU blocks` was printed by the first engine alone, and so before 0.8; later ones print tokens."""
+        row = self.row
+        if "0.7.3-style" in row["notes"] or "0.6.x log" in row["notes"]:
+            return (0, 7)
+        return (0, 7) if row["kv_cache_tokens_or_blocks"].endswith(("blocks", "tokens)", "(cluster)")) else None
+
+    def engine(self):
+        a100 = bool(self.gpu) and self.gpu["name"].startswith("A100")
+        return Engine(self.version, self.capability, self.bytes or 0, a100)
+
+    def batched(self):
+        return self.engine().batched(self.length, self.shape, self.capability)
+
+    def left_out(self):
+        """Why the run's KV memory cannot be predicted, or nothing."""
+        notes = self.row["notes"]
+        if not self.shape:
+            return "model not named or its shape not known"
+        if "cpu-offload" in notes:
+            return "weights partly in the host's memory"
+        if "RTX 5070" in self.row["gpu"]:
+            return "two unlike GPUs"
+        if not self.tp:
+            return "number of GPUs not known"
+        if not self.bytes or not self.row["gpu_mem_gib_reported"]:
+            return "GPU memory not reported"
+        if not self.utilization:
+            return "utilization not reported"
+        return None if self.kv is not None else "KV memory not reported"
+
+    def family(self):
+        return re.split(r"[-0-9. ]", self.shape.name.split("/")[-1])[0].lower() if self.shape else "-"
+
+    def fits(self, model):
+        """With an unknown version, where it fits in every one."""
+        versions = [self.version] if self.version else [(0, 7), (0, 17), (0, 26)]
+        a100 = bool(self.gpu) and self.gpu["name"].startswith("A100")
+        return all(self.predict(model, Engine(v, self.capability, self.bytes, a100))["fits"] for v in versions)
+
+    def predict(self, model, engine=None):
+        utilization = self.utilization or 900_000
+        return model.predict(self.shape, self.bytes, utilization, engine or self.engine(), self.length, self.capability, self.tp, self.pp,
+                             eager="enforce-eager" in self.row["notes"])
+
+
+def absolute(pairs):
+    return sum(abs(a - b) for a, b in pairs)
+
+
+def fit(runs, keep=lambda run: True):
+    """The constants, from the runs that `keep` lets through."""
+    known = [run for run in runs if run.shape and run.tp and keep(run)]
+    c = dict(sortSampler=0, fusedSampler=0, hiddenCopies=0, loadedWeights=1000)
+    loaded = [r.decimal("weights_gib_per_gpu") * GIB * 1000 / r.shape.checkpoint()
+              for r in known if r.tp == r.pp == 1 and r.row["weights_gib_per_gpu"] and "offload" not in r.row["notes"]]
+    c["loadedWeights"] = round(statistics.median(loaded))
+    for name, sizes in ("nonTorch1", (1,)), ("nonTorch2", (2, 3, 4)), ("nonTorch8", range(5, 99)):
+        seen = [r.decimal("non_torch_gib") for r in runs if r.row["non_torch_gib"] and (r.tp or 8) in sizes and keep(r)]
+        fallback = [r.decimal("non_torch_gib") for r in runs if r.row["non_torch_gib"] and (r.tp or 8) in sizes]
+        c[name] = int(statistics.median_low(seen or fallback) * GIB)
+    graphs = [r.decimal("cudagraph_gib") * GIB / (r.shape.layers * r.shape.hidden)
+              for r in known if (r.decimal("cudagraph_gib") or 0) > 0]
+    c["graphsPerLayerHidden"] = round(statistics.median_low(graphs))
+    peaks = [r for r in known if r.row["activation_peak_gib"] and r.bytes and "enforce-eager" not in r.row["notes"]
+             and "offload" not in r.row["notes"]]
+    dense = [r for r in peaks if not r.shape.moe]
+
+    def error(sort, copies):
+        model = Model(dict(c, sortSampler=sort, hiddenCopies=copies))
+        return absolute((model.activation(r.shape, r.tp, r.engine().seqs, r.batched()), r.decimal("activation_peak_gib") * GIB)
+                        for r in dense)
+
+    best = min((error(s, k), s, k) for s in range(34000, 44001, 500) for k in range(1000, 8001, 250))
+    c["sortSampler"], c["hiddenCopies"] = best[1], best[2]
+    best = min((error(s, k), s, k) for s in range(best[1] - 500, best[1] + 501, 50) for k in (best[2],))
+    c["sortSampler"] = best[1]
+    model = Model(c)
+    later = [r for r in runs if r.shape and (r.version or (0, 0)) >= (0, 18) and r.kv is not None and r.utilization and r.bytes and r.tp]
+    rest = [(r.bytes * r.utilization // 1_000_000 - model.weights(r.shape, r.tp, r.pp) - r.kv * GIB - model.non_torch(r.tp)
+             - model.graphs(r.shape, r.pp)) * 1000 / (r.engine().seqs * r.shape.vocab) for r in later if not r.shape.multimodal]
+    c["fusedSampler"] = int(statistics.median_low(rest))
+    c["loadedWeightsLow"], c["loadedWeightsHigh"] = int(min(loaded)), ceil_div(int(max(loaded) * 1000), 1000)
+    ratios = [r.decimal("activation_peak_gib") * GIB * 1000 / model.activation(r.shape, r.tp, r.engine().seqs, r.batched()) for r in dense]
+    c["activationLow"], c["activationHigh"] = int(min(ratios)), int(max(ratios)) + 1
+    c["nonTorchHigh"] = ceil_div(int(max(r.decimal("non_torch_gib") for r in runs if r.row["non_torch_gib"]) * GIB * 1000), c["nonTorch8"])
+    c["graphsLow"], c["graphsHigh"] = int(min(graphs) * 1000 / c["graphsPerLayerHidden"]), int(max(graphs) * 1000 / c["graphsPerLayerHidden"]) + 1
+    seen = [g for g in gpus.values() if g["visibleMiB"]]
+    c["visibleOfShown"] = int(statistics.median_low([g["visibleMiB"] * 1000 / g["smiMiB"] for g in seen if g["smiMiB"]]))
+    nominal = [g["visibleMiB"] * 1000 / (g["nominalGiB"] << 10) for g in seen]
+    c["visibleOfNominal"], c["visibleOfNominalLow"] = int(statistics.median_low(nominal)), int(min(nominal))
+    return c
+
+
+UNITS = {
+    "sortSampler": "thousandths of a byte per sequence and entry of the vocabulary, before vLLM 0.18: the sampler sorts",
+    "fusedSampler": "the same from vLLM 0.18 on: one kernel, vllm-project/vllm pull request 33538",
+    "hiddenCopies": "thousandths: hidden states alive at once per token of the profiled batch",
+    "loadedWeights": "thousandths: memory of the loaded weights per size of the checkpoint",
+    "nonTorch1": "bytes outside of PyTorch on one GPU: CUDA context, cuBLAS",
+    "nonTorch2": "bytes outside of PyTorch with 2 to 4 GPUs: NCCL buffers too",
+    "nonTorch8": "bytes outside of PyTorch with more GPUs",
+    "graphsPerLayerHidden": "bytes of CUDA graphs per layer and hidden dimension",
+    "loadedWeightsLow": "thousandths: the least of the loaded weights per size of the checkpoint",
+    "loadedWeightsHigh": "thousandths: the most of it",
+    "activationLow": "thousandths: the least of the activation peak per prediction",
+    "activationHigh": "thousandths: the most of it",
+    "nonTorchHigh": "thousandths: the most of the memory outside of PyTorch per prediction",
+    "graphsLow": "thousandths: the least of the CUDA graphs per prediction",
+    "graphsHigh": "thousandths: the most of it",
+    "visibleOfShown": "thousandths: memory that PyTorch sees of what nvidia-smi shows (gpus.tsv)",
+    "visibleOfNominal": "thousandths: memory that PyTorch sees of the nominal size (gpus.tsv)",
+    "visibleOfNominalLow": "thousandths: the least of it",
+}
+
+
+def write(constants):
+    text = ("# Constants of the memory model. Columns are separated by tabs.\n"
+            "# Source: fitted by Scripts/fit_gpu_memory.py to Scripts/Data/vllm-measurements.csv, which names the source of each run.\n"
+            "name\tvalue\tunit\n")
+    text += "".join(f"{name}\t{constants[name]}\t{unit}\n" for name, unit in UNITS.items())
+    (root / "Sources/GPUFit/Data/memory-constants.tsv").write_text(text, encoding="utf-8")
+
+
+def write_predictions(runs, model):
+    """What the Swift code must predict too."""
+    names = ["weights", "activation", "graphs", "nonTorch", "kv", "needed"]
+    lines = ["model\tgpuBytes\tcapability\ta100\tutilization\tversion\tlength\ttp\t" + "\t".join(names)]
+    for run in runs:
+        if run.left_out():
+            continue
+        parts, a100 = run.predict(model), bool(run.gpu) and run.gpu["name"].startswith("A100")
+        cells = [run.shape.name, run.bytes, run.capability or "-", "yes" if a100 else "no", run.utilization,
+                 ".".join(map(str, run.version or (0, 17))), run.length, run.tp] + [parts[name] for name in names]
+        lines.append("\t".join(map(str, cells)))
+    (root / "Tests/gpufit/predictions.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def kaito(run):
+    """KAITO's reckoning (pkg/workspace/estimator/nodesestimator): 2 % more than the files, 2.3 GiB per GPU."""
+    size = run.shape.checkpoint() * 1.02 / (run.tp * run.pp)
+    return run.bytes * run.utilization / 1_000_000 - size - 2.3 * GIB
+
+
+def report(runs):
+    constants = fit(runs)
+    model = Model(constants)
+    rows, errors, crossed, others, verdicts = [], [], [], [], []
+    for run in runs:
+        if run.left_out():
+            continue
+        family = run.family()
+        ours = run.predict(model)
+        other = run.predict(Model(fit(runs, lambda r: r.family() != family)))
+        error, cross, theirs = ((value / GIB - run.kv) for value in (ours["kv"], other["kv"], kaito(run)))
+        errors.append((abs(error), run)), crossed.append(abs(cross)), others.append(abs(theirs))
+        rows.append([str(run.number), run.row["model"][:38], run.row["gpu"][:16], str(run.tp), f"{run.utilization / 1e6:.2f}",
+                     ".".join(map(str, run.version)) if run.version else "?", str(run.length), f"{run.kv:.2f}", f"{ours['kv'] / GIB:.2f}",
+                     f"{error:+.2f}", f"{cross:+.2f}", f"{theirs:+.2f}", run.outcome])
+    head = ["row", "model", "gpu", "tp", "util", "vllm", "length", "KV GiB", "ours", "error", "left out", "KAITO", "outcome"]
+    widths = [max(len(line[i]) for line in [head] + rows) for i in range(len(head))]
+    for line in [head] + rows:
+        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip())
+    worst = max(errors, key=lambda pair: pair[0])
+    print(f"\nmedian |error| of KV GiB per GPU over {len(rows)} runs: {statistics.median(e for e, _ in errors):.2f};"
+          f" with the run's own model family left out of the fit: {statistics.median(crossed):.2f}; KAITO's reckoning: {statistics.median(others):.2f}")
+    print(f"worst: row {worst[1].number}, {worst[1].row['model']}, {worst[0]:.2f} GiB")
+    print("\nverdicts where model, GPU and length are known")
+    right = {"worked": [0, 0], "refused": [0, 0]}
+    for run in runs:
+        if not run.shape or not run.tp or not run.bytes or not run.row["max_model_len"] or run.outcome not in ("ok", "refused", "oom"):
+            continue
+        if any(word in run.row["notes"] for word in ("auto-fit", "cpu-offload", "VLLM_PP_LAYER")):
+            continue
+        fits, worked = run.fits(model), run.outcome == "ok"
+        tally = right["worked" if worked else "refused"]
+        tally[0] += fits == worked
+        tally[1] += 1
+        if fits != worked:
+            print(f"  row {run.number}: {run.row['model']} {run.outcome}, called {'fitting' if fits else 'not fitting'}")
+    print(f"  worked and called fitting: {right['worked'][0]} of {right['worked'][1]};"
+          f" refused or out of memory and called so: {right['refused'][0]} of {right['refused'][1]}")
+    print("\nleft out of the table")
+    for run in runs:
+        if run.left_out():
+            print(f"  row {run.number}: {run.row['model']}: {run.left_out()}")
+    print("\nconstants")
+    for name, unit in UNITS.items():
+        print(f"  {name} = {constants[name]}: {unit}")
+
+
+def main():
+    with open(CSV, encoding="utf-8", newline="") as file:
+        # Rows are named by their line in the file.
+        runs = [Run(number, row) for number, row in enumerate(csv.DictReader(file), 2)]
+    if "--write" in sys.argv:
+        constants = fit(runs)
+        write(constants)
+        write_predictions(runs, Model(constants))
+    report(runs)
+
+
+main()
