@@ -1,0 +1,50 @@
+import Presets
+
+/// The GPUs and the instance types that hold them.
+public enum GPUTable {
+    private static let rows = Table(GpusData.text).rows
+
+    /// All that are known, in the table's order.
+    public static var names: [String] { rows.compactMap { $0.text("name") } }
+
+    public static func named(_ name: String) -> GPUSpec? {
+        rows.first { $0.holds(name, in: "name") }.map(GPUSpec.init)
+    }
+
+    /// A GPU as people write it: `H100 80GB`, `NVIDIA A10`, `rtx4090`, `A100-80GB`, `T4:16`. Nil where no such GPU is known
+    /// and no size is said. Where several sizes are known and none is said, the smallest one.
+    public static func find(_ text: String) -> GPUSpec? {
+        let (words, size) = parts(of: text)
+        let candidates = rows.filter { row in
+            guard let name = row.text("name") else { return false }
+            return parts(of: name).words == words
+        }
+        if let size {
+            let exact = candidates.first { $0.integer("nominalGiB") == size }
+            return exact.map(GPUSpec.init) ?? GPUSpec(name: text, nominalGiB: size)
+        }
+        return candidates.min { ($0.integer("nominalGiB") ?? 0) < ($1.integer("nominalGiB") ?? 0) }.map(GPUSpec.init)
+    }
+
+    /// Letters and digits of the name in lower case without its maker and form, and the size in GiB where one is said.
+    private static func parts(of text: String) -> (words: String, size: Int?) {
+        var size: Int?
+        var words = ""
+        let noise = [
+            "nvidia", "amd", "tesla", "geforce", "instinct", "radeon", "sxm", "sxm2", "sxm4", "sxm5", "pcie", "nvl", "tensor",
+            "core", "gpu",
+        ]
+        for part in text.lowercased().split(whereSeparator: { " -_:()/".contains($0) }) {
+            let digits = part.prefix { $0.isASCII && $0.isNumber }
+            let unit = part.dropFirst(digits.count)
+            if !words.isEmpty, !digits.isEmpty, ["gb", "gib", "g"].contains(unit) || unit.isEmpty && text.contains(":"),
+                let value = Int(digits), (1...4096).contains(value)
+            {
+                size = value
+            } else if !noise.contains(String(part)) {
+                words += part
+            }
+        }
+        return (words, size)
+    }
+}
