@@ -16,7 +16,7 @@ struct KaitoRender: ParsableCommand {
         version: Version.text,
         subcommands: [
             RenderCommand.self, DiffCommand.self, CommitCommand.self, ValidateCommand.self, ExplainCommand.self,
-            PresetsCommand.self, SkusCommand.self,
+            FitCommand.self, PresetsCommand.self, SkusCommand.self,
             ImagesCommand.self,
             FactsCommand.self, DocsCommand.self,
             VersionCommand.self, CompletionsCommand.self,

@@ -13,19 +13,29 @@ public struct CheapestInstance: Sendable {
         self.placer = placer
     }
 
-    /// All offers at a known price, the cheapest first, then by nodes and name.
+    /// All offers at a known price that fit, the cheapest first, then by nodes and name.
     public func offers(cloud: String? = nil, region: String? = nil) -> [Offer] {
-        var offers: [Offer] = []
-        for instance in InstanceGPUs.all where cloud == nil || instance.cloud == cloud {
-            guard let price = instance.microUSDPerHour, region == nil || instance.region == region else { continue }
-            let placement = placer.place(on: instance.gpu, perNode: instance.gpuCount, mostNodes: Placement.mostNodes)
-            guard placement.fit.fits else { continue }
-            offers.append(Offer(instance: instance, placement: placement, microUSDPerHour: price * placement.nodes))
-        }
-        return offers.sorted {
+        all(cloud: cloud, region: region).filter(\.placement.fit.fits).sorted {
             ($0.microUSDPerHour, $0.placement.nodes, $0.instance.name) < (
                 $1.microUSDPerHour, $1.placement.nodes, $1.instance.name
             )
+        }
+    }
+
+    /// The offer with the most room, for where none fits.
+    public func closest(cloud: String? = nil, region: String? = nil) -> Offer? {
+        all(cloud: cloud, region: region).max {
+            $0.placement.fit.budget - $0.placement.fit.needed < $1.placement.fit.budget - $1.placement.fit.needed
+        }
+    }
+
+    private func all(cloud: String?, region: String?) -> [Offer] {
+        InstanceGPUs.all.compactMap { instance in
+            guard cloud == nil || instance.cloud == cloud, region == nil || instance.region == region,
+                let price = instance.microUSDPerHour
+            else { return nil }
+            let placement = placer.place(on: instance.gpu, perNode: instance.gpuCount, mostNodes: Placement.mostNodes)
+            return Offer(instance: instance, placement: placement, microUSDPerHour: price * placement.nodes)
         }
     }
 }

@@ -7,7 +7,7 @@ public struct Placement: Sendable {
     public let copies: Int
 
     /// No more nodes than this are looked at: vLLM over more of them is not run.
-    static let mostNodes = 32
+    public static let mostNodes = 32
 }
 
 /// Places a model on nodes of a kind.
