@@ -119,9 +119,9 @@ def fit(runs, keep=lambda run: True):
         seen = [r.decimal("non_torch_gib") for r in runs if r.row["non_torch_gib"] and (r.tp or 8) in sizes and keep(r)]
         fallback = [r.decimal("non_torch_gib") for r in runs if r.row["non_torch_gib"] and (r.tp or 8) in sizes]
         c[name] = int(statistics.median_low(seen or fallback) * GIB)
-    graphs = [r.decimal("cudagraph_gib") * GIB / (r.shape.layers * r.shape.hidden)
+    graphs = [r.decimal("cudagraph_gib") * GIB / r.shape.layers
               for r in known if (r.decimal("cudagraph_gib") or 0) > 0]
-    c["graphsPerLayerHidden"] = round(statistics.median_low(graphs))
+    c["graphsPerLayer"] = round(statistics.median_low(graphs))
     peaks = [r for r in known if r.row["activation_peak_gib"] and r.bytes and "enforce-eager" not in r.row["notes"]
              and "offload" not in r.row["notes"]]
     dense = [r for r in peaks if not r.shape.moe]
@@ -144,7 +144,7 @@ def fit(runs, keep=lambda run: True):
     ratios = [r.decimal("activation_peak_gib") * GIB * 1000 / model.activation(r.shape, r.tp, r.engine().seqs, r.batched()) for r in dense]
     c["activationLow"], c["activationHigh"] = int(min(ratios)), int(max(ratios)) + 1
     c["nonTorchHigh"] = ceil_div(int(max(r.decimal("non_torch_gib") for r in runs if r.row["non_torch_gib"]) * GIB * 1000), c["nonTorch8"])
-    c["graphsLow"], c["graphsHigh"] = int(min(graphs) * 1000 / c["graphsPerLayerHidden"]), int(max(graphs) * 1000 / c["graphsPerLayerHidden"]) + 1
+    c["graphsLow"], c["graphsHigh"] = int(min(graphs) * 1000 / c["graphsPerLayer"]), int(max(graphs) * 1000 / c["graphsPerLayer"]) + 1
     seen = [g for g in gpus.values() if g["visibleMiB"]]
     c["visibleOfShown"] = int(statistics.median_low([g["visibleMiB"] * 1000 / g["smiMiB"] for g in seen if g["smiMiB"]]))
     nominal = [g["visibleMiB"] * 1000 / (g["nominalGiB"] << 10) for g in seen]
@@ -160,7 +160,7 @@ UNITS = {
     "nonTorch1": "bytes outside of PyTorch on one GPU: CUDA context, cuBLAS",
     "nonTorch2": "bytes outside of PyTorch with 2 to 4 GPUs: NCCL buffers too",
     "nonTorch8": "bytes outside of PyTorch with more GPUs",
-    "graphsPerLayerHidden": "bytes of CUDA graphs per layer and hidden dimension",
+    "graphsPerLayer": "bytes of CUDA graphs per layer",
     "loadedWeightsLow": "thousandths: the least of the loaded weights per size of the checkpoint",
     "loadedWeightsHigh": "thousandths: the most of it",
     "activationLow": "thousandths: the least of the activation peak per prediction",

@@ -127,7 +127,7 @@ class Model:
         return self.c["nonTorch1"] if tp == 1 else self.c["nonTorch2"] if tp <= 4 else self.c["nonTorch8"]
 
     def graphs(self, shape, pp):
-        return ceil_div(shape.layers, pp) * shape.hidden * self.c["graphsPerLayerHidden"]
+        return ceil_div(shape.layers, pp) * self.c["graphsPerLayer"]
 
     def predict(self, shape, gpu_bytes, utilization, engine, length, capability, tp=1, pp=1, eager=False, seqs=None, batched=None):
         seqs = seqs or engine.seqs

@@ -14,14 +14,14 @@ loadedWeights	1002	thousandths: memory of the loaded weights per size of the che
 nonTorch1	128849018	bytes outside of PyTorch on one GPU: CUDA context, cuBLAS
 nonTorch2	214748364	bytes outside of PyTorch with 2 to 4 GPUs: NCCL buffers too
 nonTorch8	2254857830	bytes outside of PyTorch with more GPUs
-graphsPerLayerHidden	10667	bytes of CUDA graphs per layer and hidden dimension
+graphsPerLayer	30720947	bytes of CUDA graphs per layer
 loadedWeightsLow	1000	thousandths: the least of the loaded weights per size of the checkpoint
 loadedWeightsHigh	1071	thousandths: the most of it
 activationLow	184	thousandths: the least of the activation peak per prediction
 activationHigh	1003	thousandths: the most of it
 nonTorchHigh	3410	thousandths: the most of the memory outside of PyTorch per prediction
-graphsLow	308	thousandths: the least of the CUDA graphs per prediction
-graphsHigh	1152	thousandths: the most of it
+graphsLow	575	thousandths: the least of the CUDA graphs per prediction
+graphsHigh	1639	thousandths: the most of it
 visibleOfShown	986	thousandths: memory that PyTorch sees of what nvidia-smi shows (gpus.tsv)
 visibleOfNominal	984	thousandths: memory that PyTorch sees of the nominal size (gpus.tsv)
 visibleOfNominalLow	909	thousandths: the least of it

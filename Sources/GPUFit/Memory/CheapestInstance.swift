@@ -8,9 +8,12 @@ public struct CheapestInstance: Sendable {
     }
 
     private let placer: Placer
+    /// KAITO 0.12 has vLLM compute in bfloat16, which takes GPUs of compute capability 8.0 and above.
+    private let leastCapability: Int
 
     public init(_ placer: Placer) {
         self.placer = placer
+        leastCapability = placer.request.engine == .transformers ? 0 : 80
     }
 
     /// All offers at a known price that fit, the cheapest first, then by nodes and name.
@@ -32,6 +35,7 @@ public struct CheapestInstance: Sendable {
     private func all(cloud: String?, region: String?) -> [Offer] {
         InstanceGPUs.all.compactMap { instance in
             guard cloud == nil || instance.cloud == cloud, region == nil || instance.region == region,
+                let capability = instance.gpu.capability, capability >= leastCapability,
                 let price = instance.microUSDPerHour
             else { return nil }
             let placement = placer.place(on: instance.gpu, perNode: instance.gpuCount, mostNodes: Placement.mostNodes)

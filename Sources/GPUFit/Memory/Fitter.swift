@@ -42,13 +42,16 @@ public struct Fitter: Sendable {
                 tokens: tokens, batched: batched, split, rules, bytesPerNumber: request.cacheBytesPerNumber)
         }
         let neededCache = all(perSequence(length))
+        let longest = longestContext { all(perSequence($0)) <= cache }
+        // As vLLM counts them: full sequences that fit, times their length.
+        let counted = max(length, longest)
         // Where only the nominal size of the GPU is known, the bounds take in what may be missing of it.
         let missing = share(of: gpu.visibleBytes - gpu.lowVisibleBytes, utilization)
         let bounds = model.bounds(of: use)
         var fit = MemoryFit(
             split: split, gpu: gpu, use: use, budget: budget, cache: cache, neededCache: neededCache,
-            cacheTokens: tokens(in: cache, perSequence: perSequence(length), length),
-            longestContext: longestContext { all(perSequence($0)) <= cache }, requiredContext: length,
+            cacheTokens: tokens(in: cache, perSequence: perSequence(counted), counted),
+            longestContext: longest, requiredContext: length,
             concurrency: request.concurrency, graphsOutside: rules.countsGraphs ? 0 : use.graphs,
             low: bounds.lowerBound + neededCache, high: bounds.upperBound + neededCache + missing, refusal: nil)
         fit.refusal = split.brokenRule(of: request.shape) ?? fit.shortage

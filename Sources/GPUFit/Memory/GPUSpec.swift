@@ -1,4 +1,4 @@
-public import Presets
+import Presets
 
 /// A kind of GPU and its memory, in bytes.
 public struct GPUSpec: Sendable {

@@ -34,12 +34,12 @@ public enum GPUTable {
             "nvidia", "amd", "tesla", "geforce", "instinct", "radeon", "sxm", "sxm2", "sxm4", "sxm5", "pcie", "nvl", "tensor",
             "core", "gpu",
         ]
-        for part in text.lowercased().split(whereSeparator: { " -_:()/".contains($0) }) {
+        let compact = text.lowercased().replacing(" gb", with: "gb").replacing(" gib", with: "gib")
+        for part in compact.split(whereSeparator: { " -_:()/".contains($0) }) {
             let digits = part.prefix { $0.isASCII && $0.isNumber }
             let unit = part.dropFirst(digits.count)
-            if !words.isEmpty, !digits.isEmpty, ["gb", "gib", "g"].contains(unit) || unit.isEmpty && text.contains(":"),
-                let value = Int(digits), (1...4096).contains(value)
-            {
+            let isSize = ["gb", "gib", "g"].contains(unit) || unit.isEmpty && text.contains(":")
+            if isSize, !words.isEmpty, let value = Int(digits), (1...4096).contains(value) {
                 size = value
             } else if !noise.contains(String(part)) {
                 words += part

@@ -9,7 +9,7 @@ struct MemoryConstants: Sendable {
     let hiddenCopies: Int
     let loadedWeights: Int
     let nonTorch: (one: Int, few: Int, many: Int)
-    let graphsPerLayerHidden: Int
+    let graphsPerLayer: Int
     /// Thousandths of the prediction between which the measurements lie.
     let weightsSpread: ClosedRange<Int>
     let activationSpread: ClosedRange<Int>
@@ -37,7 +37,7 @@ struct MemoryConstants: Sendable {
         hiddenCopies = value("hiddenCopies")
         loadedWeights = value("loadedWeights")
         nonTorch = (value("nonTorch1"), value("nonTorch2"), value("nonTorch8"))
-        graphsPerLayerHidden = value("graphsPerLayerHidden")
+        graphsPerLayer = value("graphsPerLayer")
         // The files' size is a bound from below for what is loaded of them.
         let loaded = value("loadedWeightsLow")...value("loadedWeightsHigh")
         weightsSpread = min(1000, loaded.lowerBound * 1000 / loadedWeights)...max(1000, loaded.upperBound * 1000 / loadedWeights)

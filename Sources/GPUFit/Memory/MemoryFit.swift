@@ -9,7 +9,7 @@ public struct MemoryFit: Sendable {
     public let cache: Int
     /// What the cache must hold: the required context as many times as asked for.
     public let neededCache: Int
-    /// Tokens that the cache holds in sequences of the required length.
+    /// Tokens that the cache holds in sequences of the longest length that fits.
     public let cacheTokens: Int
     /// The longest context that fits, up to the model's own; 0 where none does.
     public let longestContext: Int

@@ -55,7 +55,7 @@ struct MemoryModel {
     }
 
     private var graphs: Int {
-        ceiling(shape.layers, split.pipeline) * shape.hidden * constants.graphsPerLayerHidden
+        ceiling(shape.layers, split.pipeline) * constants.graphsPerLayer
     }
 
     private var nonTorch: Int {

@@ -13,6 +13,7 @@ public struct Placement: Sendable {
 /// Places a model on nodes of a kind.
 public struct Placer: Sendable {
     private let fitter: Fitter
+    public var request: FitRequest { fitter.request }
     /// Set by the user; nil: the smallest that fits.
     private let tensor: Int?
     private let pipeline: Int?
