@@ -202,6 +202,23 @@ def kaito(run):
     return run.bytes * run.utilization / 1_000_000 - size - 2.3 * GIB
 
 
+def report_chosen(runs, model):
+    """Runs whose length vLLM chose itself: no part of the fit, and their GPU's memory is that of its table."""
+    print("\nlongest context where vLLM chose it (of a later version, as KAITO 0.12 ships it)")
+    for run in runs:
+        if "auto-fit" not in run.row["notes"] or not run.shape or not run.gpu:
+            continue
+        gpu = run.gpu
+        memory = (gpu["visibleMiB"] << 20) if gpu["visibleMiB"] else (gpu["smiMiB"] << 20) // 1000 * model.c["visibleOfShown"]
+        engine = Engine((0, 26), run.capability, memory, False)
+        low, high = 1, run.shape.context
+        while low < high:
+            run.length = (low + high + 1) // 2
+            fits = model.predict(run.shape, memory, run.utilization, engine, run.length, run.capability, run.tp, run.pp)["fits"]
+            low, high = (run.length, high) if fits else (low, run.length - 1)
+        print(f"  row {run.number}: {run.row['model']}: {low}, vLLM chose {run.row['max_model_len']}")
+
+
 def report(runs):
     constants = fit(runs)
     model = Model(constants)
@@ -240,6 +257,7 @@ def report(runs):
             print(f"  row {run.number}: {run.row['model']} {run.outcome}, called {'fitting' if fits else 'not fitting'}")
     print(f"  worked and called fitting: {right['worked'][0]} of {right['worked'][1]};"
           f" refused or out of memory and called so: {right['refused'][0]} of {right['refused'][1]}")
+    report_chosen(runs, model)
     print("\nleft out of the table")
     for run in runs:
         if run.left_out():

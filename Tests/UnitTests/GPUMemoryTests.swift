@@ -106,6 +106,8 @@ import Testing
         #expect(GPUTable.find("Foo 9000") == nil)
         let gpu = try #require(GPUTable.find("Foo:24"))
         #expect(gpu.lowVisibleBytes < gpu.visibleBytes && gpu.visibleBytes < 24 << 30)
+        let seen = try #require(GPUTable.find("A100 80GB:79.25"))
+        #expect(seen.visibleBytes == 317 << 28 && seen.capability == 80)
     }
 
     @Test func smallestPlacementIsTaken() throws {
