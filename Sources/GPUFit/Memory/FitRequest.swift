@@ -24,6 +24,6 @@ public struct FitRequest: Sendable {
 
     var requiredLength: Int { maxModelLength ?? min(shape.context ?? Self.leastContext, Self.leastContext) }
 
-    /// The longest context that the model takes.
-    var longestLength: Int { maxModelLength ?? shape.context ?? requiredLength }
+    /// The longest context that the model takes; where that is not known, longer than any.
+    var longestLength: Int { maxModelLength ?? shape.context ?? 1 << 20 }
 }
