@@ -11,7 +11,7 @@ import re
 import statistics
 import sys
 
-from gpu_memory import GIB, Engine, Model, Shape, ceil_div, root, table
+from gpu_memory import GIB, Engine, Model, Shape, root, table
 
 shapes = {row["name"].lower(): Shape(row) for row in table("models.tsv")}
 gpus = {row["name"]: row for row in table("gpus.tsv")}
@@ -72,6 +72,12 @@ class Run:
     def batched(self):
         return self.engine().batched(self.length, self.shape, self.capability)
 
+    def is_eager(self):
+        return "enforce-eager" in self.row["notes"]
+
+    def activation(self, model):
+        return model.activation(self.shape, self.tp, self.engine().seqs, self.batched())
+
     def left_out(self):
         """Why the run's KV memory cannot be predicted, or nothing."""
         notes = self.row["notes"]
@@ -101,55 +107,67 @@ class Run:
     def predict(self, model, engine=None):
         utilization = self.utilization or 900_000
         return model.predict(self.shape, self.bytes, utilization, engine or self.engine(), self.length, self.capability, self.tp, self.pp,
-                             eager="enforce-eager" in self.row["notes"])
-
-
-def absolute(pairs):
-    return sum(abs(a - b) for a, b in pairs)
+                             eager=self.is_eager())
 
 
 def fit(runs, keep=lambda run: True):
     """The constants, from the runs that `keep` lets through."""
-    known = [run for run in runs if run.shape and run.tp and keep(run)]
-    c = dict(sortSampler=0, fusedSampler=0, hiddenCopies=0, loadedWeights=1000)
+    known = [run for run in runs if run.shape and run.tp and keep(run) and "offload" not in run.row["notes"]]
     loaded = [r.decimal("weights_gib_per_gpu") * GIB * 1000 / r.shape.checkpoint()
-              for r in known if r.tp == r.pp == 1 and r.row["weights_gib_per_gpu"] and "offload" not in r.row["notes"]]
-    c["loadedWeights"] = round(statistics.median(loaded))
-    for name, sizes in ("nonTorch1", (1,)), ("nonTorch2", (2, 3, 4)), ("nonTorch8", range(5, 99)):
-        seen = [r.decimal("non_torch_gib") for r in runs if r.row["non_torch_gib"] and (r.tp or 8) in sizes and keep(r)]
-        fallback = [r.decimal("non_torch_gib") for r in runs if r.row["non_torch_gib"] and (r.tp or 8) in sizes]
-        c[name] = int(statistics.median_low(seen or fallback) * GIB)
-    graphs = [r.decimal("cudagraph_gib") * GIB / r.shape.layers
-              for r in known if (r.decimal("cudagraph_gib") or 0) > 0]
-    c["graphsPerLayer"] = round(statistics.median_low(graphs))
-    peaks = [r for r in known if r.row["activation_peak_gib"] and r.bytes and "enforce-eager" not in r.row["notes"]
-             and "offload" not in r.row["notes"]]
-    dense = [r for r in peaks if not r.shape.moe]
+              for r in known if r.tp == r.pp == 1 and r.row["weights_gib_per_gpu"]]
+    graphs = [r.decimal("cudagraph_gib") * GIB / r.shape.layers for r in known if (r.decimal("cudagraph_gib") or 0) > 0]
+    c = dict(loadedWeights=round(statistics.median(loaded)), graphsPerLayer=round(statistics.median_low(graphs)))
+    fit_non_torch(c, runs, keep)
+    peaks = [r for r in known if r.row["activation_peak_gib"] and r.bytes and not r.is_eager() and not r.shape.moe]
+    fit_activation(c, peaks)
+    fit_fused_sampler(c, runs)
+    c["loadedWeightsLow"], c["loadedWeightsHigh"] = int(min(loaded)), int(max(loaded)) + 1
+    ratios = [r.decimal("activation_peak_gib") * GIB * 1000 / r.activation(Model(c)) for r in peaks]
+    c["activationLow"], c["activationHigh"] = int(min(ratios)), int(max(ratios)) + 1
+    c["graphsLow"], c["graphsHigh"] = int(min(graphs) * 1000 / c["graphsPerLayer"]), int(max(graphs) * 1000 / c["graphsPerLayer"]) + 1
+    fit_visible(c)
+    return c
 
+
+def fit_non_torch(c, runs, keep):
+    """By the number of GPUs; where no run is left of a number, from all of it."""
+    for name, sizes in ("nonTorch1", (1,)), ("nonTorch2", (2, 3, 4)), ("nonTorch8", range(5, 99)):
+        seen = [r for r in runs if r.row["non_torch_gib"] and (r.tp or 8) in sizes]
+        kept = [r for r in seen if keep(r)] or seen
+        c[name] = int(statistics.median_low([r.decimal("non_torch_gib") for r in kept]) * GIB)
+    most = max(r.decimal("non_torch_gib") for r in runs if r.row["non_torch_gib"])
+    c["nonTorchHigh"] = int(most * GIB * 1000 / c["nonTorch8"]) + 1
+
+
+def fit_activation(c, peaks):
+    """What the sampler takes and how many hidden states are alive: the least sum of absolute errors on a grid, then a finer one."""
     def error(sort, copies):
         model = Model(dict(c, sortSampler=sort, hiddenCopies=copies))
-        return absolute((model.activation(r.shape, r.tp, r.engine().seqs, r.batched()), r.decimal("activation_peak_gib") * GIB)
-                        for r in dense)
+        return sum(abs(r.activation(model) - r.decimal("activation_peak_gib") * GIB) for r in peaks)
 
-    best = min((error(s, k), s, k) for s in range(34000, 44001, 500) for k in range(1000, 8001, 250))
-    c["sortSampler"], c["hiddenCopies"] = best[1], best[2]
-    best = min((error(s, k), s, k) for s in range(best[1] - 500, best[1] + 501, 50) for k in (best[2],))
-    c["sortSampler"] = best[1]
+    _, sort, copies = min((error(s, k), s, k) for s in range(34000, 44001, 500) for k in range(1000, 8001, 250))
+    _, c["sortSampler"] = min((error(s, copies), s) for s in range(sort - 500, sort + 501, 50))
+    c["hiddenCopies"] = copies
+
+
+def fit_fused_sampler(c, runs):
+    """What is left of the budget of later runs, which report no activations, when all else is taken off."""
     model = Model(c)
-    later = [r for r in runs if r.shape and (r.version or (0, 0)) >= (0, 18) and r.kv is not None and r.utilization and r.bytes and r.tp]
-    rest = [(r.bytes * r.utilization // 1_000_000 - model.weights(r.shape, r.tp, r.pp) - r.kv * GIB - model.non_torch(r.tp)
-             - model.graphs(r.shape, r.pp)) * 1000 / (r.engine().seqs * r.shape.vocab) for r in later if not r.shape.multimodal]
+    rest = []
+    for r in runs:
+        if not r.shape or (r.version or (0, 0)) < (0, 18) or r.kv is None or not r.utilization or not r.bytes or not r.tp:
+            continue
+        used = model.weights(r.shape, r.tp, r.pp) + model.non_torch(r.tp) + model.graphs(r.shape, r.pp) + r.kv * GIB
+        rest.append((r.bytes * r.utilization // 1_000_000 - used) * 1000 / (r.engine().seqs * r.shape.vocab))
     c["fusedSampler"] = int(statistics.median_low(rest))
-    c["loadedWeightsLow"], c["loadedWeightsHigh"] = int(min(loaded)), ceil_div(int(max(loaded) * 1000), 1000)
-    ratios = [r.decimal("activation_peak_gib") * GIB * 1000 / model.activation(r.shape, r.tp, r.engine().seqs, r.batched()) for r in dense]
-    c["activationLow"], c["activationHigh"] = int(min(ratios)), int(max(ratios)) + 1
-    c["nonTorchHigh"] = ceil_div(int(max(r.decimal("non_torch_gib") for r in runs if r.row["non_torch_gib"]) * GIB * 1000), c["nonTorch8"])
-    c["graphsLow"], c["graphsHigh"] = int(min(graphs) * 1000 / c["graphsPerLayer"]), int(max(graphs) * 1000 / c["graphsPerLayer"]) + 1
+
+
+def fit_visible(c):
+    """How much of a GPU's memory PyTorch sees, from the GPUs of which both are known."""
     seen = [g for g in gpus.values() if g["visibleMiB"]]
-    c["visibleOfShown"] = int(statistics.median_low([g["visibleMiB"] * 1000 / g["smiMiB"] for g in seen if g["smiMiB"]]))
     nominal = [g["visibleMiB"] * 1000 / (g["nominalGiB"] << 10) for g in seen]
+    c["visibleOfShown"] = int(statistics.median_low([g["visibleMiB"] * 1000 / g["smiMiB"] for g in seen if g["smiMiB"]]))
     c["visibleOfNominal"], c["visibleOfNominalLow"] = int(statistics.median_low(nominal)), int(min(nominal))
-    return c
 
 
 UNITS = {
@@ -222,41 +240,8 @@ def report_chosen(runs, model):
 def report(runs):
     constants = fit(runs)
     model = Model(constants)
-    rows, errors, crossed, others, verdicts = [], [], [], [], []
-    for run in runs:
-        if run.left_out():
-            continue
-        family = run.family()
-        ours = run.predict(model)
-        other = run.predict(Model(fit(runs, lambda r: r.family() != family)))
-        error, cross, theirs = ((value / GIB - run.kv) for value in (ours["kv"], other["kv"], kaito(run)))
-        errors.append((abs(error), run)), crossed.append(abs(cross)), others.append(abs(theirs))
-        rows.append([str(run.number), run.row["model"][:38], run.row["gpu"][:16], str(run.tp), f"{run.utilization / 1e6:.2f}",
-                     ".".join(map(str, run.version)) if run.version else "?", str(run.length), f"{run.kv:.2f}", f"{ours['kv'] / GIB:.2f}",
-                     f"{error:+.2f}", f"{cross:+.2f}", f"{theirs:+.2f}", run.outcome])
-    head = ["row", "model", "gpu", "tp", "util", "vllm", "length", "KV GiB", "ours", "error", "left out", "KAITO", "outcome"]
-    widths = [max(len(line[i]) for line in [head] + rows) for i in range(len(head))]
-    for line in [head] + rows:
-        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip())
-    worst = max(errors, key=lambda pair: pair[0])
-    print(f"\nmedian |error| of KV GiB per GPU over {len(rows)} runs: {statistics.median(e for e, _ in errors):.2f};"
-          f" with the run's own model family left out of the fit: {statistics.median(crossed):.2f}; KAITO's reckoning: {statistics.median(others):.2f}")
-    print(f"worst: row {worst[1].number}, {worst[1].row['model']}, {worst[0]:.2f} GiB")
-    print("\nverdicts where model, GPU and length are known")
-    right = {"worked": [0, 0], "refused": [0, 0]}
-    for run in runs:
-        if not run.shape or not run.tp or not run.bytes or not run.row["max_model_len"] or run.outcome not in ("ok", "refused", "oom"):
-            continue
-        if any(word in run.row["notes"] for word in ("auto-fit", "cpu-offload", "VLLM_PP_LAYER")):
-            continue
-        fits, worked = run.fits(model), run.outcome == "ok"
-        tally = right["worked" if worked else "refused"]
-        tally[0] += fits == worked
-        tally[1] += 1
-        if fits != worked:
-            print(f"  row {run.number}: {run.row['model']} {run.outcome}, called {'fitting' if fits else 'not fitting'}")
-    print(f"  worked and called fitting: {right['worked'][0]} of {right['worked'][1]};"
-          f" refused or out of memory and called so: {right['refused'][0]} of {right['refused'][1]}")
+    report_table([run for run in runs if not run.left_out()], runs, model)
+    report_verdicts(runs, model)
     report_chosen(runs, model)
     print("\nleft out of the table")
     for run in runs:
@@ -265,6 +250,43 @@ def report(runs):
     print("\nconstants")
     for name, unit in UNITS.items():
         print(f"  {name} = {constants[name]}: {unit}")
+
+
+def report_table(shown, runs, model):
+    head = ["row", "model", "gpu", "tp", "util", "vllm", "length", "KV GiB", "ours", "error", "left out", "KAITO", "outcome"]
+    rows, errors = [], []
+    for run in shown:
+        family = run.family()
+        crossed = run.predict(Model(fit(runs, lambda other: other.family() != family)))["kv"]
+        ours = run.predict(model)["kv"]
+        error = [value / GIB - run.kv for value in (ours, crossed, kaito(run))]
+        errors.append(error)
+        rows.append([str(run.number), run.row["model"][:38], run.row["gpu"][:16], str(run.tp), f"{run.utilization / 1e6:.2f}",
+                     ".".join(map(str, run.version)) if run.version else "?", str(run.length), f"{run.kv:.2f}", f"{ours / GIB:.2f}"]
+                    + [f"{value:+.2f}" for value in error] + [run.outcome])
+    widths = [max(len(line[i]) for line in [head] + rows) for i in range(len(head))]
+    for line in [head] + rows:
+        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip())
+    ours, crossed, theirs = (statistics.median(abs(error[i]) for error in errors) for i in range(3))
+    print(f"\nmedian |error| of KV GiB per GPU over {len(rows)} runs: {ours:.2f}; with the run's own model family left out of the fit:"
+          f" {crossed:.2f}; KAITO's reckoning: {theirs:.2f}")
+    worst = max(range(len(shown)), key=lambda i: abs(errors[i][0]))
+    print(f"worst: row {shown[worst].number}, {shown[worst].row['model']}, {errors[worst][0]:+.2f} GiB")
+
+
+def report_verdicts(runs, model):
+    print("\nverdicts where model, GPU and length are known")
+    tallies = {True: [0, 0], False: [0, 0]}
+    for run in runs:
+        known = run.shape and run.tp and run.bytes and run.row["max_model_len"] and run.outcome in ("ok", "refused", "oom")
+        if not known or any(word in run.row["notes"] for word in ("auto-fit", "cpu-offload", "VLLM_PP_LAYER")):
+            continue
+        fits, worked = run.fits(model), run.outcome == "ok"
+        tallies[worked][0] += fits == worked
+        tallies[worked][1] += 1
+        if fits != worked:
+            print(f"  row {run.number}: {run.row['model']} {run.outcome}, called {'fitting' if fits else 'not fitting'}")
+    print("  worked and called fitting: {} of {}; refused or out of memory and called so: {} of {}".format(*tallies[True], *tallies[False]))
 
 
 def main():

@@ -118,6 +118,27 @@ import Testing
         #expect(placement.fit.split == Split(tensor: 2, pipeline: 1) && placement.copies == 2 && placement.nodes == 1)
     }
 
+    /// Placements of known models, as `tensor/pipeline/copies/nodes`, with weights and cache of a GPU in GiB and the longest context.
+    @Test(
+        arguments: [
+            ("phi-4", "A100-80GB", 1, "1/1/1/1 27.4 43.8 16384"),
+            ("openai/gpt-oss-120b", "H100-80GB", 1, "1/1/1/1 60.9 8.1 131072"),
+            ("llama-3.3-70b-instruct", "H100-94GB", 2, "2/1/1/1 65.8 14.9 97408"),
+            ("deepseek-ai/DeepSeek-V3-0324", "H200", 8, "8/1/1/1 81.1 42.0 163840"),
+            ("Qwen/Qwen3.6-27B", "L40S", 2, "2/1/1/1 25.9 12.0 262144"),
+            ("google/gemma-3-27b-it", "A100-80GB", 1, "1/1/1/1 51.2 18.8 131072"),
+        ])
+    func knownModelsArePlaced(name: String, gpu: String, count: Int, wanted: String) throws {
+        var request = FitRequest(shape: try shape(name))
+        request.engine = .vllm(EngineVersion(0, 26))
+        let placement = Placer(request).place(on: try #require(GPUTable.named(gpu)), perNode: count, mostNodes: 8)
+        let fit = placement.fit
+        let answer =
+            "\(fit.split.tensor)/\(fit.split.pipeline)/\(placement.copies)/\(placement.nodes) "
+            + "\(GiB.text(fit.use.weights)) \(GiB.text(fit.cache)) \(fit.longestContext)"
+        #expect(answer == wanted)
+    }
+
     /// Scripts/fit_gpu_memory.py has the model once more; `--write` records what it predicts for the measured runs.
     @Test func thePredictionsAreThoseOfTheFit() throws {
         let text = try String(contentsOfFile: Repository.path("Tests/gpufit/predictions.tsv"), encoding: .utf8)

@@ -9,11 +9,20 @@ extension ModelShape {
     }
 
     /// The same model with its linear layers stored in another way.
+    ///
+    /// Of a published size, all but the embeddings counts as linear layers: the shape may not tell all of them.
     func quantized(_ quantization: Quantization, name: String) -> ModelShape {
         var shape = self
         shape.name = name
-        if shape.quantization != quantization { shape.checkpointBytes = nil }
         shape.quantization = quantization
+        guard self.quantization != quantization else { return shape }
+        shape.checkpointBytes = nil
+        let embeddings = embeddingWeights * 2
+        if self.quantization == .none, let checkpointBytes, checkpointBytes > embeddings,
+            let bits = quantization.millibitsPerWeight
+        {
+            shape.checkpointBytes = embeddings + (checkpointBytes - embeddings) / 16_000 * bits
+        }
         return shape
     }
 

@@ -24,7 +24,7 @@ public struct Placer: Sendable {
         self.pipeline = pipeline
     }
 
-    /// The placement on the fewest nodes, then on the fewest GPUs, then with the fewest stages; where none fits, the one that
+    /// The placement on the fewest nodes, then with the fewest stages, then on the fewest GPUs; where none fits, the one that
     /// comes closest.
     public func place(on gpu: GPUSpec, perNode: Int, mostNodes: Int) -> Placement {
         var closest: Placement?
@@ -65,6 +65,6 @@ public struct Placer: Sendable {
                 splits.append(Split(tensor: tensor, pipeline: pipeline))
             }
         }
-        return splits.sorted { ($0.gpus, $0.pipeline) < ($1.gpus, $1.pipeline) }
+        return splits.sorted { ($0.pipeline, $0.gpus) < ($1.pipeline, $1.gpus) }
     }
 }
