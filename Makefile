@@ -10,7 +10,7 @@ TOOLS := .build/test-tools
 RELEASE_FLAGS := -c release --static-swift-stdlib
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help build install deb demo test golden-update fmt lint bench check generate docs setup setup-test fuzz-asan imports
+.PHONY: help build install deb demo gpufit-report test golden-update fmt lint bench check generate docs setup setup-test fuzz-asan imports
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -87,5 +87,8 @@ bench: build ## compare with kubectl, libyaml and git: ratios, in one run
 	@$(BUILD)/render-bench v0.3 examples/phi-3/input.yaml
 	@$(BUILD)/render-bench v0.12 examples/phi-4-mini/input.yaml
 	@python3 bench/git_bench.py --bin build/kaito-render
+
+gpufit-report: ## print what the memory model says of each measured run, and how far it is off
+	@python3 Scripts/fit_gpu_memory.py
 
 check: lint imports test ## all that a change must pass

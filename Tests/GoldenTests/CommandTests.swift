@@ -41,6 +41,57 @@ import YAML
         #expect(types.first { $0["name"] == "Standard_NC12s_v3" }?["gpus"] == 2)
     }
 
+    private static let fitKeys = [
+        "fits", "reason", "weightsGiB", "activationGiB", "cudaGraphGiB", "nonTorchGiB", "kvCacheGiB", "kvCacheTokens",
+        "maxModelLen", "tensorParallel", "pipelineParallel", "dataParallel", "nodes", "gpusPerNode", "pricePerHourUSD", "lowGiB",
+        "highGiB",
+    ]
+
+    @Test(
+        arguments: [
+            (["--gpu", "A100-80GB"], 0), (["--gpu", "A10", "--max-model-len", "8192"], 2),
+            (["--sku", "standard_nc24ads_a100_v4"], 0),
+            (["--cheapest", "--cloud", "azure"], 0), (["--gpu", "T4", "--gpus", "8", "--tp", "8"], 2),
+            (["--gpu", "A100-80GB", "--engine", "transformers"], 0),
+        ] as [([String], Int32)])
+    func fitAnswersPrograms(arguments: [String], status: Int32) throws {
+        let command = try run(["fit", "--model", "Phi-4", "--format", "json"] + arguments)
+        #expect(command.status == status && command.errors.isEmpty, "\(command.errors)")
+        let answer = try #require(read(command.output, as: "out.json").documents.first)
+        #expect(answer.entries?.map(\.0) == Self.fitKeys)
+        #expect(answer["fits"] == .bool(status == 0, .rule))
+    }
+
+    @Test func fitNamesTheCriterionAndTheNumbers() throws {
+        let command = try run(["fit", "--model", "phi-4", "--gpu", "A10", "--max-model-len", "8192", "--concurrency", "4"])
+        #expect(command.status == 2 && command.output.contains("does not fit"))
+        let words = "needs 34.7 GiB per GPU, has 19.9: weights 27.4, KV 6.3 for 8192 tokens × 4, activations 0.9, other 0.1; "
+        #expect(command.errors.contains(words) && command.errors.contains("would do"), "\(command.errors)")
+    }
+
+    @Test func fitReadsTheConfigurationOfAModel() throws {
+        let config = """
+            {"num_hidden_layers": 36, "hidden_size": 4096, "num_attention_heads": 32, "num_key_value_heads": 8, "head_dim": 128,
+             "intermediate_size": 12288, "vocab_size": 151936, "max_position_embeddings": 40960, "tie_word_embeddings": false}
+            """
+        let folder = try Repository.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data(config.utf8).write(to: folder.appendingPathComponent("config.json"))
+        let options = ["--gpu", "A100-80GB", "--format", "json"]
+        let read = try run(["fit", "--model", folder.appendingPathComponent("config.json").path] + options)
+        let listed = try run(["fit", "--model", "Qwen/Qwen3-8B"] + options)
+        #expect(read.status == 0 && read.output == listed.output, "\(read.errors)")
+    }
+
+    @Test(arguments: [
+        ["--gpu", "T4", "--sku", "g5.xlarge"], [], ["--gpu", "Foo"], ["--sku", "Standard_Foo"], ["--gpu", "T4", "--engine", "x"],
+        ["--gpu", "T4", "--gpu-memory-utilization", "1.1"], ["--gpu", "T4", "--tp", "2"], ["--gpu", "T4", "--region", "eastus"],
+    ])
+    func fitRefusesBadUsage(arguments: [String]) throws {
+        let command = try run(["fit", "--model", "phi-4"] + arguments)
+        #expect(command.status == 64 && command.output.isEmpty, "\(command.errors)")
+    }
+
     @Test func imagesAreListedWithTheirWorkspaces() throws {
         let images = try list(["images", "--release", "v0.3", "-f", "examples/phi-3-adapters/input.yaml", "-n", "ml"])
         let image = images.first { $0["image"] == "mcr.microsoft.com/aks/kaito/kaito-phi-3-mini-128k-instruct:0.0.2" }

@@ -1,0 +1,88 @@
+/// Reckons whether a model fits a split over GPUs of a kind.
+public struct Fitter: Sendable {
+    public let request: FitRequest
+
+    public init(_ request: FitRequest) {
+        self.request = request
+    }
+
+    /// Where the engine's version is not known, the usual one's figures are told within the bounds of all; it fits where it
+    /// fits with each.
+    public func fit(_ split: Split, on gpu: GPUSpec) -> MemoryFit {
+        switch request.engine {
+        case .transformers: return fit(split, on: gpu, .transformers)
+        case .vllm(let version?): return fit(split, on: gpu, EngineRules(version, on: gpu))
+        case .vllm(nil):
+            let fits = EngineVersion.representatives.map { fit(split, on: gpu, EngineRules($0, on: gpu)) }
+            var result = fit(split, on: gpu, EngineRules(.usual, on: gpu))
+            if result.fits, let index = fits.firstIndex(where: { !$0.fits }) {
+                let version = EngineVersion.representatives[index]
+                result = fits[index]
+                result.refusal = result.refusal.map {
+                    "\($0) (with vLLM \(version.major).\(version.minor); --engine names another)"
+                }
+            }
+            result.low = fits.map(\.low).min() ?? result.low
+            result.high = fits.map(\.high).max() ?? result.high
+            return result
+        }
+    }
+
+    private func fit(_ split: Split, on gpu: GPUSpec, _ rules: EngineRules) -> MemoryFit {
+        let length = request.requiredLength
+        let batched = request.maxBatchedTokens ?? rules.batchedTokens(context: length, of: request.shape)
+        let model = MemoryModel(request.shape, split, rules)
+        let use = model.use(
+            sequences: request.maxSequences ?? rules.defaultSequences, batched: batched, isEager: request.isEager)
+        let utilization = request.utilization ?? rules.defaultUtilization
+        let budget = share(of: gpu.visibleBytes, utilization)
+        let cache = budget - use.weights - use.activation - use.nonTorch - (rules.countsGraphs ? use.graphs : 0)
+        func perSequence(_ tokens: Int) -> Int {
+            request.shape.cacheBytes(
+                tokens: tokens, batched: batched, split, rules, bytesPerNumber: request.cacheBytesPerNumber)
+        }
+        let neededCache = all(perSequence(length))
+        let longest = longestContext { all(perSequence($0)) <= cache }
+        // As vLLM counts them: full sequences that fit, times their length.
+        let counted = max(length, longest)
+        // Where only the nominal size of the GPU is known, the bounds take in what may be missing of it.
+        let missing = share(of: gpu.visibleBytes - gpu.lowVisibleBytes, utilization)
+        let bounds = model.bounds(of: use)
+        var fit = MemoryFit(
+            split: split, gpu: gpu, use: use, budget: budget, cache: cache, neededCache: neededCache,
+            cacheTokens: tokens(in: cache, perSequence: perSequence(counted), counted),
+            longestContext: longest, requiredContext: length,
+            concurrency: request.concurrency, graphsOutside: rules.countsGraphs ? 0 : use.graphs,
+            low: bounds.lowerBound + neededCache, high: bounds.upperBound + neededCache + missing, refusal: nil)
+        fit.refusal = split.brokenRule(of: request.shape) ?? fit.shortage
+        return fit
+    }
+
+    private func share(of bytes: Int, _ millionths: Int) -> Int {
+        bytes / 1_000_000 * millionths + bytes % 1_000_000 * millionths / 1_000_000
+    }
+
+    /// Of all sequences; saturating far below the limit, so that sums cannot overflow.
+    private func all(_ bytes: Int) -> Int {
+        let (product, overflow) = bytes.multipliedReportingOverflow(by: request.concurrency)
+        return overflow ? .max / 4 : min(product, .max / 4)
+    }
+
+    private func tokens(in cache: Int, perSequence: Int, _ length: Int) -> Int {
+        guard cache > 0 else { return 0 }
+        let product = cache.multipliedFullWidth(by: length)
+        guard product.high < perSequence else { return 0 }
+        return perSequence.dividingFullWidth(product).quotient
+    }
+
+    /// The most tokens that fit: needs grow with them.
+    private func longestContext(_ fits: (Int) -> Bool) -> Int {
+        guard fits(1) else { return 0 }
+        var (low, high) = (1, request.longestLength)
+        while low < high {
+            let middle = low + (high - low + 1) / 2
+            if fits(middle) { low = middle } else { high = middle - 1 }
+        }
+        return low
+    }
+}

@@ -1,0 +1,67 @@
+import Presets
+
+/// The GPUs and the instance types that hold them.
+public enum GPUTable {
+    private static let rows = Table(GpusData.text).rows
+
+    /// All that are known, in the table's order.
+    public static var names: [String] { rows.compactMap { $0.text("name") } }
+
+    public static func named(_ name: String) -> GPUSpec? {
+        rows.first { $0.holds(name, in: "name") }.map(GPUSpec.init)
+    }
+
+    /// A GPU as people write it: `H100 80GB`, `NVIDIA A10`, `rtx4090`, `A100-80GB`, `T4:16`. Nil where no such GPU is known
+    /// and no size is said. Where several sizes are known and none is said, the smallest one. A size with a decimal point,
+    /// as in `A100:79.25`, is what PyTorch sees of the memory.
+    public static func find(_ text: String) -> GPUSpec? {
+        if let colon = text.lastIndex(of: ":"), let visible = Self.bytes(text[text.index(after: colon)...]) {
+            let name = String(text[..<colon])
+            let known = find(name)
+            return GPUSpec(name: known?.name ?? name, visibleBytes: visible, capability: known?.capability)
+        }
+        let (words, size) = parts(of: text)
+        let candidates = rows.filter { row in
+            guard let name = row.text("name") else { return false }
+            return parts(of: name).words == words
+        }
+        if let size {
+            let exact = candidates.first { $0.integer("nominalGiB") == size }
+            return exact.map(GPUSpec.init) ?? GPUSpec(name: text, nominalGiB: size)
+        }
+        return candidates.min { ($0.integer("nominalGiB") ?? 0) < ($1.integer("nominalGiB") ?? 0) }.map(GPUSpec.init)
+    }
+
+    /// A number of GiB with a decimal point and up to four decimals, in bytes.
+    private static func bytes(_ text: Substring) -> Int? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, let whole = Int(parts[0]), (0...4096).contains(whole), (1...4).contains(parts[1].utf8.count),
+            let fraction = Int(parts[1]), fraction >= 0
+        else { return nil }
+        let scale = [10, 100, 1000, 10_000][parts[1].utf8.count - 1]
+        let bytes = (whole << 30) + (fraction << 30) / scale
+        return bytes > 0 ? bytes : nil
+    }
+
+    /// Letters and digits of the name in lower case without its maker and form, and the size in GiB where one is said.
+    private static func parts(of text: String) -> (words: String, size: Int?) {
+        var size: Int?
+        var words = ""
+        let noise = [
+            "nvidia", "amd", "tesla", "geforce", "instinct", "radeon", "sxm", "sxm2", "sxm4", "sxm5", "pcie", "nvl", "tensor",
+            "core", "gpu",
+        ]
+        let compact = text.lowercased().replacing(" gb", with: "gb").replacing(" gib", with: "gib")
+        for part in compact.split(whereSeparator: { " -_:()/".contains($0) }) {
+            let digits = part.prefix { $0.isASCII && $0.isNumber }
+            let unit = part.dropFirst(digits.count)
+            let isSize = ["gb", "gib", "g"].contains(unit) || unit.isEmpty && text.contains(":")
+            if isSize, !words.isEmpty, let value = Int(digits), (1...4096).contains(value) {
+                size = value
+            } else if !noise.contains(String(part)) {
+                words += part
+            }
+        }
+        return (words, size)
+    }
+}

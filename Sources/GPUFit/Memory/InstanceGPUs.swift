@@ -1,0 +1,39 @@
+import Presets
+
+/// An instance type and its GPUs.
+public struct InstanceGPUs: Sendable {
+    /// `azure`, `aws`, `arc` or `gcp`.
+    public let cloud: String
+    public let name: String
+    public let gpu: GPUSpec
+    public let gpuCount: Int
+    /// Millionths of a US dollar per hour; nil where no price is known.
+    public let microUSDPerHour: Int?
+    public let region: String?
+
+    private init?(_ row: Table.Row, gpus: [String: GPUSpec]) {
+        guard let cloud = row.text("cloud"), let name = row.text("name"), let count = row.integer("gpus"),
+            let gpu = row.text("gpu").flatMap({ gpus[$0] })
+        else { return nil }
+        self.cloud = cloud
+        self.name = name
+        self.gpu = gpu
+        gpuCount = count
+        let price = InstancePrices.of(name)
+        microUSDPerHour = price?.microUSDPerHour
+        region = price?.region
+    }
+
+    /// All whose GPUs are known, by cloud (azure, aws, arc, gcp), then name.
+    public static let all: [InstanceGPUs] = {
+        let names = GPUTable.names
+        let gpus = Dictionary(uniqueKeysWithValues: names.compactMap { name in GPUTable.named(name).map { (name, $0) } })
+        return Table(InstancesData.text).rows.compactMap { InstanceGPUs($0, gpus: gpus) }
+    }()
+
+    /// The type of that name in any letter case.
+    public static func named(_ name: String) -> InstanceGPUs? {
+        let name = name.lowercased()
+        return all.first { $0.name.lowercased() == name }
+    }
+}

@@ -1,0 +1,89 @@
+/// What one GPU holds beside the key-value cache, in bytes. The worst of the stages of a pipeline.
+public struct MemoryUse: Sendable, Equatable {
+    public var weights: Int
+    /// The peak of the batch that the engine profiles at start.
+    public var activation: Int
+    public var graphs: Int
+    /// CUDA's context and NCCL's buffers.
+    public var nonTorch: Int
+}
+
+/// The memory model: its formulas, and constants that are fitted (docs/gpu-fit.md).
+struct MemoryModel {
+    let shape: ModelShape
+    let split: Split
+    let rules: EngineRules
+    private var constants: MemoryConstants { .fitted }
+
+    init(_ shape: ModelShape, _ split: Split, _ rules: EngineRules) {
+        self.shape = shape
+        self.split = split
+        self.rules = rules
+    }
+
+    func use(sequences: Int, batched: Int, isEager: Bool) -> MemoryUse {
+        MemoryUse(
+            weights: weights, activation: activation(sequences: sequences, batched: batched),
+            graphs: isEager || !rules.hasGraphs ? 0 : graphs, nonTorch: nonTorch)
+    }
+
+    private var weights: Int {
+        let loaded =
+            shape.weightBytes / 1000 * constants.loadedWeights + shape.weightBytes % 1000 * constants.loadedWeights / 1000
+        return ceiling(loaded, split.gpus) + ceiling(shape.replicatedBytes * (split.tensor - 1), split.gpus)
+    }
+
+    /// The sampler's copies of the logits of all sequences, or the widest layer's numbers for all tokens: they are not
+    /// alive at the same time.
+    private func activation(sequences: Int, batched: Int) -> Int {
+        let perLogit = rules.hasFusedSampler ? constants.fusedSampler : constants.sortSampler
+        let sampler = sequences * (shape.vocabulary ?? 0) * perLogit / 1000
+        return max(sampler, forward(batched))
+    }
+
+    private func forward(_ tokens: Int) -> Int {
+        let hidden = shape.hidden * constants.hiddenCopies / 1000
+        let dense = shape.mlpMatrices * ceiling(shape.intermediate ?? 0, split.tensor)
+        let bytesPerNumber = 2
+        let whole = tokens * bytesPerNumber * (hidden + dense)
+        guard let experts = shape.experts else { return whole }
+        // The experts' workspace takes at most so many tokens at once (VLLM_FUSED_MOE_CHUNK_SIZE).
+        let chunk = min(tokens, 32768)
+        let perToken = experts.active * (3 * ceiling(experts.intermediate, split.tensor) + shape.hidden)
+        let sparse = tokens * bytesPerNumber * hidden + chunk * bytesPerNumber * perToken
+        return experts.layers < shape.layers ? max(whole, sparse) : sparse
+    }
+
+    private var graphs: Int {
+        ceiling(shape.layers, split.pipeline) * constants.graphsPerLayer
+    }
+
+    private var nonTorch: Int {
+        let bytes =
+            switch split.tensor {
+            case 1: constants.nonTorch.one
+            case 2...4: constants.nonTorch.few
+            default: constants.nonTorch.many
+            }
+        // Keys and values of every head of a latent model: the one run that is known failed. Take the most seen.
+        let isUncertain = shape.latent != nil && !rules.keepsLatents && rules.hasGraphs
+        return bytes * (isUncertain ? constants.nonTorchSpread.upperBound : 1000) / 1000
+    }
+
+    /// The bounds of what a GPU needs beside the cache, in bytes.
+    func bounds(of use: MemoryUse) -> ClosedRange<Int> {
+        func scaled(_ bytes: Int, _ permille: Int) -> Int { bytes / 1000 * permille }
+        let graphs = rules.countsGraphs ? use.graphs : 0
+        // No measurement tells what an encoder needs: as much again as the language model's activations.
+        let encoder = shape.isMultimodal ? use.activation : 0
+        let low =
+            scaled(use.weights, constants.weightsSpread.lowerBound)
+            + scaled(use.activation, constants.activationSpread.lowerBound)
+            + scaled(use.nonTorch, constants.nonTorchSpread.lowerBound) + scaled(graphs, constants.graphsSpread.lowerBound)
+        let high =
+            scaled(use.weights, constants.weightsSpread.upperBound)
+            + scaled(use.activation, constants.activationSpread.upperBound)
+            + scaled(use.nonTorch, constants.nonTorchSpread.upperBound) + scaled(graphs, constants.graphsSpread.upperBound)
+        return low...(high + encoder)
+    }
+}

@@ -1,0 +1,122 @@
+import Presets
+
+/// What of a model decides how much GPU memory it takes. Counts are of the language model; sizes in numbers, not bytes.
+public struct ModelShape: Sendable {
+    /// A mixture of experts in place of the MLP.
+    public struct Experts: Sendable {
+        public var count: Int
+        /// Experts that a token passes.
+        public var active: Int
+        public var intermediate: Int
+        public var layers: Int
+        /// Experts that every token passes.
+        public var shared: Int
+
+        public init(count: Int, active: Int, intermediate: Int, layers: Int, shared: Int) {
+            self.count = count
+            self.active = active
+            self.intermediate = intermediate
+            self.layers = layers
+            self.shared = shared
+        }
+    }
+
+    /// Multi-head latent attention: one entry per token and layer, which every GPU holds whole.
+    public struct Latent: Sendable {
+        public var queryRank: Int?
+        public var rank: Int
+        public var ropeDimension: Int
+        public var plainDimension: Int
+        public var valueDimension: Int
+
+        public init(queryRank: Int?, rank: Int, ropeDimension: Int, plainDimension: Int, valueDimension: Int) {
+            self.queryRank = queryRank
+            self.rank = rank
+            self.ropeDimension = ropeDimension
+            self.plainDimension = plainDimension
+            self.valueDimension = valueDimension
+        }
+    }
+
+    public var name: String
+    public var layers: Int
+    public var hidden: Int
+    public var heads: Int
+    public var keyValueHeads: Int
+    public var headDimension: Int
+    /// Of a dense MLP; nil where it is not known.
+    public var intermediate: Int?
+    /// Weight matrices of a dense MLP: 3 with a gate, else 2.
+    public var mlpMatrices = 3
+    public var vocabulary: Int?
+    /// The longest context, in tokens.
+    public var context: Int?
+    public var hasTiedEmbeddings = false
+    public var experts: Experts?
+    public var latent: Latent?
+    /// Layers that attend to all tokens, with their own heads where these differ.
+    public var fullLayers: Int
+    public var fullKeyValueHeads: Int?
+    public var fullHeadDimension: Int?
+    /// Layers that attend to the last `window` tokens alone.
+    public var slidingLayers = 0
+    public var window = 0
+    /// Layers that keep a state of `stateBytes` per sequence in place of a cache (Mamba, linear attention).
+    public var stateLayers = 0
+    public var stateBytes = 0
+    public var quantization = Quantization.none
+    /// Bytes of the weight files; nil where they follow from the shape.
+    public var checkpointBytes: Int?
+    /// Has an encoder for images or sound, whose memory no measurement tells.
+    public var isMultimodal = false
+
+    /// A decoder whose layers are all alike.
+    public init(
+        name: String, layers: Int, hidden: Int, heads: Int, keyValueHeads: Int, headDimension: Int, intermediate: Int?,
+        vocabulary: Int?, context: Int?
+    ) {
+        self.name = name
+        self.layers = layers
+        self.hidden = hidden
+        self.heads = heads
+        self.keyValueHeads = keyValueHeads
+        self.headDimension = headDimension
+        self.intermediate = intermediate
+        self.vocabulary = vocabulary
+        self.context = context
+        fullLayers = layers
+    }
+
+    init?(_ row: Table.Row) {
+        guard let name = row.text("name"), let layers = row.integer("layers"), let hidden = row.integer("hidden"),
+            let heads = row.integer("heads"), let keyValueHeads = row.integer("kvHeads"), let dimension = row.integer("headDim")
+        else { return nil }
+        self.init(
+            name: name, layers: layers, hidden: hidden, heads: heads, keyValueHeads: keyValueHeads, headDimension: dimension,
+            intermediate: row.integer("intermediate"), vocabulary: row.integer("vocab"), context: row.integer("context"))
+        mlpMatrices = row.integer("mlpMatrices") ?? 3
+        hasTiedEmbeddings = row.text("tied") == "yes"
+        if let count = row.integer("experts"), let active = row.integer("activeExperts"),
+            let size = row.integer("moeIntermediate")
+        {
+            experts = Experts(
+                count: count, active: active, intermediate: size, layers: row.integer("moeLayers") ?? layers,
+                shared: row.integer("shared") ?? 0)
+        }
+        if let rank = row.integer("kvLora") {
+            latent = Latent(
+                queryRank: row.integer("qLora"), rank: rank, ropeDimension: row.integer("ropeDim") ?? 0,
+                plainDimension: row.integer("nopeDim") ?? 0, valueDimension: row.integer("vDim") ?? 0)
+        }
+        fullLayers = row.integer("fullLayers") ?? layers
+        fullKeyValueHeads = row.integer("fullKVHeads")
+        fullHeadDimension = row.integer("fullHeadDim")
+        slidingLayers = row.integer("slidingLayers") ?? 0
+        window = row.integer("window") ?? 0
+        stateLayers = row.integer("stateLayers") ?? 0
+        stateBytes = row.integer("stateBytes") ?? 0
+        quantization = Quantization(method: row.text("quantization"))
+        checkpointBytes = row.integer("weightsBytes")
+        isMultimodal = row.text("multimodal") == "yes"
+    }
+}

@@ -1,0 +1,37 @@
+/// How GPUs share one copy of a model.
+public struct Split: Sendable, Equatable {
+    /// GPUs that share every layer.
+    public var tensor: Int
+    /// Groups of them, each with some of the layers.
+    public var pipeline: Int
+
+    public init(tensor: Int, pipeline: Int) {
+        self.tensor = tensor
+        self.pipeline = pipeline
+    }
+
+    public var gpus: Int { tensor * pipeline }
+
+    /// The rule of vLLM that the split breaks, with the numbers; nil where it breaks none.
+    ///
+    /// vllm/config/model.py, verify_with_parallel_config; vllm/model_executor/models/utils.py (layers per stage);
+    /// layers/linear.py (key-value heads are shared out, or each of them is copied to equally many GPUs) and quantization/.
+    func brokenRule(of shape: ModelShape) -> String? {
+        if shape.heads % tensor != 0 {
+            return "\(shape.heads) attention heads cannot be shared out over \(tensor) GPUs"
+        }
+        let heads = shape.keyValueHeads
+        if shape.latent == nil, heads >= tensor ? heads % tensor != 0 : tensor % heads != 0 {
+            return "\(heads) key-value heads cannot be shared out over \(tensor) GPUs"
+        }
+        if pipeline > shape.layers { return "\(shape.layers) layers cannot be cut into \(pipeline) stages" }
+        let size = shape.experts?.intermediate ?? shape.intermediate
+        if let size,
+            size % tensor != 0 || size / tensor % shape.quantization.groupSize != 0 && size % shape.quantization.groupSize == 0
+        {
+            let groups = shape.quantization.groupSize > 1 ? " in groups of \(shape.quantization.groupSize)" : ""
+            return "an MLP of \(size) cannot be shared out over \(tensor) GPUs\(groups)"
+        }
+        return nil
+    }
+}

@@ -1,0 +1,78 @@
+import GPUFit
+import YAML
+
+/// What `fit` says, for all formats.
+struct FitAnswer {
+    let request: FitRequest
+    let placement: Placement
+    let instance: InstanceGPUs?
+    /// What would do instead, where it does not fit.
+    private let offer: CheapestInstance.Offer?
+
+    init(
+        _ request: FitRequest, _ placement: Placement, on instance: InstanceGPUs? = nil, offer: CheapestInstance.Offer?
+    ) {
+        self.request = request
+        self.placement = placement
+        self.instance = instance
+        self.offer = offer
+    }
+
+    var fit: MemoryFit { placement.fit }
+    var fits: Bool { fit.fits }
+
+    /// Of all nodes, in millionths of a US dollar.
+    var microUSDPerHour: Int? { instance?.microUSDPerHour.map { $0 * placement.nodes } }
+
+    /// The GPUs, as `2 × Standard_NC24ads_A100_v4` or `4 × L4`.
+    var place: String {
+        if let instance { return Self.several(placement.nodes, instance.name) }
+        return Self.several(placement.gpusPerNode, fit.gpu.name)
+    }
+
+    var reason: String {
+        let limit = request.maxModelLength ?? request.shape.context
+        guard let refusal = fit.refusal else {
+            let isWhole = limit.map { fit.longestContext >= $0 } ?? false
+            return "fits \(place)" + (isWhole ? "" : " with a context of up to \(fit.longestContext) tokens")
+        }
+        var text = "\(request.shape.name) does not fit \(place): \(refusal)"
+        if fit.longestContext >= 1024, request.maxModelLength != nil { text += "; \(fit.longestContext) tokens would fit" }
+        if let offer { text += "; \(Self.several(offer.placement.nodes, offer.instance.name)) would do" }
+        return text
+    }
+
+    private static func several(_ count: Int, _ name: String) -> String { count == 1 ? name : "\(count) × \(name)" }
+
+    /// The documented keys, in their order.
+    var node: Node {
+        .fields([
+            ("fits", .bool(fits, .rule)),
+            ("reason", .string(reason)),
+            ("weightsGiB", Self.gib(fit.use.weights)),
+            ("activationGiB", Self.gib(fit.use.activation)),
+            ("cudaGraphGiB", Self.gib(fit.use.graphs)),
+            ("nonTorchGiB", Self.gib(fit.use.nonTorch)),
+            ("kvCacheGiB", Self.gib(max(0, fit.cache))),
+            ("kvCacheTokens", .integer(fit.cacheTokens)),
+            ("maxModelLen", .integer(fit.longestContext)),
+            ("tensorParallel", .integer(fit.split.tensor)),
+            ("pipelineParallel", .integer(fit.split.pipeline)),
+            ("dataParallel", .integer(placement.copies)),
+            ("nodes", .integer(placement.nodes)),
+            ("gpusPerNode", .integer(placement.gpusPerNode)),
+            ("pricePerHourUSD", microUSDPerHour.map { .number(Self.decimal($0, digits: 6), .rule) } ?? .null(.rule)),
+            ("lowGiB", Self.gib(fit.low)),
+            ("highGiB", Self.gib(fit.high)),
+        ])
+    }
+
+    private static func gib(_ bytes: Int) -> Node { .number(decimal(GiB.hundredths(bytes), digits: 2), .rule) }
+
+    /// A number of so many decimals without trailing zeros.
+    static func decimal(_ value: Int, digits: Int) -> String {
+        let padded = String(repeating: "0", count: max(0, digits + 1 - String(value).utf8.count)) + String(value)
+        let fraction = padded.suffix(digits).reversed().drop { $0 == "0" }.reversed()
+        return padded.dropLast(digits) + (fraction.isEmpty ? "" : "." + String(fraction))
+    }
+}

@@ -1,0 +1,28 @@
+import GPUFit
+
+/// The parts of one GPU's memory, in the order of the bars.
+struct FitParts {
+    struct Part {
+        let name: String
+        let bytes: Int
+        let mark: Character
+        /// Of the drawing; dark enough to read white on it.
+        let colour: String
+    }
+
+    let parts: [Part]
+    /// The whole that the bar stands for, in bytes.
+    let whole: Int
+
+    init(_ fit: MemoryFit) {
+        let wanted = fit.fits ? max(fit.cache, fit.neededCache) : fit.neededCache
+        parts = [
+            Part(name: "weights", bytes: fit.use.weights, mark: "█", colour: "#1f4e79"),
+            Part(name: "activations", bytes: fit.use.activation, mark: "▓", colour: "#2e7d32"),
+            Part(name: "CUDA graphs", bytes: fit.use.graphs, mark: "▒", colour: "#8e5a00"),
+            Part(name: "outside PyTorch", bytes: fit.use.nonTorch, mark: "▚", colour: "#6a1b9a"),
+            Part(name: fit.fits ? "KV cache" : "KV cache needed", bytes: wanted, mark: "░", colour: "#00796b"),
+        ]
+        whole = max(fit.gpu.visibleBytes, parts.reduce(0) { $0 + $1.bytes })
+    }
+}

@@ -1,0 +1,115 @@
+import ArgumentParser
+import CommandLine
+import Diagnostics
+import GPUFit
+
+/// The options of `fit` that say what is to run.
+struct FitWorkload: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "A model's name (KAITO's, or a Hugging Face id, also with -AWQ, -GPTQ-Int4, -FP8, -bnb-4bit), or its config.json.",
+            valueName: "name|config.json"))
+    var model: String
+
+    @Option(help: "Tensor parallelism: GPUs that share every layer.")
+    var tp: Int?
+
+    @Option(help: "Pipeline parallelism: groups of GPUs with some of the layers each.")
+    var pp: Int?
+
+    @Option(help: "Tokens of context. Default: as many as fit.")
+    var maxModelLen: Int?
+
+    @Option(help: "Sequences in a batch. Default: the engine's.")
+    var maxNumSeqs: Int?
+
+    @Option(help: "Tokens in a batch. Default: the engine's.")
+    var maxNumBatchedTokens: Int?
+
+    @Option(help: "Part of a GPU's memory that the engine takes. Default: the engine's, 0.9 or 0.92.")
+    var gpuMemoryUtilization: String?
+
+    @Option(help: "vllm, vllm:VERSION or transformers. Default: vllm of any version, with wider bounds.")
+    var engine = "vllm"
+
+    @Option(name: .customLong("kv-dtype"), help: "Numbers in the cache: auto (2 bytes) or fp8.")
+    var cacheType = "auto"
+
+    @Option(help: "Sequences of full length that must fit at once.")
+    var concurrency = 1
+
+    @Flag(help: "Run without CUDA graphs.")
+    var enforceEager = false
+
+    /// GPUs that the split needs, where it is said.
+    var split: Int? { tp == nil && pp == nil ? nil : (tp ?? 1) * (pp ?? 1) }
+
+    func validate() throws {
+        let limits = [
+            ("--tp", tp, 64), ("--pp", pp, 64), ("--max-model-len", maxModelLen, 1 << 26),
+            ("--max-num-seqs", maxNumSeqs, 1 << 16),
+            ("--max-num-batched-tokens", maxNumBatchedTokens, 1 << 20), ("--concurrency", concurrency, 1 << 16),
+        ]
+        for (name, value, limit) in limits {
+            if let value, !(1...limit).contains(value) { throw ValidationError("\(name) must be between 1 and \(limit)") }
+        }
+    }
+
+    func request(console: Console) throws -> FitRequest {
+        var request = FitRequest(shape: try shape(console: console))
+        request.engine = try parsedEngine
+        request.maxModelLength = maxModelLen
+        request.maxSequences = maxNumSeqs
+        request.maxBatchedTokens = maxNumBatchedTokens
+        request.concurrency = concurrency
+        request.isEager = enforceEager
+        if let text = gpuMemoryUtilization {
+            guard let millionths = Self.millionths(text), (1...1_000_000).contains(millionths) else {
+                throw ValidationError(
+                    "--gpu-memory-utilization must be a decimal number above 0 and up to 1, not \(quoted(text))")
+            }
+            request.utilization = millionths
+        }
+        switch cacheType {
+        case "auto", "bfloat16", "float16": request.cacheBytesPerNumber = 2
+        case "fp8", "fp8_e4m3", "fp8_e5m2": request.cacheBytesPerNumber = 1
+        default: throw ValidationError("--kv-dtype must be auto, bfloat16, float16, fp8, fp8_e4m3 or fp8_e5m2")
+        }
+        return request
+    }
+
+    private func shape(console: Console) throws -> ModelShape {
+        if model.hasSuffix(".json") { return try ModelConfigShape.read(model, console: console) }
+        if let shape = ModelShapes.named(model) { return shape }
+        throw ValidationError(
+            "model \(quoted(model)) is not known\(didYouMean(model, among: ModelShapes.names)); name its config.json instead")
+    }
+
+    private var parsedEngine: Engine {
+        get throws {
+            let parts = engine.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            switch (parts[0], parts.count) {
+            case ("transformers", _): return .transformers
+            case ("vllm", 1): return .vllm(nil)
+            case ("vllm", _):
+                if let version = EngineVersion(parts[1]) { return .vllm(version) }
+            default: break
+            }
+            throw ValidationError(
+                "--engine must be vllm, vllm:VERSION such as vllm:0.26.0, or transformers, not \(quoted(engine))")
+        }
+    }
+
+    /// A decimal number, exactly.
+    private static func millionths(_ text: String) -> Int? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), let whole = Int(parts[0].isEmpty ? "0" : parts[0]), (0...1).contains(whole) else {
+            return nil
+        }
+        let digits = parts.count == 2 ? parts[1] : "0"
+        guard (1...6).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let fraction = Int(digits + String(repeating: "0", count: 6 - digits.utf8.count))
+        else { return nil }
+        return whole * 1_000_000 + fraction
+    }
+}

@@ -1,0 +1,179 @@
+import Foundation
+import GPUFit
+import Presets
+import TestSupport
+import Testing
+
+/// The laws of the memory model, and its agreement with the script that fitted it.
+@Suite struct GPUMemoryTests {
+    private func shape(_ name: String) throws -> ModelShape { try #require(ModelShapes.named(name), "\(name)") }
+
+    private func fit(
+        _ name: String, on gpu: String, tp: Int = 1, pp: Int = 1, _ change: (inout FitRequest) -> Void = { _ in }
+    ) throws -> MemoryFit {
+        var request = FitRequest(shape: try shape(name))
+        request.engine = .vllm(EngineVersion(0, 26))
+        request.maxModelLength = 4096
+        change(&request)
+        return Fitter(request).fit(Split(tensor: tp, pipeline: pp), on: try #require(GPUTable.find(gpu)))
+    }
+
+    @Test func everyModelOfBothCataloguesIsKnown() {
+        let names = PresetCatalogV012.shared.names + PresetCatalogV03.shared.presets.map(\.name)
+        for name in names { #expect(ModelShapes.named(name) != nil, "\(name)") }
+        #expect(ModelShapes.all.count >= 120)
+    }
+
+    @Test(arguments: ["phi-4", "openai/gpt-oss-120b", "google/gemma-3-27b-it", "deepseek-ai/DeepSeek-R1", "Qwen/Qwen3.6-27B"])
+    func moreTokensNeverTakeLess(name: String) throws {
+        var last = 0
+        for length in [1, 16, 17, 1000, 1024, 1025, 8192, 9300, 16384, 131_072] {
+            let needed = try fit(name, on: "H200") { $0.maxModelLength = length }.neededCache
+            #expect(needed >= last, "\(length) tokens")
+            last = needed
+        }
+    }
+
+    @Test func latentsAreNotSharedOutAndHeadsAre() throws {
+        let latent = try [1, 2, 4, 8].map { try fit("deepseek-ai/DeepSeek-R1", on: "H200", tp: $0).neededCache }
+        #expect(Set(latent).count == 1)
+        let heads = try [1, 2, 4, 8].map { try fit("llama-3.1-8b-instruct", on: "H200", tp: $0).neededCache }
+        #expect(heads == [heads[0], heads[0] / 2, heads[0] / 4, heads[0] / 8])
+        // Fewer heads than GPUs: each keeps a copy.
+        let copied = try [4, 8].map { try fit("Qwen/Qwen2.5-7B-Instruct", on: "H200", tp: $0).neededCache }
+        #expect(copied[0] == copied[1])
+    }
+
+    @Test func theSumsAddUp() throws {
+        let known = try fit("phi-4", on: "A100-80GB")
+        let use = known.use
+        #expect(known.cache == known.budget - use.weights - use.activation - use.graphs - use.nonTorch)
+        #expect(known.needed == known.budget - known.cache + known.neededCache)
+        #expect(known.low <= known.needed && known.needed <= known.high)
+    }
+
+    @Test func anUnknownVersionWidensTheBounds() throws {
+        let known = try fit("phi-4", on: "A100-80GB")
+        let unknown = try fit("phi-4", on: "A100-80GB") { $0.engine = .vllm(nil) }
+        #expect(unknown.low <= known.low && unknown.high >= known.high && unknown.high - unknown.low > known.high - known.low)
+    }
+
+    @Test func theLongestContextIsTheLongest() throws {
+        let longest = try fit("phi-4", on: "A100-40GB") { $0.maxModelLength = nil }.longestContext
+        #expect(try fit("phi-4", on: "A100-40GB") { $0.maxModelLength = longest }.fits)
+        let all = try fit("Qwen/Qwen3-32B", on: "A100-80GB") { $0.maxModelLength = nil }.longestContext
+        #expect(all < 40960)
+        #expect(try fit("Qwen/Qwen3-32B", on: "A100-80GB") { $0.maxModelLength = all + 16 }.fits == false)
+    }
+
+    @Test func windowsAndStatesTakeLessThanTheirLength() throws {
+        let gemma = try fit("google/gemma-3-27b-it", on: "H200") { $0.maxModelLength = 131_072 }.neededCache
+        #expect(gemma * 4 < 131_072 * 507_904)
+        let hybrid = try fit("Qwen/Qwen3.6-27B", on: "H200") { $0.maxModelLength = 131_072 }.neededCache
+        #expect(hybrid >= 131_072 * 65_536 && hybrid < 131_072 * 65_536 * 11 / 10)
+    }
+
+    @Test func rulesOfSplitsAreNamed() throws {
+        #expect(try fit("phi-4", on: "H100", tp: 8).refusal == "10 key-value heads cannot be shared out over 8 GPUs")
+        #expect(try fit("phi-4", on: "H100", tp: 3).refusal == "40 attention heads cannot be shared out over 3 GPUs")
+        #expect(try fit("Qwen/Qwen3-30B-A3B-FP8", on: "H100", tp: 4).refusal?.contains("in groups of 128") == true)
+        #expect(try fit("phi-4", on: "H100", pp: 41).refusal == "40 layers cannot be cut into 41 stages")
+    }
+
+    @Test func quantisedSiblingsAreKnownByTheirSuffix() throws {
+        let plain = try shape("Qwen/Qwen3-8B")
+        #expect(plain.weightBytes == 16_380_854_272)
+        // As published: 5.68 GiB (KAITO's catalogue).
+        var awq = try shape("qwen/qwen3-8b-awq")
+        awq.checkpointBytes = nil
+        #expect(abs(awq.weightBytes - 5_680 * (1 << 30) / 1000) < 20 << 20)
+        #expect(try shape("someone/Llama-3.3-70B-Instruct-FP8").quantization == .fp8)
+        #expect(try shape("unsloth/Meta-Llama-3.1-8B-Instruct-bnb-4bit").quantization == .bitsAndBytes)
+        #expect(ModelShapes.named("nobody/nothing-AWQ") == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("H100 80GB", "H100-80GB"), ("NVIDIA H100 NVL 94GB", "H100-94GB"), ("a10", "A10"), ("RTX 4090 24GB", "RTX 4090"),
+            ("rtx4090", "RTX 4090"), ("A100-80GB", "A100-80GB"), ("A100 40 GB", "A100-40GB"), ("T4:16", "T4"),
+            ("MI300X", "MI300X"),
+        ])
+    func gpusAreKnownAsPeopleWriteThem(text: String, name: String) {
+        #expect(GPUTable.find(text)?.name == name)
+    }
+
+    @Test func anUnknownGPUNeedsItsSize() throws {
+        #expect(GPUTable.find("Foo 9000") == nil)
+        let gpu = try #require(GPUTable.find("Foo:24"))
+        #expect(gpu.lowVisibleBytes < gpu.visibleBytes && gpu.visibleBytes < 24 << 30)
+        let seen = try #require(GPUTable.find("A100 80GB:79.25"))
+        #expect(seen.visibleBytes == 317 << 28 && seen.capability == 80)
+    }
+
+    @Test func smallestPlacementIsTaken() throws {
+        var request = FitRequest(shape: try shape("llama-3.3-70b-instruct"))
+        request.maxModelLength = 8192
+        let gpu = try #require(GPUTable.find("A100-80GB"))
+        let placement = Placer(request).place(on: gpu, perNode: 4, mostNodes: 2)
+        #expect(placement.fit.split == Split(tensor: 2, pipeline: 1) && placement.copies == 2 && placement.nodes == 1)
+    }
+
+    /// Placements of known models, as `tensor/pipeline/copies/nodes`, with weights and cache of a GPU in GiB and the longest context.
+    @Test(
+        arguments: [
+            ("phi-4", "A100-80GB", 1, "1/1/1/1 27.4 43.8 16384"),
+            ("openai/gpt-oss-120b", "H100-80GB", 1, "1/1/1/1 60.9 8.1 131072"),
+            ("llama-3.3-70b-instruct", "H100-94GB", 2, "2/1/1/1 65.8 14.9 97408"),
+            ("deepseek-ai/DeepSeek-V3-0324", "H200", 8, "8/1/1/1 81.1 42.0 163840"),
+            ("Qwen/Qwen3.6-27B", "L40S", 2, "2/1/1/1 25.9 12.0 262144"),
+            ("google/gemma-3-27b-it", "A100-80GB", 1, "1/1/1/1 51.2 18.8 131072"),
+        ])
+    func knownModelsArePlaced(name: String, gpu: String, count: Int, wanted: String) throws {
+        var request = FitRequest(shape: try shape(name))
+        request.engine = .vllm(EngineVersion(0, 26))
+        let placement = Placer(request).place(on: try #require(GPUTable.named(gpu)), perNode: count, mostNodes: 8)
+        let fit = placement.fit
+        let answer =
+            "\(fit.split.tensor)/\(fit.split.pipeline)/\(placement.copies)/\(placement.nodes) "
+            + "\(GiB.text(fit.use.weights)) \(GiB.text(fit.cache)) \(fit.longestContext)"
+        #expect(answer == wanted)
+    }
+
+    /// Scripts/fit_gpu_memory.py has the model once more; `--write` records what it predicts for the measured runs.
+    @Test func thePredictionsAreThoseOfTheFit() throws {
+        let text = try String(contentsOfFile: Repository.path("Tests/gpufit/predictions.tsv"), encoding: .utf8)
+        let lines = text.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
+        #expect(lines.count > 10)
+        for cells in lines.dropFirst() {
+            let numbers = cells.map { Int($0) ?? 0 }
+            var request = FitRequest(shape: try shape(cells[0]))
+            request.engine = .vllm(EngineVersion(cells[5]))
+            request.utilization = numbers[4]
+            request.maxModelLength = numbers[6]
+            let gpu = GPUSpec(
+                name: cells[3] == "yes" ? "A100" : "other", visibleBytes: numbers[1], capability: Int(cells[2]))
+            let fit = Fitter(request).fit(Split(tensor: numbers[7], pipeline: 1), on: gpu)
+            let predicted = [
+                fit.use.weights, fit.use.activation, fit.use.graphs, fit.use.nonTorch, fit.cache, fit.neededCache,
+            ]
+            #expect(predicted == Array(numbers[8...]), "\(cells[0])")
+        }
+    }
+
+    @Test func allModelsOnAllInstanceTypesTakeUnderASecond() {
+        let clock = ContinuousClock()
+        var fitting = 0
+        let time = clock.measure {
+            for shape in ModelShapes.all.prefix(71) {
+                let placer = Placer(FitRequest(shape: shape))
+                for instance in InstanceGPUs.all {
+                    let placement = placer.place(on: instance.gpu, perNode: instance.gpuCount, mostNodes: 4)
+                    fitting += placement.fit.fits ? 1 : 0
+                }
+            }
+        }
+        #expect(fitting > 1000)
+        // Without optimisation it takes some times as long.
+        #expect(time < .seconds(10), "\(time)")
+    }
+}
