@@ -60,6 +60,7 @@ public enum Rule: String, CaseIterable, Sendable {
     case clusterFacts = "cluster-facts"
     case modelConfig = "model-config"
     case renderConfig = "render-config"
+    case budget
     case skippedFile = "skipped-file"
     case foreignFile = "foreign-file"
     case editedFile = "edited-file"

@@ -12,18 +12,9 @@ public struct InstancePrice: Sendable {
 
     init(_ row: Table.Row) {
         gpus = row.integer("gpus")
-        microUSDPerHour = row.text("usdPerHour").flatMap(Self.millionths)
+        microUSDPerHour = row.text("usdPerHour").flatMap { MicroUSD($0)?.value }
         region = row.text("region")
         date = row.text("date")
-    }
-
-    /// Exact, so that sums do not depend on the order of adding.
-    private static func millionths(_ text: String) -> Int? {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        let fraction = parts.count > 1 ? String(parts[1].prefix(6)) : ""
-        guard let whole = Int(parts[0]), let rest = Int(fraction + String(repeating: "0", count: 6 - fraction.count))
-        else { return nil }
-        return whole * 1_000_000 + rest
     }
 }
 

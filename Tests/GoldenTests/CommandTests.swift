@@ -109,6 +109,15 @@ import YAML
         #expect(count == lines.count)
     }
 
+    @Test(arguments: [("3/h", 2), ("3.67", 2), ("4", 0), ("3.673/h", 0), ("a lot", 64), ("-1", 64)] as [(String, Int32)])
+    func nodesStayInTheirBudget(budget: String, status: Int32) throws {
+        let command = try run([
+            "validate", "--release", "v0.12", "-f", "examples/phi-4-mini/input.yaml", "--budget=\(budget)",
+        ])
+        #expect(command.status == status)
+        if status == 2 { #expect(command.errors.contains("cost US$ 3.67 per hour") && command.errors.contains("[budget]")) }
+    }
+
     @Test func findingsAreForProgramsToo() throws {
         let command = try run([
             "validate", "--release", "v0.3", "-f", "Tests/golden/cases/reject-unknown-preset/input.yaml", "--format", "json",

@@ -57,6 +57,7 @@ namespace-defaulted	the namespace is "default"	No document, option or configurat
 cluster-facts	something in the ClusterFacts	A value there is not accepted, or does not fit the cloud, the provisioner or the release.	Mend the file; kaito-render facts makes one from a cluster.
 model-config	something in a model's Hugging Face files	The config.json or the list of weights does not say what is needed to derive a preset.	Name the folder as it was downloaded, with config.json and the index of the weights.
 render-config	something in the configuration file	A value there is not accepted, or an override is for a workspace that the inputs do not hold.	Mend the file.
+budget	what the nodes cost	The list prices of all nodes together are over --budget, or a price is not known.	Take fewer or smaller nodes, as kaito-render fit --cheapest suggests, or raise the budget.
 skipped-file	a file was left out	It is kustomize's own, a symbolic link, or configuration among the inputs.	Name it with -f if it is meant.
 foreign-file	a file that kaito-render did not write	A file stands where one is to be written, and the inventory does not list it.	Move it away, or write to another folder.
 edited-file	a file that was changed by hand	Its content is not what kaito-render wrote there.	Make the change in the Workspace, or discard it with --force.

@@ -69,10 +69,12 @@ package struct InputOptions: ParsableArguments {
         return (rendered, input.sources)
     }
 
-    /// All diagnostics of the input, for other programs.
-    package func findings(console: Console) throws -> Findings {
+    /// All diagnostics of the input, for other programs, and those of a further check where it renders.
+    package func findings(console: Console, _ check: (ObjectStore) -> [Diagnostic]) throws -> Findings {
         let input = try read(environment: environment, console: console)
-        return Findings(diagnostics: input.render(withThreads(RenderOptions())).diagnostics, sources: input.sources)
+        let (rendered, diagnostics) = input.render(withThreads(RenderOptions()))
+        let further = diagnostics.hasErrors ? [] : check(rendered.objects)
+        return Findings(diagnostics: diagnostics + further, sources: input.sources)
     }
 
     package func withThreads(_ options: RenderOptions) -> RenderOptions {

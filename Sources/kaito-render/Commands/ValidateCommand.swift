@@ -33,16 +33,20 @@ struct ValidateCommand: ParsableCommand {
     @Option(help: "text, json, sarif, github (workflow commands), gitlab (code quality) or junit.")
     var format = Format.text
 
+    @Option(help: ArgumentHelp("Fail where the nodes cost more, in US dollars per hour at list prices.", valueName: "20/h"))
+    var budget: Budget?
+
     func run() throws {
         let console = Console()
         try console.run {
             guard let format = format.findings else {
-                let (rendered, _) = try input.run(RenderOptions(), console: console)
+                let (rendered, sources) = try input.run(RenderOptions(), console: console)
+                try console.report(budget?.diagnostics(rendered.objects) ?? [], sources)
                 let count = rendered.objects.count
                 Output(descriptor: 1).write("valid: \(count) \(count == 1 ? "object" : "objects")\n")
                 return
             }
-            let findings = try input.findings(console: console)
+            let findings = try input.findings(console: console) { budget?.diagnostics($0) ?? [] }
             findings.print(format)
             if findings.diagnostics.hasErrors { throw ExitStatus.rejected }
         }

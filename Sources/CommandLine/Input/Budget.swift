@@ -1,0 +1,43 @@
+import ArgumentParser
+import Changes
+package import Diagnostics
+import GPUFit
+package import Render
+
+/// What the nodes of a render may cost.
+package struct Budget: ExpressibleByArgument, Sendable {
+    /// Millionths of a US dollar per hour.
+    private let microUSDPerHour: Int
+    private let text: String
+
+    /// `20/h` or `20`, US dollars per hour.
+    package init?(argument: String) {
+        let number = argument.hasSuffix("/h") ? argument.dropLast(2) : argument[...]
+        guard let amount = MicroUSD(number) else { return nil }
+        microUSDPerHour = amount.value
+        text = String(number)
+    }
+
+    /// What is over the budget, or cannot be reckoned.
+    package func diagnostics(_ objects: ObjectStore) -> [Diagnostic] {
+        let nodes = (0..<objects.count).compactMap { index -> Manifest? in
+            guard Manifest.nodeKinds.contains(objects.object(at: index).kind) else { return nil }
+            return objects.withBytes(at: index) { Manifest(path: "", bytes: Array($0)) }
+        }
+        let capacity = Capacity(nodes)
+        var found: [Diagnostic] = []
+        if capacity.microUSDPerHour > microUSDPerHour {
+            found.append(
+                Diagnostic(
+                    .error, .budget,
+                    "the nodes cost US$ \(capacity.usdPerHour) per hour (nodes: \(capacity.nodes), GPUs: \(capacity.gpus)), the budget is \(text); list prices: \(listed(capacity.priceSources))",
+                    at: nil))
+        }
+        if !capacity.unpriced.isEmpty {
+            found.append(
+                Diagnostic(
+                    .warning, .budget, "no price is known of \(listed(capacity.unpriced)), which the budget leaves out", at: nil))
+        }
+        return found
+    }
+}
