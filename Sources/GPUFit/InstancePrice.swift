@@ -20,7 +20,7 @@ public struct InstancePrice: Sendable {
 
 /// The prices of all instance types that either release of KAITO knows.
 public enum InstancePrices {
-    private static let rows = Table(PricesData.text).rows
+    private static let rows = Table(InstancesData.text).rows
     private static let cache = RowCache<InstancePrice> { name in
         rows.first { $0.holds(name, in: "name") }.map(InstancePrice.init)
     }
