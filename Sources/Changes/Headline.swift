@@ -8,7 +8,7 @@ public enum Headline {
         let actions = Set(group.changes.map(\.action))
         if actions == [.created] { return "added" }
         if actions == [.deleted] { return "removed" }
-        var parts = nodes(group.changes)
+        var parts = group.changes.flatMap(\.fields).compactMap(model) + nodes(group.changes)
         for change in group.changes { parts += words(change) }
         var unique: [String] = []
         for part in parts where !unique.contains(part) { unique.append(part) }
@@ -37,10 +37,21 @@ public enum Headline {
         return types.joined(separator: ", ")
     }
 
+    /// Another model, by the command line of KAITO 0.12.
+    private static func model(_ field: FieldChange) -> String? {
+        func model(_ node: Node?) -> Substring? {
+            node?.string?.split(separator: " ").first { $0.hasPrefix("--model=") }?.dropFirst("--model=".count)
+        }
+        guard let old = model(field.old), let new = model(field.new), old != new else { return nil }
+        return "model \(old) → \(new)"
+    }
+
     /// What a reader asks for first: the image, the number of replicas, the command.
     private static func words(_ change: ObjectChange) -> [String] {
         if let old = change.old, let new = change.new, old.kind != new.kind { return ["\(old.kind) → \(new.kind)"] }
         return change.fields.compactMap { field in
+            // Another model has other flags.
+            if model(field) != nil { return nil }
             guard let new = field.new?.string ?? field.new.map(ValueText.text), let old = field.old.map(ValueText.text) else {
                 return nil
             }

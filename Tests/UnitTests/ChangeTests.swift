@@ -60,6 +60,17 @@ import YAML
         #expect(change.fields.map(\.name) == ["spec.template.spec.containers[c].image"])
     }
 
+    @Test func anotherModelIsNamed() throws {
+        func set(_ model: String) -> Node {
+            let container: Node = [
+                "name": "c", "command": ["/bin/sh", "-c", .string("python3 serve.py --model=\(model) --dtype=auto")],
+            ]
+            return object("StatefulSet", [("spec", ["template": ["spec": ["containers": [container]]]])])
+        }
+        let set = ChangeSet(old: [try manifest("a.yaml", set("a/b"))], new: [try manifest("a.yaml", set("c/d"))])
+        #expect(set.groups.map(Headline.of) == ["model a/b → c/d"])
+    }
+
     @Test func claimsAreRolledWithAPeak() throws {
         let old = try manifest("_cluster/nodeclaim-ws1.yaml", claim("ws1", type: "Standard_NC6s_v3"))
         let new = try manifest("_cluster/nodeclaim-ws2.yaml", claim("ws2", type: "Standard_NC24ads_A100_v4"))
