@@ -23,9 +23,9 @@ setup:
 setup-test: setup
 	@command -v python3 >/dev/null && python3 -c 'import venv, ensurepip' 2>/dev/null || { \
 	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends python3 python3-venv; }
-	@[ -x $(TOOLS)/bin/python ] && $(TOOLS)/bin/python -c 'import yaml, jsonschema, kubernetes_validate' 2>/dev/null || { \
+	@[ -x $(TOOLS)/bin/python ] && $(TOOLS)/bin/python -c 'import yaml, jsonschema, kubernetes_validate, pre_commit' 2>/dev/null || { \
 	  echo "setting up the validators of the tests"; \
-	  python3 -m venv $(TOOLS) && $(TOOLS)/bin/pip install --quiet PyYAML jsonschema kubernetes-validate; }
+	  python3 -m venv $(TOOLS) && $(TOOLS)/bin/pip install --quiet PyYAML jsonschema kubernetes-validate pre-commit; }
 
 build: setup ## build the programs, optimised and stripped, as build/kaito-render and build/kaito-render-git
 	@for program in $(PROGRAMS); do \
