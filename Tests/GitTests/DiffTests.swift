@@ -121,7 +121,9 @@ import Testing
     @Test func markdownIsForPullRequests() throws {
         try commit("mini")
         let text = try diff("full", ["--branch", "main", "--format", "markdown"]).output
-        #expect(text.hasPrefix("### kaito-render: `phi: disk 87Gi → 107Gi"), "\(text)")
+        #expect(
+            text.hasPrefix("### kaito-render: `phi: model microsoft/phi-4-mini-instruct → microsoft/phi-4, disk 87Gi → 107Gi`\n"),
+            "\(text)")
         #expect(text.contains("**replaced** because `spec.volumeClaimTemplates[0].spec.resources.requests.storage` is immutable"))
         #expect(text.contains("<details><summary>") && text.contains("```diff\n") && text.hasSuffix("</details>\n"))
         let equal = try diff("mini", ["--branch", "main", "--format", "markdown"])
