@@ -31,7 +31,9 @@ public struct ChangeSet: Sendable {
         let created = new.filter { !kept.contains($0.path) }
         peakGPUs = before.gpus + Capacity(created).gpus
         var byWorkspace: [String?: (old: [Manifest], new: [Manifest])] = [:]
-        for manifest in old { byWorkspace[manifest.workspace, default: ([], [])].old.append(manifest) }
+        // An object that stays is grouped by what it will be: one of the operator's has no label of ours yet.
+        let owners = Dictionary(new.map { ($0.path, $0.workspace) }) { first, _ in first }
+        for manifest in old { byWorkspace[owners[manifest.path] ?? manifest.workspace, default: ([], [])].old.append(manifest) }
         for manifest in new { byWorkspace[manifest.workspace, default: ([], [])].new.append(manifest) }
         let names = byWorkspace.keys.sorted { a, b in
             guard let a, let b else { return a != nil && b == nil }

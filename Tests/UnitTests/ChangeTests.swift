@@ -82,6 +82,23 @@ import YAML
         #expect(ChangeWords.subject(set) == "phi: instance type Standard_NC6s_v3 → Standard_NC24ads_A100_v4")
     }
 
+    @Test func anObjectThatComesToUsIsChanged() throws {
+        let ours = object("Service", [("spec", ["type": "ClusterIP"])]).setting(
+            "metadata",
+            to: [
+                "name": "a", "namespace": "ml",
+                "labels": [
+                    "app.kubernetes.io/managed-by": "kaito-render", "app.kubernetes.io/name": "a",
+                    "app.kubernetes.io/part-of": "kaito",
+                ],
+            ])
+        let set = ChangeSet(
+            old: [try manifest("a.yaml", object("Service", [("spec", ["type": "ClusterIP"])]))],
+            new: [try manifest("a.yaml", ours)])
+        #expect(set.groups.map(\.workspace) == ["ml/a"])
+        #expect(set.groups.flatMap(\.changes).map(\.action) == [.changed])
+    }
+
     @Test func aDiskRollsTheWholeNode() throws {
         let old = try manifest("_cluster/nodeclaim-ws1.yaml", claim("ws1", type: "Standard_NC6s_v3"))
         let new = try manifest("_cluster/nodeclaim-ws2.yaml", claim("ws2", type: "Standard_NC6s_v3", disk: "80Gi"))

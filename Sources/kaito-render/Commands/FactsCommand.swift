@@ -11,7 +11,7 @@ struct FactsCommand: ParsableCommand {
             Keeps what KAITO would look up: GPU nodes, storage classes, node classes and the claims of workspaces. Asks \
             the cluster by kubectl, or reads with -f what kubectl printed:
 
-            kubectl get nodes,storageclasses,nodeclaims,nodepools -o yaml | kaito-render facts -f - > cluster.yaml
+            kubectl get nodes,storageclasses,nodeclaims,machines,nodepools -o yaml | kaito-render facts -f - > cluster.yaml
             """)
 
     @Option(
