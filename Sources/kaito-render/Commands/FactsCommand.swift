@@ -9,9 +9,10 @@ struct FactsCommand: ParsableCommand {
         commandName: "facts", abstract: "Make a ClusterFacts file of what a cluster holds.",
         discussion: """
             Keeps what KAITO would look up: GPU nodes, storage classes, node classes and the claims of workspaces. Asks \
-            the cluster by kubectl, or reads with -f what kubectl printed:
+            the cluster by kubectl, or reads with -f what kubectl printed of the kinds that the cluster has (also machines, \
+            nodepools and node classes):
 
-            kubectl get nodes,storageclasses,nodeclaims,machines,nodepools -o yaml | kaito-render facts -f - > cluster.yaml
+            kubectl get nodes,storageclasses,nodeclaims -o yaml | kaito-render facts -f - > cluster.yaml
             """)
 
     @Option(
