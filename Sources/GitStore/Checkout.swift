@@ -58,6 +58,8 @@ struct Checkout {
     /// edited since, and stand in the way.
     func complete(from old: ObjectID?, to commit: ObjectID) throws(GitError) {
         let changes = try TreeDifference(from: old, to: commit, in: repository).changes
+        // For libgit2, no paths means all.
+        guard !changes.isEmpty else { return }
         let tree = try repository.tree(of: commit).id
         for change in changes where try !isOnTheWay(change) {
             return try follow(from: old, to: tree, strategy: GIT_CHECKOUT_SAFE)

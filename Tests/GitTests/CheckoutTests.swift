@@ -63,6 +63,18 @@ import Testing
         #expect(try deploy.git("symbolic-ref", "HEAD") == "refs/heads/main")
     }
 
+    @Test func endingAKilledRunLeavesEditsAloneWhereNoFileDiffers() throws {
+        try startMain()
+        let old = try deploy.committed([.small])
+        // The journal of a run that was killed before it moved the branch; since then, someone committed no change.
+        try sandbox.write("main\n\(old)\n", to: "deploy/.git/kaito-render.lock")
+        try deploy.git("commit", "--quiet", "--allow-empty", "-m", "nothing")
+        try sandbox.write("changed\n", to: "deploy/README.md")
+        try deploy.committed([.small])
+        #expect(try sandbox.files(in: "deploy")["README.md"] == Data("changed\n".utf8))
+        #expect(try status.contains("README.md"))
+    }
+
     @Test func aWorkTreeIsFoundFromAFolderInside() throws {
         try startMain()
         try sandbox.write("x\n", to: "deploy/docs/x.md")
