@@ -49,27 +49,27 @@ public struct ChangeSet: Sendable {
     private static func changes(old: [Manifest], new: [Manifest]) -> [ObjectChange] {
         let before = Dictionary(old.map { ($0.path, $0) }) { first, _ in first }
         let after = Dictionary(new.map { ($0.path, $0) }) { first, _ in first }
-        var changes: [ObjectChange] = []
+        var pairs: [(old: Manifest?, new: Manifest?)] = []
         var gone: [Manifest] = []
         var come: [Manifest] = []
         for manifest in new {
             if let previous = before[manifest.path] {
-                if previous.root != manifest.root { changes += [ObjectChange(old: previous, new: manifest)].compactMap { $0 } }
+                if previous.root != manifest.root { pairs.append((previous, manifest)) }
             } else if manifest.isClaim {
                 come.append(manifest)
             } else {
-                changes += [ObjectChange(old: nil, new: manifest)].compactMap { $0 }
+                pairs.append((nil, manifest))
             }
         }
         for manifest in old where after[manifest.path] == nil {
             if manifest.isClaim {
                 gone.append(manifest)
             } else {
-                changes += [ObjectChange(old: manifest, new: nil)].compactMap { $0 }
+                pairs.append((manifest, nil))
             }
         }
-        changes += ClaimRoll.pairs(deleted: gone, created: come).compactMap { ObjectChange(old: $0.old, new: $0.new) }
-        return changes.sorted(by: precedes)
+        pairs += ClaimRoll.pairs(deleted: gone, created: come)
+        return pairs.compactMap { ObjectChange(old: $0.old, new: $0.new) }.sorted(by: precedes)
     }
 
     private static func precedes(_ a: ObjectChange, _ b: ObjectChange) -> Bool {

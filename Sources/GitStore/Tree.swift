@@ -50,13 +50,6 @@ public final class Tree {
 
     deinit { git_tree_free(handle) }
 
-    public var count: Int { git_tree_entrycount(handle) }
-
-    /// The entries in git's order.
-    public var entries: [TreeEntry] {
-        (0..<count).compactMap { entry(git_tree_entry_byindex(handle, $0)) }
-    }
-
     /// The content and kind of an entry, by its name as C has it.
     public func content(named name: UnsafePointer<CChar>) -> (id: ObjectID, kind: TreeEntry.Kind)? {
         guard let entry = git_tree_entry_byname(handle, name), let id = git_tree_entry_id(entry),

@@ -20,9 +20,8 @@ public struct ChildProcess: Sendable {
     ///   - words: the program and its arguments; no shell looks at them.
     ///   - input: its standard input; nil: the caller's.
     ///   - capturesOutput: false: the program prints to the caller's standard output.
-    ///   - environment: added to the caller's, replacing variables of the same name.
     public static func run(
-        _ words: [String], input: [UInt8]? = nil, capturesOutput: Bool = true, environment: [(String, String)] = []
+        _ words: [String], input: [UInt8]? = nil, capturesOutput: Bool = true
     ) throws(Failure) -> ChildProcess {
         let program = words.first ?? ""
         let output = try Pipe(program)
@@ -32,7 +31,7 @@ public struct ChildProcess: Sendable {
         defer { posix_spawn_file_actions_destroy(&actions) }
         if capturesOutput { posix_spawn_file_actions_adddup2(&actions, output.writing, 1) }
         if let input { posix_spawn_file_actions_adddup2(&actions, input.pipe.reading, 0) }
-        let process = try start(words, &actions, environment)
+        let process = try start(words, &actions)
         output.closeWriting()
         // A program that does not read its input must not end this one.
         let previous = signal(SIGPIPE, SIG_IGN)
@@ -45,27 +44,14 @@ public struct ChildProcess: Sendable {
     }
 
     private static func start(
-        _ words: [String], _ actions: inout posix_spawn_file_actions_t, _ added: [(String, String)]
+        _ words: [String], _ actions: inout posix_spawn_file_actions_t
     ) throws(Failure) -> pid_t {
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-        var variables: [UnsafeMutablePointer<CChar>?] = inherited(without: added.map(\.0)) + added.map { strdup("\($0)=\($1)") }
-        variables.append(nil)
-        defer { for text in arguments + variables { free(text) } }
+        defer { for text in arguments { free(text) } }
         var process = pid_t()
-        let code = posix_spawnp(&process, words.first ?? "", &actions, nil, &arguments, &variables)
+        let code = posix_spawnp(&process, words.first ?? "", &actions, nil, &arguments, environ)
         guard code == 0 else { throw Failure(program: words.first ?? "", reason: String(cString: strerror(code))) }
         return process
-    }
-
-    private static func inherited(without names: [String]) -> [UnsafeMutablePointer<CChar>?] {
-        var result: [UnsafeMutablePointer<CChar>?] = []
-        var next = environ
-        while let text = next.pointee {
-            let variable = String(cString: text)
-            if !names.contains(where: { variable.hasPrefix("\($0)=") }) { result.append(strdup(text)) }
-            next += 1
-        }
-        return result
     }
 
     /// Feeds the input and gathers the output, whichever end is ready: neither program waits for the other.

@@ -25,7 +25,7 @@ struct DiffCommand: ParsableCommand {
             render.format = DeployFiles.format(of: try store.inventory())
             let (rendered, _) = try options.input.run(render, console: console)
             let files = DeployFiles.of(
-                rendered.objects, format: render.format, threads: options.input.threads ?? Processors.count)
+                rendered.objects, format: render.format, threads: options.input.threadCount)
             try ChangePrinter(format: options.format).print(try DeployComparison.changes(to: files, in: store))
         }
     }

@@ -12,16 +12,7 @@ final class GitTreeStore: TreeStore {
     /// `folder`: its path in the branch, empty for the root.
     init(_ repository: Repository, tree: Tree?, folder: String) throws {
         self.repository = repository
-        var current = tree
-        for part in folder.split(separator: "/") {
-            guard let entry = current?[String(part)] else {
-                current = nil
-                break
-            }
-            guard entry.kind == .folder else { throw Self.inTheWay(folder) }
-            current = try current?.folder(String(part))
-        }
-        root = current
+        root = try Self.folder(folder[...], below: tree)
     }
 
     func read(_ path: String) throws -> [UInt8]? {
@@ -50,16 +41,19 @@ final class GitTreeStore: TreeStore {
     /// A folder below the root, looked up once.
     private func folder(_ path: Substring) throws -> Tree? {
         if let last, last.path.utf8.elementsEqual(path.utf8) { return last.tree }
+        let tree = try Self.folder(path, below: root)
+        last = (String(path), tree)
+        return tree
+    }
+
+    /// Nil where it, or a folder on the way, is missing.
+    private static func folder(_ path: Substring, below root: Tree?) throws -> Tree? {
         var tree = root
         for part in path.split(separator: "/") {
-            guard let entry = tree?[String(part)] else {
-                tree = nil
-                break
-            }
-            guard entry.kind == .folder else { throw Self.inTheWay(String(path)) }
+            guard let entry = tree?[String(part)] else { return nil }
+            guard entry.kind == .folder else { throw inTheWay(String(path)) }
             tree = try tree?.folder(String(part))
         }
-        last = (String(path), tree)
         return tree
     }
 

@@ -18,6 +18,16 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
         return names.sorted().filter { !$0.hasPrefix(".") }.map { GoldenCase(folder: root.appendingPathComponent($0)) }
     }
 
+    /// Every object that the accepted cases and the examples expect: the paths of its files.
+    static func renderedFiles() throws -> [String] {
+        try (all(in: "Tests/golden/cases") + all(in: "examples")).flatMap { golden -> [String] in
+            guard !golden.testDescription.hasPrefix("render-pass") else { return [] }
+            return try GoldenResult.filesBelow(golden.expectedFolder).keys.sorted()
+                .filter { $0 != "kustomization.yaml" && $0.hasSuffix(".yaml") }
+                .map { golden.expectedFolder.appendingPathComponent($0).path }
+        }
+    }
+
     var expectedFolder: URL { folder.appendingPathComponent("expected") }
     var expectedErrors: URL { folder.appendingPathComponent("expected.stderr") }
 

@@ -8,13 +8,7 @@ import Testing
         .enabled(if: Repository.python != nil, "no Python with the validators: run `make test`"),
         .enabled(if: Repository.crds("v0.3") != nil, "the custom resource definitions are not beside the checkout"))
     func everyObjectValidates() throws {
-        var files: [String] = []
-        for golden in GoldenCase.all(in: "Tests/golden/cases") + GoldenCase.all(in: "examples") {
-            for path in try GoldenResult.filesBelow(golden.expectedFolder).keys.sorted()
-            where path != "kustomization.yaml" && path.hasSuffix(".yaml") && !golden.testDescription.hasPrefix("render-pass") {
-                files.append(golden.expectedFolder.appendingPathComponent(path).path)
-            }
-        }
+        let files = try GoldenCase.renderedFiles()
         #expect(files.count > 100)
         let python = try #require(Repository.python)
         let crds = try ["v0.3", "v0.12"].flatMap { ["--crds", try #require(Repository.crds($0))] }

@@ -11,13 +11,7 @@ import Testing
         .enabled(if: ControlPlane.folder != nil, "the control plane for tests is not beside the checkout"),
         .enabled(if: ControlPlane.obstacle == nil, Comment(rawValue: ControlPlane.obstacle ?? "")))
     func everyObjectIsAccepted() throws {
-        var files: [String] = []
-        for golden in GoldenCase.all(in: "Tests/golden/cases") + GoldenCase.all(in: "examples") {
-            for path in try GoldenResult.filesBelow(golden.expectedFolder).keys.sorted()
-            where path != "kustomization.yaml" && path.hasSuffix(".yaml") && !golden.testDescription.hasPrefix("render-pass") {
-                files.append(golden.expectedFolder.appendingPathComponent(path).path)
-            }
-        }
+        let files = try GoldenCase.renderedFiles()
         #expect(files.count > 100)
         // The first folder's definitions win where both have a version: the newest Karpenter's.
         let crds = try ["v0.12", "v0.3"].flatMap { ["--crds", try #require(Repository.crds($0))] }

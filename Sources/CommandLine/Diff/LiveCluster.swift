@@ -18,14 +18,12 @@ struct LiveCluster {
             let change = FieldChange.all(from: projected(old.root, onto: manifest.root), to: manifest.root)
             return change.contains { ImmutableFields.contains($0.keys, kind: manifest.kind, old: old.root) }
         }
-        let replaced = Set(unlike.map(\.path))
-        let existing = wanted.filter { byPath[$0.path] != nil && !replaced.contains($0.path) }
+        let replaced = Dictionary(unlike.map { ($0.path, $0) }) { first, _ in first }
+        let existing = wanted.filter { byPath[$0.path] != nil && replaced[$0.path] == nil }
         let merged = try existing.isEmpty ? [] : objects(Kubectl.dryRun(yaml(existing)))
         let mergedByPath = Dictionary(merged.map { ($0.path, $0) }) { first, _ in first }
         let old = live.compactMap { manifest -> Manifest? in
-            guard replaced.contains(manifest.path), let new = wanted.first(where: { $0.path == manifest.path }) else {
-                return manifest
-            }
+            guard let new = replaced[manifest.path] else { return manifest }
             return Manifest(path: manifest.path, root: projected(manifest.root, onto: new.root))
         }
         let new = wanted.map { mergedByPath[$0.path] ?? $0 }

@@ -77,9 +77,12 @@ package struct InputOptions: ParsableArguments {
         return Findings(diagnostics: diagnostics + further, sources: input.sources)
     }
 
+    /// How many threads to render and write with.
+    package var threadCount: Int { threads ?? Processors.count }
+
     package func withThreads(_ options: RenderOptions) -> RenderOptions {
         var options = options
-        options.threads = threads ?? Processors.count
+        options.threads = threadCount
         return options
     }
 

@@ -32,7 +32,7 @@ struct DiffCommand: ParsableCommand {
                 return
             }
             let files = DeployFiles.of(
-                rendered.objects, format: render.format, threads: input.threads ?? Processors.count)
+                rendered.objects, format: render.format, threads: input.threadCount)
             try ChangePrinter(format: options.format).print(try changes(to: files, console))
         }
     }
@@ -45,7 +45,7 @@ struct DiffCommand: ParsableCommand {
         other.release = options.againstRelease
         other.cluster = options.againstCluster ?? other.cluster
         let (rendered, _) = try other.run(RenderOptions(), console: console)
-        let old = DeployFiles.of(rendered.objects, format: .yaml, threads: other.threads ?? Processors.count)
+        let old = DeployFiles.of(rendered.objects, format: .yaml, threads: other.threadCount)
         return DeployComparison.changes(from: old, to: files)
     }
 }

@@ -37,7 +37,7 @@ struct RenderCommand: ParsableCommand {
                 if let code = printed.failure { throw File.Failure("standard output", code) }
             } else {
                 try FolderWriter(folder: output, format: format, overwritesEdits: force, console: console)
-                    .write(rendered.objects, threads: input.threads ?? Processors.count)
+                    .write(rendered.objects, threads: input.threadCount)
             }
         }
     }
