@@ -10,21 +10,52 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("MemberImportVisibility"),
     ] + (strict ? [.treatAllWarnings(as: .error)] : [])
 
+/// The offline programs alone, without the network stack and what is built on it.
+let compilerOnly = Context.environment["KAITO_RENDER_COMPILER_ONLY"] != nil
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 func module(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
+/// What talks to a network.
+let networked: [Target] = [
+    module(
+        "Registry",
+        [
+            "Kubernetes", "Processes", "WorkspaceAPI", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        ]),
+    .executableTarget(
+        name: "kaito-render-lock",
+        dependencies: ["Diagnostics", "YAML", "WorkspaceAPI", "Render", "CommandLine", "Registry", argumentParser],
+        swiftSettings: settings),
+]
+
+let networkedTests: [Target] = [
+    .testTarget(
+        name: "LockTests", dependencies: ["kaito-render", "kaito-render-lock", "Registry", "TestSupport", "WorkspaceAPI"],
+        swiftSettings: settings)
+]
+
 let package = Package(
     name: "kaito-render",
     products: [
         .executable(name: "kaito-render", targets: ["kaito-render"]),
         .executable(name: "kaito-render-git", targets: ["kaito-render-git"]),
-    ],
+    ] + (compilerOnly ? [] : [.executable(name: "kaito-render-lock", targets: ["kaito-render-lock"])]),
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
-    ],
+    ]
+        + (compilerOnly
+            ? []
+            : [
+                .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
+                .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
+                .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
+            ]),
     targets: [
         .systemLibrary(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -67,6 +98,7 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+    ] + (compilerOnly ? [] : networked) + [
         .target(
             name: "TestSupport", dependencies: ["Diagnostics", "YAML"], path: "Tests/TestSupport",
             swiftSettings: settings),
@@ -94,6 +126,6 @@ let package = Package(
         .testTarget(
             name: "GitTests", dependencies: ["kaito-render", "kaito-render-git", "TestSupport"],
             swiftSettings: settings),
-    ],
+    ] + (compilerOnly ? [] : networkedTests),
     swiftLanguageModes: [.v6]
 )

@@ -18,8 +18,18 @@ def identifier(path):
     return "".join(word[:1].upper() + word[1:] for word in words if word) + "Data"
 
 
+def check_table(path, text):
+    """Every row has a cell for every column: the program does not look."""
+    rows = [(number, line.count("\t")) for number, line in enumerate(text.split("\n"), 1) if line and not line.startswith("#")]
+    for number, tabs in rows:
+        if tabs != rows[0][1]:
+            sys.exit(f"{path.relative_to(root)}:{number}: {tabs + 1} cells, the table has {rows[0][1] + 1} columns")
+
+
 def swift(path):
     text = path.read_text(encoding="utf-8")
+    if path.suffix == ".tsv":
+        check_table(path, text)
     marks = "#"
     while f'"""{marks}' in text or f"\\{marks}" in text:
         marks += "#"

@@ -21,9 +21,15 @@ def ceil_div(a, b):
     return -(-a // b)
 
 
+ENCODERS = {row["name"]: row for row in table("encoders.tsv")}
+# An indexer key of 128 one-byte numbers and its scale.
+INDEXER_KEY = 132
+
+
 class Shape:
     def __init__(self, row):
         self.__dict__.update(row)
+        self.encoder = ENCODERS.get(self.name)
         self.moe = self.experts is not None
 
     def checkpoint(self):
@@ -74,6 +80,7 @@ class Shape:
         def stage(layers):
             return ceil_div(layers or 0, pp)
         total = stage(self.fullLayers) * self.entry(tp, latent=engine.latent) * rounded(tokens)
+        total += stage(self.indexerLayers) * INDEXER_KEY * rounded(tokens)
         if self.slidingLayers:
             held = min(tokens, self.window - 1 + batched + BLOCK) if engine.hybrid else tokens
             total += stage(self.slidingLayers) * self.entry(tp, full=False) * rounded(held)
@@ -106,6 +113,17 @@ class Model:
         self.c = constants
 
     def activation(self, shape, tp, seqs, batched, fused=False):
+        """The language model's peak with the encoder's results beside it, or the encoder's own."""
+        language = self.language(shape, tp, seqs, batched, fused)
+        if not shape.encoder:
+            return language
+        e = shape.encoder
+        items = max(1, min(max(batched, e["tokens"]) // e["tokens"], seqs))
+        wide = max(6 * e["hidden"], e["mlpMatrices"] * e["intermediate"])
+        peak = items * e["patches"] * 2 * (2 * e["hidden"] + ceil_div(wide, tp) + e["inputNumbers"])
+        return max(peak, items * e["tokens"] * e["outHidden"] * 2 + language)
+
+    def language(self, shape, tp, seqs, batched, fused):
         c = self.c
         per_logit = c["fusedSampler"] if fused else c["sortSampler"]
         sampler = seqs * (shape.vocab or 0) * per_logit // 1000

@@ -42,9 +42,5 @@ public struct Capacity: Sendable, Equatable {
     }
 
     /// `12.24`: dollars per hour, to the cent.
-    public var usdPerHour: String {
-        let cents = (microUSDPerHour + 5_000) / 10_000
-        let rest = cents % 100
-        return "\(cents / 100).\(rest < 10 ? "0" : "")\(rest)"
-    }
+    public var usdPerHour: String { USD.text(microUSDPerHour) }
 }

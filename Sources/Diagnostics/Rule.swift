@@ -31,6 +31,7 @@ public enum Rule: String, CaseIterable, Sendable {
     case reservedLabel = "reserved-label"
     case invalidImage = "invalid-image"
     case invalidURL = "invalid-url"
+    case unlockedImage = "unlocked-image"
 
     // Workspace
     case labelSelector = "label-selector"
@@ -38,6 +39,7 @@ public enum Rule: String, CaseIterable, Sendable {
     case nodeCount = "node-count"
     case insufficientGPUs = "insufficient-gpus"
     case insufficientGPUMemory = "insufficient-gpu-memory"
+    case sizing
     case unknownPreset = "unknown-preset"
     case presetAccess = "preset-access"
     case presetNotTunable = "preset-not-tunable"
@@ -60,10 +62,12 @@ public enum Rule: String, CaseIterable, Sendable {
     case clusterFacts = "cluster-facts"
     case modelConfig = "model-config"
     case renderConfig = "render-config"
+    case imageLock = "image-lock"
     case budget
     case skippedFile = "skipped-file"
     case foreignFile = "foreign-file"
     case editedFile = "edited-file"
     case git
+    case registry
     case plainSecret = "plain-secret"
 }

@@ -12,7 +12,7 @@ public struct InstancePrice: Sendable {
 
     init(_ row: Table.Row) {
         gpus = row.integer("gpus")
-        microUSDPerHour = row.text("usdPerHour").flatMap { MicroUSD($0)?.value }
+        microUSDPerHour = row.text("usdPerHour").flatMap { Millionths($0)?.value }
         region = row.text("region")
         date = row.text("date")
     }

@@ -2,6 +2,11 @@
 public struct NodeEstimate: Sendable, Equatable {
     public var nodes: Int
     public var parallelism: Parallelism
+
+    public init(nodes: Int, parallelism: Parallelism) {
+        self.nodes = nodes
+        self.parallelism = parallelism
+    }
 }
 
 /// Why a model does not fit a kind of node, however many there are.

@@ -1,17 +1,44 @@
 /// How the GPUs share the work.
 public enum Parallelism: Sendable, Equatable {
-    /// Each GPU of the one node serves a copy of the model.
-    case data(copies: Int)
+    /// The one node serves several copies of the model, each on one GPU, or on some that share every layer.
+    case data(copies: Int, tensor: Int = 1)
     /// The GPUs of the one node share every layer.
     case tensor(size: Int)
-    /// Several nodes, each with some of the layers, shared by its GPUs.
-    case pipeline(nodes: Int, tensor: Int)
+    /// Groups of GPUs, each with some of the layers: KAITO takes a node for a group.
+    case pipeline(stages: Int, tensor: Int)
+
+    /// Of a placement by the memory model.
+    public init(_ placement: Placement) {
+        let split = placement.fit.split
+        if split.pipeline > 1 || placement.nodes > 1 {
+            self = .pipeline(stages: split.pipeline, tensor: split.tensor)
+        } else if placement.copies > 1 {
+            self = .data(copies: placement.copies, tensor: split.tensor)
+        } else {
+            self = .tensor(size: split.tensor)
+        }
+    }
+
+    /// Copies of the model side by side.
+    public var copies: Int {
+        if case .data(let copies, _) = self { return copies }
+        return 1
+    }
+
+    /// How one copy of the model is split.
+    public var split: Split {
+        switch self {
+        case .data(_, let tensor): Split(tensor: tensor, pipeline: 1)
+        case .tensor(let size): Split(tensor: size, pipeline: 1)
+        case .pipeline(let stages, let tensor): Split(tensor: tensor, pipeline: stages)
+        }
+    }
 
     /// pkg/model/interface.go, configureParallelism: copies where the model needs less than half of a GPU.
     public init(nodes: Int, modelBytes: Int, on gpus: GPUConfiguration) {
         let (needed, overflow) = modelBytes.multipliedReportingOverflow(by: 2 * gpus.count)
         if nodes > 1 {
-            self = .pipeline(nodes: nodes, tensor: gpus.count)
+            self = .pipeline(stages: nodes, tensor: gpus.count)
         } else if gpus.count > 1, !overflow, needed < gpus.totalBytes {
             self = .data(copies: gpus.count)
         } else {

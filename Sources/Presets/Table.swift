@@ -1,78 +1,82 @@
+internal import Glibc
+
 /// A table of tab-separated text: comment lines, a line with the columns' names, then a row per line.
 ///
-/// Cut into cells on first use and not at start-up, and by bytes: a short run reads a table once and must not notice it.
-/// "-" stands for an absent value.
+/// Cut into lines on first use and not at start-up, a line into cells when one is asked for, and all by bytes: a short run
+/// looks up one row and must not notice the others. "-" stands for an absent value. `make generate` sees to it that every row
+/// has all cells.
 public struct Table: Sendable {
     public struct Row: Sendable {
         fileprivate let columns: [String]
-        fileprivate let cells: ArraySlice<Range<Int>>
+        fileprivate let line: Range<Int>
         fileprivate let content: StaticString
 
         /// The cell of a column, nil where it is "-". A column that the table lacks is a mistake in the program.
         public func text(_ column: String) -> String? {
-            guard let index = columns.firstIndex(of: column) else {
-                preconditionFailure("the table has no column \(column)")
-            }
-            let range = cells[cells.startIndex + index]
-            let text = content.withUTF8Buffer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
+            let text = withCell(column) { String(decoding: $0, as: UTF8.self) }
             return text == "-" ? nil : text
         }
 
         /// Whether a cell holds exactly that text.
-        public func holds(_ text: String, in column: String) -> Bool {
-            guard let index = columns.firstIndex(of: column) else { return false }
-            let range = cells[cells.startIndex + index]
-            return content.withUTF8Buffer { $0[range].elementsEqual(text.utf8) }
+        public func holds(_ text: String, in column: String) -> Bool { withCell(column) { $0.elementsEqual(text.utf8) } }
+
+        /// Whether a cell holds that text of lower-case ASCII in any letter case.
+        public func holds(lowercased text: String, in column: String) -> Bool {
+            withCell(column) { cell in
+                cell.count == text.utf8.count
+                    && zip(cell, text.utf8).allSatisfy { ($0 | (0x41...0x5A ~= $0 ? 0x20 : 0)) == $1 }
+            }
         }
 
         public func integer(_ column: String) -> Int? {
             text(column).flatMap { Int($0) }
         }
-    }
 
-    private let content: StaticString
-    private let columns: [String]
-    /// The cells of all rows, one row behind the other.
-    private let cells: [Range<Int>]
-
-    public init(_ text: StaticString) {
-        content = text
-        var columns: [String] = []
-        var cells: [Range<Int>] = []
-        text.withUTF8Buffer { bytes in
-            var line = 0
-            while line < bytes.count {
-                let end = bytes[line...].firstIndex(of: 0x0A) ?? bytes.count
-                if line < end, bytes[line] != UInt8(ascii: "#") {
-                    let ranges = Self.cut(bytes, line..<end)
-                    if columns.isEmpty {
-                        columns = ranges.map { String(decoding: bytes[$0], as: UTF8.self) }
-                    } else {
-                        precondition(ranges.count == columns.count, "a row has too few or too many cells")
-                        cells += ranges
+        private func withCell<T>(_ column: String, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
+            guard let index = columns.firstIndex(of: column) else {
+                preconditionFailure("the table has no column \(column)")
+            }
+            return content.withUTF8Buffer { bytes in
+                var start = line.lowerBound
+                for _ in 0..<index {
+                    guard let tab = Table.find(0x09, in: bytes, start..<line.upperBound) else {
+                        preconditionFailure("a row has too few cells")
                     }
+                    start = tab + 1
                 }
-                line = end + 1
+                let end = Table.find(0x09, in: bytes, start..<line.upperBound) ?? line.upperBound
+                return body(UnsafeBufferPointer(rebasing: bytes[start..<end]))
             }
         }
-        self.columns = columns
-        self.cells = cells
     }
 
-    public var rows: [Row] {
-        stride(from: 0, to: cells.count, by: max(1, columns.count)).map {
-            Row(columns: columns, cells: cells[$0..<($0 + columns.count)], content: content)
+    public let rows: [Row]
+
+    public init(_ text: StaticString) {
+        var columns: [String] = []
+        var rows: [Row] = []
+        text.withUTF8Buffer { bytes in
+            var start = 0
+            while start < bytes.count {
+                let end = Self.find(0x0A, in: bytes, start..<bytes.count) ?? bytes.count
+                if start < end, bytes[start] != UInt8(ascii: "#") {
+                    if columns.isEmpty {
+                        let names = bytes[start..<end].split(separator: 0x09, omittingEmptySubsequences: false)
+                        columns = names.map { String(decoding: $0, as: UTF8.self) }
+                    } else {
+                        rows.append(Row(columns: columns, line: start..<end, content: text))
+                    }
+                }
+                start = end + 1
+            }
         }
+        self.rows = rows
     }
 
-    private static func cut(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> [Range<Int>] {
-        var cells: [Range<Int>] = []
-        var start = line.lowerBound
-        for index in line where bytes[index] == 0x09 {
-            cells.append(start..<index)
-            start = index + 1
+    private static func find(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+        guard let base = bytes.baseAddress, let found = memchr(base + range.lowerBound, Int32(byte), range.count) else {
+            return nil
         }
-        cells.append(start..<line.upperBound)
-        return cells
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 }

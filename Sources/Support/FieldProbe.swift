@@ -74,7 +74,9 @@ struct FieldProbe {
         for candidate in holders {
             let said = candidate.trial.diagnostics(at: path)
             if field.type != .object, field.type != .objects {
-                for diagnostic in said where !remarks.contains(diagnostic.message) { remarks.append(diagnostic.message) }
+                for diagnostic in said where diagnostic.rule != .sizing && !remarks.contains(diagnostic.message) {
+                    remarks.append(diagnostic.message)
+                }
             }
             guard let own = self.verdict(candidate, path, said) else { continue }
             verdict = Verdict.better(verdict, own)

@@ -40,6 +40,19 @@ public struct ClusterFacts: Sendable {
     public struct ImageRewrite: Sendable {
         public var from: String
         public var to: String
+
+        public init(from: String, to: String) {
+            self.from = from
+            self.to = to
+        }
+
+        /// The reference behind the rule; nil where the prefix does not end at a `/`, `:` or `@` of it, or is all of it.
+        public func applied(to image: String) -> String? {
+            guard image.hasPrefix(from) else { return nil }
+            let rest = image.dropFirst(from.count)
+            if let next = rest.first, !from.hasSuffix("/"), !["/", ":", "@"].contains(next) { return nil }
+            return to + rest
+        }
     }
 
     public var cloud: Sourced<Cloud>
@@ -114,13 +127,10 @@ public struct ClusterFacts: Sendable {
         return ImageRewrite(from: from.value, to: to.value)
     }
 
-    /// The reference as the cluster pulls it: the first rule whose prefix ends at a `/`, `:` or `@` of it, or is all of
-    /// it, applies.
+    /// The reference as the cluster pulls it: the first rule that applies counts.
     public func rewritten(_ image: String) -> String {
-        for rule in imageRewrites where image.hasPrefix(rule.from) {
-            let rest = image.dropFirst(rule.from.count)
-            if let next = rest.first, !rule.from.hasSuffix("/"), !["/", ":", "@"].contains(next) { continue }
-            return rule.to + rest
+        for rule in imageRewrites {
+            if let rewritten = rule.applied(to: image) { return rewritten }
         }
         return image
     }

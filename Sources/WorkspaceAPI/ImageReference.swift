@@ -71,7 +71,7 @@ public struct ImageReference: Sendable, Equatable {
         return text.utf8.allSatisfy { isWord($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
     }
 
-    private static func isDigest(_ text: Substring) -> Bool {
+    static func isDigest(_ text: Substring) -> Bool {
         guard text.hasPrefix("sha256:") else { return false }
         let hex = text.utf8.dropFirst(7)
         return hex.count == 64 && hex.allSatisfy { isDigit($0) || (0x61...0x66).contains($0) }

@@ -17,6 +17,8 @@ public struct RenderConfig: Sendable {
     public var release: Release?
     /// The namespace of documents without one; nil: `default`, with a note.
     public var namespace: String?
+    /// Who counts the nodes.
+    public var sizing = Sizing.kaito
     /// Whether the Workspace itself is among the objects, for the reconciler's status mode.
     public var emitWorkspace = false
     /// Where to deploy to; one is chosen by its name.
@@ -36,6 +38,7 @@ public struct RenderConfig: Sendable {
             NameChecks.namespace(namespace, collector)
             config.namespace = namespace.value
         }
+        config.sizing = choice(reader, "sizing", Sizing.allCases, collector)?.value ?? .kaito
         config.emitWorkspace = reader.takeBool("emitWorkspace")?.value ?? false
         config.environments = (reader.takeObjects("environments") ?? []).compactMap { Environment($0, collector) }
         reader.finish()

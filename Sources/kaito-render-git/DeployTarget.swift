@@ -25,7 +25,7 @@ struct DeployTarget {
             throw ValidationError("--branch \(quoted(branch)) is no branch name")
         }
         folder = try options.target.folder(environment)
-        var render = options.input.withThreads(RenderOptions())
+        var render = options.input.completed(RenderOptions())
         render.format = options.format
         render.keepsSummaries = true
         let rendered = try input.rendered(render, console: console, allowsEmpty: options.allowEmpty)

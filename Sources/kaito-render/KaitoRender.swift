@@ -16,8 +16,8 @@ struct KaitoRender: ParsableCommand {
         version: Version.text,
         subcommands: [
             RenderCommand.self, DiffCommand.self, CommitCommand.self, ValidateCommand.self, ExplainCommand.self,
-            RuleCommand.self, FitCommand.self, PresetsCommand.self, SkusCommand.self, ImagesCommand.self, FactsCommand.self,
-            FnCommand.self,
+            RuleCommand.self, FitCommand.self, PresetsCommand.self, SkusCommand.self, ImagesCommand.self, LockCommand.self,
+            FactsCommand.self, FnCommand.self,
             SchemaCommand.self, DocsCommand.self, VersionCommand.self, CompletionsCommand.self,
         ])
 

@@ -62,6 +62,32 @@ import YAML
         #expect(answer["fits"] == .bool(status == 0, .rule))
     }
 
+    @Test(
+        arguments: [
+            (["--gpu", "A10", "--tuning", "lora"], 2), (["--sku", "Standard_NC24ads_A100_v4", "--tuning", "qlora"], 0),
+            (["--cheapest", "--cloud", "azure", "--tuning", "qlora", "--sequence-length", "4096"], 0),
+        ] as [([String], Int32)])
+    func fitAnswersForTuning(arguments: [String], status: Int32) throws {
+        let command = try run(["fit", "--model", "phi-4", "--format", "json"] + arguments)
+        #expect(command.status == status && command.errors.isEmpty, "\(command.errors)")
+        let answer = try #require(read(command.output, as: "out.json").documents.first)
+        #expect(
+            answer.entries?.map(\.0) == [
+                "fits", "reason", "weightsGiB", "adapterGiB", "activationGiB", "logitsGiB", "otherGiB", "neededGiB",
+                "maxSequenceLength", "gpusPerNode", "pricePerHourUSD", "lowGiB", "highGiB",
+            ])
+        for format in ["table", "svg"] {
+            let shown = try run(["fit", "--model", "phi-4", "--format", format] + arguments)
+            #expect(shown.status == status && shown.output.contains("logits"))
+        }
+    }
+
+    @Test func adaptersTakeRoom() throws {
+        let command = try run(["fit", "--model", "llama-3.1-8b-instruct", "--gpu", "A10", "--max-loras", "4", "--format", "json"])
+        let answer = try #require(read(command.output, as: "out.json").documents.first)
+        #expect(answer["adapterGiB"] == .number("0.34", .rule), "\(command.output)")
+    }
+
     @Test func fitNamesTheCriterionAndTheNumbers() throws {
         let command = try run(["fit", "--model", "phi-4", "--gpu", "A10", "--max-model-len", "8192", "--concurrency", "4"])
         #expect(command.status == 2 && command.output.contains("does not fit"))

@@ -125,7 +125,7 @@ import Testing
             ("openai/gpt-oss-120b", "H100-80GB", 1, "1/1/1/1 60.9 8.1 131072"),
             ("llama-3.3-70b-instruct", "H100-94GB", 2, "2/1/1/1 65.8 14.9 97408"),
             ("deepseek-ai/DeepSeek-V3-0324", "H200", 8, "8/1/1/1 81.1 42.0 163840"),
-            ("Qwen/Qwen3.6-27B", "L40S", 2, "2/1/1/1 25.9 12.0 262144"),
+            ("Qwen/Qwen3.6-27B", "L40S", 2, "2/1/1/1 25.9 11.8 262144"),
             ("google/gemma-3-27b-it", "A100-80GB", 1, "1/1/1/1 51.2 18.8 131072"),
         ])
     func knownModelsArePlaced(name: String, gpu: String, count: Int, wanted: String) throws {

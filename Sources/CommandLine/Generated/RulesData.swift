@@ -32,11 +32,13 @@ invalid-label	a label or annotation that Kubernetes does not accept	A key has an
 reserved-label	a label that belongs to KAITO, Karpenter or the kubelet	It is set by those programs, or a kubelet refuses it on a node.	Use a label of your own domain.
 invalid-image	an image reference that no registry takes	A repository is lower case; a tag or digest has its own rules.	Write registry/repository:tag.
 invalid-url	an address that cannot be downloaded	Only http and https are fetched, and KAITO 0.12 refuses addresses inside the cluster.	Give a public http or https address.
+unlocked-image	an image that is not pinned by a digest	The run was asked by --locked to pin every image, and neither the reference nor kaito-render.lock has a digest for this one.	Run kaito-render lock with the same input and commit the lock file, or write the digest into the reference.
 label-selector	a selector that does not name nodes	The labels become node labels, so each needs exactly one value.	Write them under matchLabels.
 instance-type	an instance type that is not known, or not for this	The release of KAITO has no such type in its table, or the type has no GPU, or the cloud is another one.	See kaito-render skus; names are case-sensitive in KAITO 0.3.
 node-count	a number of nodes that does not work	The processes of the model cannot be shared out evenly, or tuning was given more than one node.	Take the number that the message names.
 insufficient-gpus	fewer GPUs than the model needs	The instance type has fewer GPUs than the preset requires.	Take a type with more GPUs, as the message suggests.
 insufficient-gpu-memory	less GPU memory than the model needs	The weights, or a part of them on each GPU, do not fit.	Take a larger type, or more nodes where the preset can be distributed.
+sizing	the memory model and KAITO's count of nodes disagree	KAITO's estimate keeps more or less room than vLLM needs (docs/gpu-fit.md), or another instance type serves the same context for clearly less.	Render with --sizing fit, or take the instance type in the message. It is a warning: the render is what KAITO would do.
 unknown-preset	a preset that the release does not have	It is misspelled, or belongs to another release.	See kaito-render presets. A model outside the catalogue is described by --model-config (v0.12).
 preset-access	how the model is accessed does not fit it	A gated model needs a Secret with a Hugging Face token, a private one an image and often a pull secret.	Set modelAccessSecret (v0.12), or accessMode and image (v0.3).
 preset-not-tunable	a model that cannot be fine-tuned	KAITO has no tuning for it and would fail in the cluster, or panic.	Choose one of the models that the message names.
@@ -57,11 +59,13 @@ namespace-defaulted	the namespace is "default"	No document, option or configurat
 cluster-facts	something in the ClusterFacts	A value there is not accepted, or does not fit the cloud, the provisioner or the release.	Mend the file; kaito-render facts makes one from a cluster.
 model-config	something in a model's Hugging Face files	The config.json or the list of weights does not say what is needed to derive a preset.	Name the folder as it was downloaded, with config.json and the index of the weights.
 render-config	something in the configuration file	A value there is not accepted, or an override is for a workspace that the inputs do not hold.	Mend the file.
+image-lock	a mistake in the lock file	An entry of kaito-render.lock has no full image name or no digest, mostly after a merge by hand.	Delete the entry and run kaito-render lock again, which makes the missing ones.
 budget	what the nodes cost	The list prices of all nodes together are over --budget, or a price is not known.	Take fewer or smaller nodes, as kaito-render fit --cheapest suggests, or raise the budget.
 skipped-file	a file was left out	It is kustomize's own, a symbolic link, or configuration among the inputs.	Name it with -f if it is meant.
 foreign-file	a file that kaito-render did not write	A file stands where one is to be written, and the inventory does not list it.	Move it away, or write to another folder.
 edited-file	a file that was changed by hand	Its content is not what kaito-render wrote there.	Make the change in the Workspace, or discard it with --force.
 git	what git refused	The repository, the branch, the remote or the credentials do not allow it. The message says which.	See docs/gitops.md on branches, remotes and credentials.
+registry	an image registry refused or could not be asked	The name, the tag, the login or the connection is not right; the message has the registry's words.	Check the image and log in with docker login or oras login; --mirror asks another registry, --plain-http speaks without TLS.
 plain-secret	a Secret with plain values on its way into git	Whoever can read the repository, now or later, could read it.	Seal it, encrypt it with SOPS, keep it outside, or say --allow-secrets.
 
 """#

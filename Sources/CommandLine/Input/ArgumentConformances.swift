@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import GPUFit
 public import Render
 public import WorkspaceAPI
 
@@ -6,4 +7,7 @@ public import WorkspaceAPI
 extension Release: ExpressibleByArgument {}
 extension ClusterFacts.Cloud: ExpressibleByArgument {}
 extension RenderOptions.Format: ExpressibleByArgument {}
+extension Sizing: ExpressibleByArgument {}
+extension TuningSettings.Method: ExpressibleByArgument {}
+extension TuningSettings.Optimizer: ExpressibleByArgument {}
 extension ListFormat: ExpressibleByArgument {}

@@ -13,7 +13,7 @@ package struct Budget: ExpressibleByArgument, Sendable {
     /// `20/h` or `20`, US dollars per hour.
     package init?(argument: String) {
         let number = argument.hasSuffix("/h") ? argument.dropLast(2) : argument[...]
-        guard let amount = MicroUSD(number) else { return nil }
+        guard let amount = Millionths(number) else { return nil }
         microUSDPerHour = amount.value
         text = String(number)
     }

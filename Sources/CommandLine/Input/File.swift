@@ -34,6 +34,28 @@ package enum File {
         }
     }
 
+    package static func exists(_ path: String) throws -> Bool {
+        if access(path, F_OK) == 0 { return true }
+        guard errno == ENOENT || errno == ENOTDIR else { throw Failure(path, errno) }
+        return false
+    }
+
+    /// Replaces a file as a whole: a run that is killed leaves the old one or the new one.
+    package static func replace(_ path: String, with bytes: [UInt8]) throws {
+        var name = Array("\(path).XXXXXX".utf8CString)
+        let descriptor = mkstemp(&name)
+        guard descriptor >= 0 else { throw Failure(path, errno) }
+        let output = Output(descriptor: descriptor)
+        bytes.withUnsafeBufferPointer { output.write($0) }
+        output.flush()
+        let isWritten = output.failure == nil && fchmod(descriptor, 0o644) == 0 && fsync(descriptor) == 0
+        guard close(descriptor) == 0, isWritten, rename(name, path) == 0 else {
+            let code = output.failure ?? errno
+            unlink(name)
+            throw Failure(path, code)
+        }
+    }
+
     package static func size(of path: String) throws -> Int {
         var status = stat()
         guard stat(path, &status) == 0 else { throw Failure(path, errno) }

@@ -30,6 +30,10 @@ package struct InputOptions: ParsableArguments {
     package var config: String?
 
     @Option(
+        help: "Who counts the nodes: kaito as the operator does, or fit by the memory model. Default: the config's, else kaito.")
+    package var sizing: Sizing?
+
+    @Option(
         name: .customLong("env"),
         help: ArgumentHelp(
             "Render one of the environments that the config (default: kaito-render.yaml) declares.", valueName: "name"))
@@ -41,6 +45,16 @@ package struct InputOptions: ParsableArguments {
             valueName: "[owner/name=]folder"),
         completion: .directory)
     package var modelConfig: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The digests of images, as kaito-render lock writes them. Default: kaito-render.lock beside the config, where it exists.",
+            valueName: "file"),
+        completion: .file(extensions: ["lock"]))
+    package var lock: String?
+
+    @Flag(help: "Refuse images that neither the lock nor their reference pins by a digest.")
+    package var locked = false
 
     @Option(help: "Threads to render with. Default: one per processor.")
     package var threads: Int?
@@ -65,14 +79,14 @@ package struct InputOptions: ParsableArguments {
         _ options: RenderOptions, console: Console, allowsEmpty: Bool = false
     ) throws -> (Rendered, SourceFiles) {
         let input = try read(environment: environment, console: console)
-        let rendered = try input.rendered(withThreads(options), console: console, allowsEmpty: allowsEmpty)
+        let rendered = try input.rendered(completed(options), console: console, allowsEmpty: allowsEmpty)
         return (rendered, input.sources)
     }
 
     /// All diagnostics of the input, for other programs, and those of a further check where it renders.
     package func findings(console: Console, _ check: (ObjectStore) -> [Diagnostic]) throws -> Findings {
         let input = try read(environment: environment, console: console)
-        let (rendered, diagnostics) = input.render(withThreads(RenderOptions()))
+        let (rendered, diagnostics) = input.render(completed(RenderOptions()))
         let further = diagnostics.hasErrors ? [] : check(rendered.objects)
         return Findings(diagnostics: diagnostics + further, sources: input.sources)
     }
@@ -80,9 +94,11 @@ package struct InputOptions: ParsableArguments {
     /// How many threads to render and write with.
     package var threadCount: Int { threads ?? Processors.count }
 
-    package func withThreads(_ options: RenderOptions) -> RenderOptions {
+    /// The options with what the command line says of every render.
+    package func completed(_ options: RenderOptions) -> RenderOptions {
         var options = options
         options.threads = threadCount
+        options.requiresDigests = locked
         return options
     }
 
@@ -111,6 +127,10 @@ package struct InputOptions: ParsableArguments {
         input.facts = try input.files.configuration(cluster, input.collector, ClusterFacts.decode) ?? .standard
         if let release { input.config.release = release }
         if let namespace { input.config.namespace = namespace }
+        if let sizing { input.config.sizing = sizing }
+        if let lock = try lockToRead() {
+            input.lock = try input.files.configuration(lock, input.collector, ImageLock.decode) ?? ImageLock()
+        }
         let reader = ModelConfigReader(input.collector)
         input.models = try modelConfig.compactMap { try reader.preset($0, &input.files) }
     }
@@ -127,6 +147,14 @@ package struct InputOptions: ParsableArguments {
 
     /// The file that declares environments.
     package var configFile: String { config ?? Self.defaultConfig }
+
+    /// The lock file that is named, or that stands beside the config.
+    package var lockFile: String { lock ?? Self.path(ImageLock.fileName, besides: configFile) }
+
+    private func lockToRead() throws -> String? {
+        if lock != nil { return lock }
+        return try File.exists(lockFile) ? lockFile : nil
+    }
 
     /// The environments of a configuration file, which must be right.
     package static func environments(of file: String, console: Console) throws -> [Environment] {

@@ -9,6 +9,7 @@ package struct RenderInput {
     package var facts = ClusterFacts.standard
     package var config = RenderConfig()
     var models: [PresetV012] = []
+    package var lock = ImageLock()
     /// What is wrong with the configuration.
     let collector = DiagnosticCollector()
 
@@ -16,7 +17,7 @@ package struct RenderInput {
 
     /// Renders, with the reader's notes among the diagnostics.
     func render(_ options: RenderOptions) -> (rendered: Rendered, diagnostics: [Diagnostic]) {
-        let rendered = Render.render(sources, facts: facts, config: config, models: models, options: options)
+        let rendered = Render.render(sources, facts: facts, config: config, models: models, lock: lock, options: options)
         return (rendered, (collector.diagnostics + rendered.diagnostics + files.notes).inOrder())
     }
 

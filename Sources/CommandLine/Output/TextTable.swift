@@ -22,4 +22,16 @@ package struct TextTable {
         }
         return text
     }
+
+    /// The same table for a page.
+    package var markdown: String {
+        var lines = rows.map { "| \($0.map(Self.escaped).joined(separator: " | ")) |\n" }
+        lines.insert("|\(String(repeating: "---|", count: rows[0].count))\n", at: 1)
+        return lines.joined()
+    }
+
+    /// A cell that does not end early.
+    private static func escaped(_ cell: String) -> String {
+        cell.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+    }
 }

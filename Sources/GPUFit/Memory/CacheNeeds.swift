@@ -3,9 +3,13 @@ extension ModelShape {
     /// vLLM's cache comes in blocks of so many tokens.
     private static let block = 16
 
+    /// An indexer key of 128 one-byte numbers and its scale (vllm/model_executor/models/deepseek_v2.py, Indexer).
+    private static let indexerKey = 132
+
     /// Bytes per token on a GPU over all layers that attend to every token, in the fullest stage.
     func bytesPerToken(_ split: Split, _ rules: EngineRules, bytesPerNumber: Int) -> Int {
         perStage(fullLayers, split) * entry(split, rules, bytesPerNumber, isFull: true)
+            + perStage(indexerLayers, split) * Self.indexerKey
     }
 
     /// Bytes that one sequence takes on a GPU of the fullest stage.

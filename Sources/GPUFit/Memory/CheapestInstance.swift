@@ -5,6 +5,9 @@ public struct CheapestInstance: Sendable {
         public let placement: Placement
         /// Of all nodes, in millionths of a US dollar.
         public let microUSDPerHour: Int
+
+        /// For one copy of the model.
+        public var microUSDPerCopy: Int { microUSDPerHour / placement.copies }
     }
 
     private let placer: Placer
@@ -13,7 +16,14 @@ public struct CheapestInstance: Sendable {
 
     public init(_ placer: Placer) {
         self.placer = placer
-        leastCapability = placer.request.engine == .transformers ? 0 : 80
+        let shape = placer.request.shape
+        leastCapability =
+            switch (placer.request.engine, shape.quantization) {
+            case (.transformers, _): 0
+            // FlashMLA and DeepGEMM are for Hopper, fp8 itself for Ada and Hopper (vllm-project/vllm, docs/features/quantization).
+            case (.vllm, .fp8): shape.latent == nil ? 89 : 90
+            case (.vllm, _): 80
+            }
     }
 
     /// All offers at a known price that fit, the cheapest first, then by nodes and name.
@@ -25,6 +35,17 @@ public struct CheapestInstance: Sendable {
         }
     }
 
+    /// The offer that fits and serves a copy of the model for the least, below a limit in millionths of a US dollar per hour.
+    public func offer(cloud: String, perCopyBelow limit: Int, mostNodes: Int) -> Offer? {
+        all(cloud: cloud, region: nil, perCopyBelow: limit, mostNodes: mostNodes).filter {
+            $0.placement.fit.fits && $0.microUSDPerCopy < limit
+        }.min {
+            ($0.microUSDPerCopy, $0.placement.nodes, $0.instance.name) < (
+                $1.microUSDPerCopy, $1.placement.nodes, $1.instance.name
+            )
+        }
+    }
+
     /// The offer with the most room, for where none fits.
     public func closest(cloud: String? = nil, region: String? = nil) -> Offer? {
         all(cloud: cloud, region: region).max {
@@ -32,13 +53,17 @@ public struct CheapestInstance: Sendable {
         }
     }
 
-    private func all(cloud: String?, region: String?) -> [Offer] {
+    /// Instances of which even a GPU each for a copy would cost more than the limit are not looked at.
+    private func all(cloud: String?, region: String?, perCopyBelow limit: Int = .max, mostNodes: Int = Placement.mostNodes)
+        -> [Offer]
+    {
         InstanceGPUs.all.compactMap { instance in
             guard cloud == nil || instance.cloud == cloud, region == nil || instance.region == region,
                 let capability = instance.gpu.capability, capability >= leastCapability,
-                let price = instance.microUSDPerHour
+                let price = instance.microUSDPerHour, price / instance.gpuCount < limit
             else { return nil }
-            let placement = placer.place(on: instance.gpu, perNode: instance.gpuCount, mostNodes: Placement.mostNodes)
+            let affordable = max(1, min(mostNodes, limit / max(1, price)))
+            let placement = placer.place(on: instance.gpu, perNode: instance.gpuCount, mostNodes: affordable)
             return Offer(instance: instance, placement: placement, microUSDPerHour: price * placement.nodes)
         }
     }

@@ -14,7 +14,7 @@ struct EngineRules: Sendable {
     /// Keeps latents of latent attention; before, keys and values of every head (vllm-project/vllm pull request 12528).
     let keepsLatents: Bool
     /// Layers with a sliding window keep no more than the window (hybrid KV cache manager).
-    let freesBehindWindows: Bool
+    var freesBehindWindows: Bool
     /// The sampler needs no sorted copies of the logits (vllm-project/vllm pull request 33538).
     let hasFusedSampler: Bool
     /// CUDA graphs count into the engine's share (since 0.21: vllm-project/vllm pull request 38284).

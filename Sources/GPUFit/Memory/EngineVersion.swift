@@ -1,5 +1,5 @@
 /// A version of vLLM, as far as its use of memory depends on it.
-public struct EngineVersion: Sendable, Comparable {
+public struct EngineVersion: Sendable, Hashable, Comparable {
     public let major: Int
     public let minor: Int
 

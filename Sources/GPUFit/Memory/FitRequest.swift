@@ -14,6 +14,12 @@ public struct FitRequest: Sendable {
     public var cacheBytesPerNumber = 2
     /// Whether CUDA graphs are left out (`--enforce-eager`).
     public var isEager = false
+    /// Whether GPUs share out whole experts (`--enable-expert-parallel`).
+    public var isExpertParallel = false
+    /// Whether layers with a window keep all tokens all the same: vLLM's hybrid cache manager is off with some connectors.
+    public var keepsWholeWindows = false
+    /// Slots for adapters; nil: none.
+    public var lora: LoRASlots?
 
     public init(shape: ModelShape) {
         self.shape = shape

@@ -28,15 +28,17 @@ public struct Fitter: Sendable {
         }
     }
 
-    private func fit(_ split: Split, on gpu: GPUSpec, _ rules: EngineRules) -> MemoryFit {
+    private func fit(_ split: Split, on gpu: GPUSpec, _ engine: EngineRules) -> MemoryFit {
+        var rules = engine
+        if request.keepsWholeWindows { rules.freesBehindWindows = false }
         let length = request.requiredLength
         let batched = request.maxBatchedTokens ?? rules.batchedTokens(context: length, of: request.shape)
-        let model = MemoryModel(request.shape, split, rules)
+        let model = MemoryModel(request.shape, split, rules, lora: request.lora)
         let use = model.use(
             sequences: request.maxSequences ?? rules.defaultSequences, batched: batched, isEager: request.isEager)
         let utilization = request.utilization ?? rules.defaultUtilization
         let budget = share(of: gpu.visibleBytes, utilization)
-        let cache = budget - use.weights - use.activation - use.nonTorch - (rules.countsGraphs ? use.graphs : 0)
+        let cache = budget - use.weights - use.adapters - use.activation - use.nonTorch - (rules.countsGraphs ? use.graphs : 0)
         func perSequence(_ tokens: Int) -> Int {
             request.shape.cacheBytes(
                 tokens: tokens, batched: batched, split, rules, bytesPerNumber: request.cacheBytesPerNumber)
@@ -54,7 +56,9 @@ public struct Fitter: Sendable {
             longestContext: longest, requiredContext: length,
             concurrency: request.concurrency, graphsOutside: rules.countsGraphs ? 0 : use.graphs,
             low: bounds.lowerBound + neededCache, high: bounds.upperBound + neededCache + missing, refusal: nil)
-        fit.refusal = split.brokenRule(of: request.shape) ?? fit.shortage
+        let brokenRule = split.brokenRule(of: request.shape, isExpertParallel: request.isExpertParallel)
+        fit.breaksRule = brokenRule != nil
+        fit.refusal = brokenRule ?? fit.shortage
         return fit
     }
 

@@ -19,9 +19,9 @@ public struct InstanceGPUs: Sendable {
         self.name = name
         self.gpu = gpu
         gpuCount = count
-        let price = InstancePrices.of(name)
-        microUSDPerHour = price?.microUSDPerHour
-        region = price?.region
+        let price = InstancePrice(row)
+        microUSDPerHour = price.microUSDPerHour
+        region = price.region
     }
 
     /// All whose GPUs are known, by cloud (azure, aws, arc, gcp), then name.

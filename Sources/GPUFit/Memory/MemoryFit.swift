@@ -21,8 +21,13 @@ public struct MemoryFit: Sendable {
     /// Bounds of what is needed in the engine's share, cache included.
     public internal(set) var low: Int
     public internal(set) var high: Int
+    /// Whether the engine has a rule against the split.
+    public internal(set) var breaksRule = false
     /// Why it does not fit, with the numbers; nil where it does.
     public internal(set) var refusal: String?
+
+    /// Whether a refusal holds at the lower bound too: a rule of the engine, or memory that is missing by any reckoning.
+    public var isCertain: Bool { breaksRule || low > budget }
 
     public var fits: Bool { refusal == nil }
     /// In the engine's share, cache included.
@@ -32,11 +37,13 @@ public struct MemoryFit: Sendable {
     var shortage: String? {
         let wholeGraphs = graphsOutside > 0 ? 0 : use.graphs
         if neededCache > cache {
-            let parts = [
-                "weights \(GiB.text(use.weights))",
-                "KV \(GiB.text(neededCache)) for \(requiredContext) tokens × \(concurrency)",
-                "activations \(GiB.text(use.activation))", "other \(GiB.text(use.nonTorch + wholeGraphs))",
-            ]
+            let parts =
+                [
+                    "weights \(GiB.text(use.weights))"
+                ] + (use.adapters > 0 ? ["adapters \(GiB.text(use.adapters))"] : []) + [
+                    "KV \(GiB.text(neededCache)) for \(requiredContext) tokens × \(concurrency)",
+                    "activations \(GiB.text(use.activation))", "other \(GiB.text(use.nonTorch + wholeGraphs))",
+                ]
             let listed = parts.joined(separator: ", ")
             return "needs \(GiB.text(needed)) GiB per GPU, has \(GiB.text(budget)): \(listed)"
         }

@@ -1,6 +1,8 @@
 /// What one GPU holds beside the key-value cache, in bytes. The worst of the stages of a pipeline.
 public struct MemoryUse: Sendable, Equatable {
     public var weights: Int
+    /// Slots for adapters, which are there from the start.
+    public var adapters: Int
     /// The peak of the batch that the engine profiles at start.
     public var activation: Int
     public var graphs: Int
@@ -13,17 +15,21 @@ struct MemoryModel {
     let shape: ModelShape
     let split: Split
     let rules: EngineRules
+    /// Slots for adapters; nil: none.
+    let lora: LoRASlots?
     private var constants: MemoryConstants { .fitted }
 
-    init(_ shape: ModelShape, _ split: Split, _ rules: EngineRules) {
+    init(_ shape: ModelShape, _ split: Split, _ rules: EngineRules, lora: LoRASlots?) {
         self.shape = shape
         self.split = split
         self.rules = rules
+        self.lora = lora
     }
 
     func use(sequences: Int, batched: Int, isEager: Bool) -> MemoryUse {
         MemoryUse(
-            weights: weights, activation: activation(sequences: sequences, batched: batched),
+            weights: weights, adapters: lora?.bytes(shape, split) ?? 0,
+            activation: activation(sequences: sequences, batched: batched),
             graphs: isEager || !rules.hasGraphs ? 0 : graphs, nonTorch: nonTorch)
     }
 
@@ -33,9 +39,18 @@ struct MemoryModel {
         return ceiling(loaded, split.gpus) + ceiling(shape.replicatedBytes * (split.tensor - 1), split.gpus)
     }
 
+    /// The language model's peak with the encoder's results beside it, or the encoder's own.
+    private func activation(sequences: Int, batched: Int) -> Int {
+        let language = language(sequences: sequences, batched: batched)
+        guard rules.hasGraphs, let encoder = shape.encoder else { return language }
+        return max(
+            encoder.peak(batched: batched, sequences: sequences, split),
+            encoder.outputs(batched: batched, sequences: sequences) + language)
+    }
+
     /// The sampler's copies of the logits of all sequences, or the widest layer's numbers for all tokens: they are not
     /// alive at the same time.
-    private func activation(sequences: Int, batched: Int) -> Int {
+    private func language(sequences: Int, batched: Int) -> Int {
         let perLogit = rules.hasFusedSampler ? constants.fusedSampler : constants.sortSampler
         let sampler = sequences * (shape.vocabulary ?? 0) * perLogit / 1000
         return max(sampler, forward(batched))
@@ -74,14 +89,14 @@ struct MemoryModel {
     func bounds(of use: MemoryUse) -> ClosedRange<Int> {
         func scaled(_ bytes: Int, _ permille: Int) -> Int { bytes / 1000 * permille }
         let graphs = rules.countsGraphs ? use.graphs : 0
-        // No measurement tells what an encoder needs: as much again as the language model's activations.
-        let encoder = shape.isMultimodal ? use.activation : 0
+        // Of an encoder that is not known: as much again as the language model's activations. Of one that is: half more.
+        let encoder = !shape.isMultimodal ? 0 : shape.encoder == nil ? use.activation : use.activation / 2
         let low =
-            scaled(use.weights, constants.weightsSpread.lowerBound)
+            scaled(use.weights, constants.weightsSpread.lowerBound) + use.adapters
             + scaled(use.activation, constants.activationSpread.lowerBound)
             + scaled(use.nonTorch, constants.nonTorchSpread.lowerBound) + scaled(graphs, constants.graphsSpread.lowerBound)
         let high =
-            scaled(use.weights, constants.weightsSpread.upperBound)
+            scaled(use.weights, constants.weightsSpread.upperBound) + use.adapters
             + scaled(use.activation, constants.activationSpread.upperBound)
             + scaled(use.nonTorch, constants.nonTorchSpread.upperBound) + scaled(graphs, constants.graphsSpread.upperBound)
         return low...(high + encoder)

@@ -64,11 +64,15 @@ public struct ModelShape: Sendable {
     /// Layers that keep a state of `stateBytes` per sequence in place of a cache (Mamba, linear attention).
     public var stateLayers = 0
     public var stateBytes = 0
+    /// Layers of sparse attention that keep an indexer key per token beside the latent.
+    public var indexerLayers = 0
     public var quantization = Quantization.none
     /// Bytes of the weight files; nil where they follow from the shape.
     public var checkpointBytes: Int?
-    /// Has an encoder for images or sound, whose memory no measurement tells.
+    /// Has an encoder for images or sound.
     public var isMultimodal = false
+    /// Nil: there is none, or nothing is known of it.
+    public var encoder: Encoder?
 
     /// A decoder whose layers are all alike.
     public init(
@@ -117,6 +121,8 @@ public struct ModelShape: Sendable {
         stateBytes = row.integer("stateBytes") ?? 0
         quantization = Quantization(method: row.text("quantization"))
         checkpointBytes = row.integer("weightsBytes")
+        indexerLayers = row.integer("indexerLayers") ?? 0
         isMultimodal = row.text("multimodal") == "yes"
+        encoder = isMultimodal ? Encoder.of(name) : nil
     }
 }

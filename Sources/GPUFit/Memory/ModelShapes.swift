@@ -4,10 +4,10 @@ import Presets
 public enum ModelShapes {
     private static let rows = Table(ModelsData.text).rows
     private static let cache = RowCache<ModelShape> { wanted in
-        rows.first { row in
-            row.text("name")?.lowercased() == wanted
-                || row.text("aliases")?.lowercased().split(separator: ",").contains { $0 == wanted } ?? false
-        }.flatMap(ModelShape.init)
+        let named = rows.first { $0.holds(lowercased: wanted, in: "name") }
+        let row =
+            named ?? rows.first { $0.text("aliases")?.lowercased().split(separator: ",").contains { $0 == wanted } ?? false }
+        return row.flatMap(ModelShape.init)
     }
 
     /// All of them, sorted by name.

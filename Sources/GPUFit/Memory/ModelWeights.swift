@@ -26,7 +26,7 @@ extension ModelShape {
         return shape
     }
 
-    private var embeddingWeights: Int { (vocabulary ?? 0) * hidden * (hasTiedEmbeddings ? 1 : 2) }
+    var embeddingWeights: Int { (vocabulary ?? 0) * hidden * (hasTiedEmbeddings ? 1 : 2) }
 
     private var attentionWeights: Int {
         guard let latent else { return 2 * hidden * headDimension * (heads + keyValueHeads) }

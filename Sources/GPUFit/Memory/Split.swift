@@ -1,5 +1,5 @@
 /// How GPUs share one copy of a model.
-public struct Split: Sendable, Equatable {
+public struct Split: Sendable, Hashable {
     /// GPUs that share every layer.
     public var tensor: Int
     /// Groups of them, each with some of the layers.
@@ -16,7 +16,7 @@ public struct Split: Sendable, Equatable {
     ///
     /// vllm/config/model.py, verify_with_parallel_config; vllm/model_executor/models/utils.py (layers per stage);
     /// layers/linear.py (key-value heads are shared out, or each of them is copied to equally many GPUs) and quantization/.
-    func brokenRule(of shape: ModelShape) -> String? {
+    func brokenRule(of shape: ModelShape, isExpertParallel: Bool) -> String? {
         if shape.heads % tensor != 0 {
             return "\(shape.heads) attention heads cannot be shared out over \(tensor) GPUs"
         }
@@ -25,7 +25,7 @@ public struct Split: Sendable, Equatable {
             return "\(heads) key-value heads cannot be shared out over \(tensor) GPUs"
         }
         if pipeline > shape.layers { return "\(shape.layers) layers cannot be cut into \(pipeline) stages" }
-        let size = shape.experts?.intermediate ?? shape.intermediate
+        let size = shape.experts.map { isExpertParallel ? nil : $0.intermediate } ?? shape.intermediate
         if let size,
             size % tensor != 0 || size / tensor % shape.quantization.groupSize != 0 && size % shape.quantization.groupSize == 0
         {

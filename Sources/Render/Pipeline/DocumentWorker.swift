@@ -148,6 +148,7 @@ struct DocumentWorker: ~Copyable {
             ).plan()
         }
         guard let plan, let document, !collector.hasErrors else { return }
+        if settings.options.requiresDigests { requireDigests(plan.images, of: workspace, collector) }
         for object in plan.objects() {
             let origin = workspace.name.origin
             var node = object.node
@@ -162,6 +163,15 @@ struct DocumentWorker: ~Copyable {
                 WorkspaceSummary(
                     namespace: identity.namespace.value, name: identity.name.value, release: release,
                     images: plan.images.sorted(by: byteOrder)))
+        }
+    }
+
+    private func requireDigests(_ images: [String], of workspace: Workspace, _ collector: DiagnosticCollector) {
+        for image in Set(images).sorted(by: byteOrder) where ImageReference(image)?.digest == nil {
+            collector.error(
+                .unlockedImage,
+                "image \(quoted(image)) of \(quoted(workspace.name.value)) has no digest; kaito-render lock finds it out",
+                at: workspace.name.position)
         }
     }
 

@@ -47,13 +47,14 @@ struct ObjectWriter: ~Copyable {
         }
     }
 
+    /// `${NAME}`, or `$$`, which substitution halves.
     private static func holdsVariable(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var rest = bytes[...]
         while let base = rest.base.baseAddress,
             let dollar = memchr(base + rest.startIndex, Int32(UInt8(ascii: "$")), rest.count)
         {
             let next = UnsafeRawPointer(dollar) - UnsafeRawPointer(base) + 1
-            if next < bytes.count, bytes[next] == UInt8(ascii: "{") { return true }
+            if next < bytes.count, [UInt8(ascii: "{"), UInt8(ascii: "$")].contains(bytes[next]) { return true }
             rest = bytes[next...]
         }
         return false

@@ -49,6 +49,8 @@ public struct RenderOptions: Sendable {
     public var keepsTrees = false
     /// Writes `config.kubernetes.io/origin`, as kustomize does: which file an object comes from.
     public var annotatesOrigin = false
+    /// Refuses images that are not pinned by a digest.
+    public var requiresDigests = false
 
     public init() {}
 }

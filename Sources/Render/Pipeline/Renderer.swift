@@ -10,9 +10,9 @@ public import YAML
 /// The result depends on the arguments alone: neither on the number of threads nor on the order of the files.
 public func render(
     _ sources: SourceFiles, facts: ClusterFacts, config: RenderConfig, models: [PresetV012] = [],
-    limits: Limits = .untrusted, options: RenderOptions = RenderOptions()
+    lock: ImageLock = ImageLock(), limits: Limits = .untrusted, options: RenderOptions = RenderOptions()
 ) -> Rendered {
-    Renderer(sources: sources, facts: facts, config: config, models: models, limits: limits, options: options).run()
+    Renderer(sources: sources, facts: facts, config: config, models: models, lock: lock, limits: limits, options: options).run()
 }
 
 /// The run: parts of files are worked on side by side, in two passes. Documents that need nothing but themselves are
@@ -22,6 +22,7 @@ private struct Renderer {
     let facts: ClusterFacts
     let config: RenderConfig
     let models: [PresetV012]
+    let lock: ImageLock
     let limits: Limits
     let options: RenderOptions
 
@@ -68,7 +69,9 @@ private struct Renderer {
 
     private func worker(_ configMaps: ConfigMapIndex) -> DocumentWorker.Settings {
         DocumentWorker.Settings(
-            context: PlanningContext(facts: facts, configMaps: configMaps, sources: sources, models: models), config: config,
+            context: PlanningContext(
+                facts: facts, configMaps: configMaps, sources: sources, models: models, lock: lock, sizing: config.sizing),
+            config: config,
             options: options)
     }
 

@@ -1,3 +1,4 @@
+import WorkspaceAPI
 import YAML
 
 /// A pod template that the user wrote, with what KAITO adds to it.
@@ -20,6 +21,21 @@ enum PodTemplate {
             "metadata": metadata,
             "spec": placed.setting("tolerations", to: .list((spec["tolerations"]?.items ?? []) + tolerations)),
         ]
+    }
+
+    /// The template with the images that are locked pinned by their digests.
+    static func pinned(_ template: Node, by lock: ImageLock) -> Node {
+        guard var spec = template["spec"] else { return template }
+        for list in ["initContainers", "containers"] {
+            guard case .sequence(let containers, let origin)? = spec[list] else { continue }
+            spec = spec.setting(list, to: .sequence(containers.map { pinned(container: $0, by: lock) }, origin))
+        }
+        return template.setting("spec", to: spec)
+    }
+
+    private static func pinned(container: Node, by lock: ImageLock) -> Node {
+        guard case .string(let image, let origin)? = container["image"] else { return container }
+        return container.setting("image", to: .string(lock.pinned(image), origin))
     }
 
     static func images(of template: Node) -> [String] {

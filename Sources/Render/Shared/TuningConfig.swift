@@ -1,4 +1,5 @@
 import Diagnostics
+import GPUFit
 import Kubernetes
 import WorkspaceAPI
 import YAML
@@ -10,6 +11,8 @@ struct TuningConfig: Sendable {
     let outputDirectory: String
     /// Set for a ConfigMap of the input.
     let checksum: String?
+    /// What the memory model reads of the parameters; nil where they hold what it does not know.
+    let settings: TuningSettings?
     /// The default parameters, where the ConfigMap is not of the input.
     private let defaultText: StaticString?
 
@@ -52,7 +55,7 @@ struct TuningConfig: Sendable {
         guard let map = context.configMaps.find(name, in: namespace) else {
             guard let config = tuning.config else {
                 return TuningConfig(
-                    name: name, outputDirectory: "/mnt/results", checksum: nil,
+                    name: name, outputDirectory: "/mnt/results", checksum: nil, settings: defaultSettings(method, release),
                     defaultText: defaultText(method, release))
             }
             collector.error(
@@ -73,6 +76,15 @@ struct TuningConfig: Sendable {
             EmbeddedYAML(text, name: key, sources: context.sources, collector: collector), method: method)
         let output = check.outputDirectory()
         guard let output, collector.diagnostics.count == before else { return nil }
-        return TuningConfig(name: name, outputDirectory: output, checksum: map.checksum, defaultText: nil)
+        return TuningConfig(
+            name: name, outputDirectory: output, checksum: map.checksum,
+            settings: check.settings(defaultSettings(method, release)), defaultText: nil)
+    }
+
+    /// KAITO 0.3 computes activations again for QLoRA alone (peft's prepare_model_for_kbit_training).
+    private static func defaultSettings(_ method: TuningSpec.Method, _ release: Release) -> TuningSettings {
+        var settings = TuningSettings(method == .lora ? .lora : .qlora)
+        settings.checkpointsGradients = release == .v012 || method == .qlora
+        return settings
     }
 }

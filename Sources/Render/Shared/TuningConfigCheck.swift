@@ -1,4 +1,5 @@
 import Diagnostics
+import GPUFit
 import WorkspaceAPI
 import YAML
 
@@ -36,6 +37,29 @@ struct TuningConfigCheck {
         }
         checkQuantization(config)
         return directory(config["TrainingArguments"]?["output_dir"])
+    }
+
+    /// The settings with what the parameters say; nil where they hold what the memory model does not know.
+    func settings(_ defaults: TuningSettings) -> TuningSettings? {
+        guard let config = yaml.read(rule: .tuningConfig)?["training_config"] else { return defaults }
+        var settings = defaults
+        let training = config["TrainingArguments"]
+        func number(_ node: Node?) -> Int? {
+            guard case .number(let lexeme, _)? = node else { return nil }
+            return Int(lexeme)
+        }
+        settings.rank = min(number(config["LoraConfig"]?["r"]) ?? settings.rank, 4096)
+        settings.batchSize = min(number(training?["per_device_train_batch_size"]) ?? settings.batchSize, 1 << 12)
+        if case .bool(let isOn, _)? = training?["gradient_checkpointing"] { settings.checkpointsGradients = isOn }
+        if let optimizer = training?["optim"]?.string {
+            switch optimizer {
+            case "adamw_torch", "adamw_torch_fused", "adamw_hf": settings.optimizer = .adamw
+            case "adamw_8bit", "adamw_bnb_8bit", "paged_adamw_8bit": settings.optimizer = .adamw8bit
+            default: return nil
+            }
+        }
+        if config["QuantizationConfig"]?["load_in_8bit"] == .bool(true, .rule) { return nil }
+        return settings.rank > 0 && settings.batchSize > 0 ? settings : nil
     }
 
     private func error(_ message: String, at node: Node) {

@@ -17,4 +17,9 @@ struct PlanningContext: Sendable {
     let sources: SourceFiles
     /// Models beside those of the catalogue.
     let models: [PresetV012]
+    let lock: ImageLock
+    let sizing: Sizing
+
+    /// The image as the cluster pulls it: from the mirror, by its digest where one is locked.
+    func pulled(_ image: String) -> String { lock.pinned(facts.rewritten(image)) }
 }

@@ -37,7 +37,7 @@ enum CommandLineV012 {
         var flags = plan.preset.vllmParameters
         flags += [
             "compilation-config.pass_config.fuse_allreduce_rms=False",
-            "gpu-memory-utilization=\(utilization(plan.gpus.configuration))",
+            "gpu-memory-utilization=0.\(plan.gpus.configuration.utilizationPercent)",
             "kv-events-config='{\"enable_kv_cache_events\":true}'",
             "max-model-len=auto",
             "served-model-name=\(ShellWord.quote(plan.servedName))",
@@ -55,22 +55,18 @@ enum CommandLineV012 {
         return flags + parallelism(plan)
     }
 
-    /// KAITO gives the A10 a little less, since vLLM counts too low there.
-    private static func utilization(_ gpus: GPUConfiguration) -> String { gpus.model == "NVIDIA A10" ? "0.82" : "0.84" }
-
     private static func parallelism(_ plan: InferencePlanV012) -> [String] {
         var flags: [String]
         // Key-value cache moves to the host's memory only where one node shares every layer.
         var offloads = plan.preset.offloadsKVCache && !plan.gpus.configuration.isSlice
         switch plan.parallelism {
-        case .data(let copies):
-            flags = ["data-parallel-size=\(copies)", "tensor-parallel-size=1"]
+        case .data(let copies, let tensor):
+            flags = ["data-parallel-size=\(copies)", "tensor-parallel-size=\(tensor)"]
             offloads = false
         case .tensor(let size): flags = ["tensor-parallel-size=\(size)"]
-        case .pipeline(let nodes, let tensor):
-            flags = [
-                "distributed-executor-backend=ray", "pipeline-parallel-size=\(nodes)", "tensor-parallel-size=\(tensor)",
-            ]
+        case .pipeline(let stages, let tensor):
+            flags = ["pipeline-parallel-size=\(stages)", "tensor-parallel-size=\(tensor)"]
+            if plan.isDistributed { flags.append("distributed-executor-backend=ray") }
             offloads = false
         }
         if !offloads { flags.append("kaito-kv-cache-cpu-memory-utilization=0") }

@@ -1,4 +1,5 @@
 import Diagnostics
+import GPUFit
 import Presets
 import WorkspaceAPI
 import YAML
@@ -10,6 +11,8 @@ struct InferenceConfigV012: Sendable {
     let checksum: String?
     /// The context length that decides the number of nodes; nil: the default.
     let contextLength: Int?
+    /// What the memory model reads of the settings; nil where they hold what it does not know.
+    var settings: ServingSettings? = ServingSettings()
 
     private static let key = "inference_config.yaml"
 
@@ -37,22 +40,25 @@ struct InferenceConfigV012: Sendable {
             return nil
         }
         let before = collector.diagnostics.count
-        check(EmbeddedYAML(text, name: key, sources: context.sources, collector: collector), preset: preset)
+        let section = check(EmbeddedYAML(text, name: key, sources: context.sources, collector: collector), preset: preset)
         let scanned = scan(text.value)
         guard !collector.diagnostics[before...].contains(where: { $0.severity == .error }) else { return nil }
-        return InferenceConfigV012(name: name, checksum: map.checksum, contextLength: scanned)
+        return InferenceConfigV012(
+            name: name, checksum: map.checksum, contextLength: scanned, settings: section.flatMap(ServingSettings.init(vllm:)))
     }
 
-    /// What the webhook asks of the settings (api/v1beta1/inference_config_validation.go).
-    private static func check(_ yaml: EmbeddedYAML, preset: PresetV012?) {
-        guard let root = yaml.read(rule: .inferenceConfig) else { return }
+    /// What the webhook asks of the settings (api/v1beta1/inference_config_validation.go). Returns those for vLLM.
+    private static func check(_ yaml: EmbeddedYAML, preset: PresetV012?) -> Node? {
+        guard let root = yaml.read(rule: .inferenceConfig) else { return [:] }
         guard root.entries != nil || root.isNull else {
-            return yaml.error(.inferenceConfig, "\(key) must be a mapping, not \(root.typeName)", at: root.origin.position)
+            yaml.error(.inferenceConfig, "\(key) must be a mapping, not \(root.typeName)", at: root.origin.position)
+            return nil
         }
-        guard let section = root["vllm"], !section.isNull else { return }
+        guard let section = root["vllm"], !section.isNull else { return [:] }
         guard let entries = section.entries else {
-            return yaml.error(
+            yaml.error(
                 .inferenceConfig, "vllm must be a mapping of settings, not \(section.typeName)", at: section.origin.position)
+            return nil
         }
         for (setting, value) in entries where value.entries != nil || value.items != nil {
             yaml.error(
@@ -60,6 +66,7 @@ struct InferenceConfigV012: Sendable {
                 at: value.origin.position)
         }
         if let length = section["max-model-len"], let preset { check(length, preset, yaml) }
+        return section
     }
 
     private static func check(_ length: Node, _ preset: PresetV012, _ yaml: EmbeddedYAML) {

@@ -115,6 +115,9 @@ struct InferencePlannerV012 {
                 "resource.count is \(count.value), but KAITO counts the nodes itself: \(quoted(preset.name)) gets \(estimate.nodes) × \(check.place)",
                 at: count.position)
         }
-        return (Sourced(estimate.nodes, .rule), estimate.parallelism)
+        let sizing = SizingV012(
+            planner: planner, preset: preset, gpus: gpus, config: config, hasAdapters: !inference.adapters.isEmpty,
+            bypassesResourceChecks: annotations.bypassesResourceChecks)
+        return sizing.chosen(estimate).map { (Sourced($0.nodes, .rule), $0.parallelism) }
     }
 }

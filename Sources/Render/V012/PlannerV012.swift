@@ -124,7 +124,7 @@ struct PlannerV012 {
     }
 
     /// The image as the cluster pulls it.
-    func pulled(_ image: String) -> String { facts.rewritten(image) }
+    func pulled(_ image: String) -> String { context.pulled(image) }
 
     /// The image of both runtimes and of tuning (presets/workspace/models/supported_models.yaml, `base`).
     var baseImage: Sourced<String> {

@@ -37,7 +37,7 @@ struct TemplatePlannerV012 {
         return TemplatePlanV012(
             identity: planner.identity, nodes: nodes, annotations: annotations,
             roles: RoleLabelsV012(planner.workspace.labels), replicas: planner.workspace.resource.count,
-            template: template,
+            template: PodTemplate.pinned(template, by: planner.context.lock),
             configChecksum: PodTemplateChecksum.of(
                 podSpec: template["spec"] ?? [:], namespace: namespace, planner.context.configMaps))
     }

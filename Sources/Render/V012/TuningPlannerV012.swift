@@ -29,6 +29,10 @@ struct TuningPlannerV012 {
         guard let spec = tuning.preset, let (preset, tag) = preset, let gpus, let input, let output, let config else {
             return nil
         }
+        if let type = planner.instanceType {
+            TuningSizing(collector: collector, refuses: !annotations.bypassesResourceChecks)
+                .check(preset.id, config, on: type)
+        }
         let facts = planner.facts
         return TuningPlanV012(
             identity: planner.identity,

@@ -61,7 +61,7 @@ struct InferencePlannerV03 {
         let namespace = identity.namespace.value
         return TemplatePlanV03(
             identity: identity, nodes: planner.nodePlan(disk: "0", selectorLabels: selectorLabels),
-            replicas: workspace.resource.count, template: template,
+            replicas: workspace.resource.count, template: PodTemplate.pinned(template, by: planner.context.lock),
             configChecksum: PodTemplateChecksum.of(
                 podSpec: template["spec"] ?? [:], namespace: namespace, planner.context.configMaps))
     }

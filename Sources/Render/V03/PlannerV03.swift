@@ -149,7 +149,7 @@ struct PlannerV03 {
 
     /// The image as the cluster pulls it.
     func pulled(_ image: Sourced<String>) -> Sourced<String> {
-        Sourced(facts.rewritten(image.value), image.origin)
+        Sourced(context.pulled(image.value), image.origin)
     }
 
     /// The model image: the user's own where the access is private, else the preset's public one.

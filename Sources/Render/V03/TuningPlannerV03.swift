@@ -21,6 +21,9 @@ struct TuningPlannerV03 {
         let config = TuningConfig.resolve(
             tuning, method: method.value, release: .v03, namespace: planner.identity.namespace.value, planner.context, collector)
         guard let spec = tuning.preset, let (preset, parameters) = preset, let input, let output, let config else { return nil }
+        if planner.provisioner != .byo {
+            TuningSizing(collector: collector, refuses: false).check(preset.name, config, on: planner.instanceType)
+        }
         let nodes = planner.nodePlan(disk: "0", selectorLabels: selectorLabels)
         var pullSecrets = tuning.input?.imagePullSecrets ?? []
         if case .urls = input { pullSecrets = [] }
@@ -32,9 +35,9 @@ struct TuningPlannerV03 {
             gpus: planner.requestedGPUs(preset: parameters.gpus),
             targetModules: preset.family == "Phi3" ? "k_proj,q_proj,v_proj,o_proj,gate_proj,down_proj,up_proj" : nil,
             config: config, input: pulled(input),
-            downloaderImage: planner.facts.rewritten("curlimages/curl"),
-            sidecarImage: planner.facts.rewritten("docker:dind"),
-            baseImage: planner.facts.rewritten("busybox:latest"),
+            downloaderImage: planner.context.pulled("curlimages/curl"),
+            sidecarImage: planner.context.pulled("docker:dind"),
+            baseImage: planner.context.pulled("busybox:latest"),
             outputImage: output.image, pushSecret: output.secret, pullSecrets: pullSecrets)
     }
 

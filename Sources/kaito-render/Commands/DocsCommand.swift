@@ -8,16 +8,18 @@ struct DocsCommand: ParsableCommand {
         commandName: "docs", abstract: "Print documentation that is made from the program itself.", shouldDisplay: false)
 
     enum Document: String, ExpressibleByArgument, CaseIterable {
-        case support, rules
+        case support, rules, presets
     }
 
-    @Argument(help: "support: what of KAITO's API is supported; rules: what messages are about.")
+    @Argument(
+        help: "support: what of KAITO's API is supported; rules: what messages are about; presets: the models of both releases.")
     var document: Document
 
     func run() throws {
         switch document {
         case .support: Output(descriptor: 1).write(try SupportTable.markdown())
         case .rules: Output(descriptor: 1).write(RuleBook.markdown)
+        case .presets: Output(descriptor: 1).write(PresetPage.markdown)
         }
     }
 }

@@ -46,28 +46,33 @@ struct FitAnswer {
 
     /// The documented keys, in their order.
     var node: Node {
-        .fields([
-            ("fits", .bool(fits, .rule)),
-            ("reason", .string(reason)),
-            ("weightsGiB", Self.gib(fit.use.weights)),
-            ("activationGiB", Self.gib(fit.use.activation)),
-            ("cudaGraphGiB", Self.gib(fit.use.graphs)),
-            ("nonTorchGiB", Self.gib(fit.use.nonTorch)),
-            ("kvCacheGiB", Self.gib(max(0, fit.cache))),
-            ("kvCacheTokens", .integer(fit.cacheTokens)),
-            ("maxModelLen", .integer(fit.longestContext)),
-            ("tensorParallel", .integer(fit.split.tensor)),
-            ("pipelineParallel", .integer(fit.split.pipeline)),
-            ("dataParallel", .integer(placement.copies)),
-            ("nodes", .integer(placement.nodes)),
-            ("gpusPerNode", .integer(placement.gpusPerNode)),
-            ("pricePerHourUSD", microUSDPerHour.map { .number(Self.decimal($0, digits: 6), .rule) } ?? .null(.rule)),
-            ("lowGiB", Self.gib(fit.low)),
-            ("highGiB", Self.gib(fit.high)),
-        ])
+        let adapters = request.lora == nil ? [] : [("adapterGiB", Self.gib(fit.use.adapters))]
+        return .fields(
+            [
+                ("fits", .bool(fits, .rule)),
+                ("reason", .string(reason)),
+                ("weightsGiB", Self.gib(fit.use.weights)),
+            ] + adapters + [
+                ("activationGiB", Self.gib(fit.use.activation)),
+                ("cudaGraphGiB", Self.gib(fit.use.graphs)),
+                ("nonTorchGiB", Self.gib(fit.use.nonTorch)),
+                ("kvCacheGiB", Self.gib(max(0, fit.cache))),
+                ("kvCacheTokens", .integer(fit.cacheTokens)),
+                ("maxModelLen", .integer(fit.longestContext)),
+                ("tensorParallel", .integer(fit.split.tensor)),
+                ("pipelineParallel", .integer(fit.split.pipeline)),
+                ("dataParallel", .integer(placement.copies)),
+                ("nodes", .integer(placement.nodes)),
+                ("gpusPerNode", .integer(placement.gpusPerNode)),
+                ("pricePerHourUSD", Self.price(microUSDPerHour)),
+                ("lowGiB", Self.gib(fit.low)),
+                ("highGiB", Self.gib(fit.high)),
+            ])
     }
 
-    private static func gib(_ bytes: Int) -> Node { .number(decimal(GiB.hundredths(bytes), digits: 2), .rule) }
+    static func price(_ microUSD: Int?) -> Node { microUSD.map { .number(decimal($0, digits: 6), .rule) } ?? .null(.rule) }
+
+    static func gib(_ bytes: Int) -> Node { .number(decimal(GiB.hundredths(bytes), digits: 2), .rule) }
 
     /// A number of so many decimals without trailing zeros.
     static func decimal(_ value: Int, digits: Int) -> String {

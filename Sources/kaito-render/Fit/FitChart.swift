@@ -5,10 +5,8 @@ enum FitChart {
     private static let width = 640
     private static let left = 20
 
-    static func text(_ answer: FitAnswer) -> String {
-        let fit = answer.fit
-        let parts = FitParts(fit)
-        let title = "\(answer.request.shape.name) on \(answer.place): \(answer.fits ? "fits" : "does not fit")"
+    static func text(_ page: FitPage) -> String {
+        let (title, parts) = (page.title, page.parts)
         let height = 110 + 20 * parts.parts.count
         var lines = [
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width + 2 * left)\" height=\"\(height)\" font-family=\"sans-serif\" font-size=\"13\" role=\"img\">",
@@ -25,10 +23,9 @@ enum FitChart {
                 "<rect x=\"\(left + start)\" y=\"40\" width=\"\(pixels(sum, parts) - start)\" height=\"28\" fill=\"\(part.colour)\"/>"
             )
         }
-        let limit = left + pixels(fit.budget, parts)
+        let limit = left + pixels(page.limit, parts)
         lines.append("<path d=\"M\(limit) 34V74\" stroke=\"#c62828\" stroke-width=\"2\"/>")
-        let share = "the engine takes \(GiB.text(fit.budget)) of \(GiB.text(fit.gpu.visibleBytes)) GiB of each \(fit.gpu.name)"
-        lines.append("<text x=\"\(left)\" y=\"90\" fill=\"#c62828\">\(escaped(share))</text>")
+        lines.append("<text x=\"\(left)\" y=\"90\" fill=\"#c62828\">\(escaped(page.share))</text>")
         for (index, part) in parts.parts.enumerated() {
             let y = 112 + 20 * index
             lines.append("<rect x=\"\(left)\" y=\"\(y - 11)\" width=\"12\" height=\"12\" fill=\"\(part.colour)\"/>")

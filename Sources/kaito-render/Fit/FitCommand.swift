@@ -20,6 +20,7 @@ struct FitCommand: ParsableCommand {
     }
 
     @OptionGroup var workload: FitWorkload
+    @OptionGroup var tuning: TuningWorkload
 
     @Option(help: ArgumentHelp("An instance type; its nodes are added until the model fits.", valueName: "instance"))
     var sku: String?
@@ -59,38 +60,74 @@ struct FitCommand: ParsableCommand {
         let console = Console()
         try console.run {
             let request = try workload.request(console: console)
-            let answer = try answer(request)
-            switch format {
-            case .table: Output(descriptor: 1).write(FitTable.text(answer))
-            case .json: JSONOutput.print(answer.node)
-            case .svg: Output(descriptor: 1).write(FitChart.text(answer))
+            if let settings = tuning.settings {
+                let answer = try tuningAnswer(request.shape, settings)
+                try show(answer.page, answer.node, answer.fits, answer.reason, console)
+            } else {
+                let answer = try answer(request)
+                try show(FitPage(answer), answer.node, answer.fits, answer.reason, console)
             }
-            guard !answer.fits else { return }
-            if format != .json {
-                let message = Diagnostic(.error, .insufficientGPUMemory, answer.reason, at: nil)
-                try console.report([message], SourceFiles())
-            }
-            throw ExitStatus.rejected
         }
+    }
+
+    private func show(_ page: FitPage, _ node: Node, _ fits: Bool, _ reason: String, _ console: Console) throws {
+        switch format {
+        case .table: Output(descriptor: 1).write(FitTable.text(page))
+        case .json: JSONOutput.print(node)
+        case .svg: Output(descriptor: 1).write(FitChart.text(page))
+        }
+        guard !fits else { return }
+        if format != .json {
+            try console.report([Diagnostic(.error, .insufficientGPUMemory, reason, at: nil)], SourceFiles())
+        }
+        throw ExitStatus.rejected
+    }
+
+    private func tuningAnswer(_ shape: ModelShape, _ settings: TuningSettings) throws -> TuningAnswer {
+        func answer(_ gpu: GPUSpec, _ gpus: Int, _ instance: InstanceGPUs?) -> TuningAnswer {
+            TuningAnswer(model: shape.name, fit: TuningFit(shape, settings, on: gpu, gpus: gpus), gpus: gpus, instance: instance)
+        }
+        if gpu != nil { return answer(try namedGPU(), gpus ?? 1, nil) }
+        if sku != nil {
+            let instance = try namedInstance()
+            return answer(instance.gpu, instance.gpuCount, instance)
+        }
+        let offers = InstanceGPUs.all.filter {
+            // Tuning computes in bfloat16.
+            (cloud == nil || $0.cloud == cloud?.rawValue) && (region == nil || $0.region == region)
+                && ($0.gpu.capability ?? 0) >= 80
+        }
+        .compactMap { instance in instance.microUSDPerHour.map { ($0, answer(instance.gpu, instance.gpuCount, instance)) } }
+        .sorted { ($0.0, $0.1.instance?.name ?? "") < ($1.0, $1.1.instance?.name ?? "") }
+        let best = offers.first { $0.1.fits } ?? offers.max { $0.1.fit.gpu.visibleBytes < $1.1.fit.gpu.visibleBytes }
+        guard let best else { throw ValidationError("no instance type has a known price there") }
+        return best.1
+    }
+
+    private func namedGPU() throws -> GPUSpec {
+        let name = gpu ?? ""
+        if let spec = GPUTable.find(name) { return spec }
+        throw ValidationError(
+            "GPU \(quoted(name)) is not known\(didYouMean(name, among: GPUTable.names)); its size may follow it, as in \"\(name):24\""
+        )
+    }
+
+    private func namedInstance() throws -> InstanceGPUs {
+        let name = sku ?? ""
+        if let instance = InstanceGPUs.named(name) { return instance }
+        let names = InstanceGPUs.all.map(\.name)
+        throw ValidationError("the GPUs of instance type \(quoted(name)) are not known\(didYouMean(name, among: names))")
     }
 
     private func answer(_ request: FitRequest) throws -> FitAnswer {
         let placer = Placer(request, tensor: workload.tp, pipeline: workload.pp)
         let cheapest = CheapestInstance(placer)
-        if let gpu {
-            guard let spec = GPUTable.find(gpu) else {
-                throw ValidationError(
-                    "GPU \(quoted(gpu)) is not known\(didYouMean(gpu, among: GPUTable.names)); its size may follow it, as in \"\(gpu):24\""
-                )
-            }
-            let placement = placer.place(on: spec, perNode: gpus ?? 1, mostNodes: 1)
+        if gpu != nil {
+            let placement = placer.place(on: try namedGPU(), perNode: gpus ?? 1, mostNodes: 1)
             return FitAnswer(request, placement, offer: cheapest.offers().first)
         }
-        if let sku {
-            guard let instance = InstanceGPUs.named(sku) else {
-                let names = InstanceGPUs.all.map(\.name)
-                throw ValidationError("the GPUs of instance type \(quoted(sku)) are not known\(didYouMean(sku, among: names))")
-            }
+        if sku != nil {
+            let instance = try namedInstance()
             let placement = placer.place(on: instance.gpu, perNode: instance.gpuCount, mostNodes: Placement.mostNodes)
             return FitAnswer(request, placement, on: instance, offer: cheapest.offers(cloud: instance.cloud).first)
         }

@@ -14,15 +14,21 @@ struct FitParts {
     /// The whole that the bar stands for, in bytes.
     let whole: Int
 
+    init(_ parts: [Part], of memory: Int) {
+        self.parts = parts
+        whole = max(memory, parts.reduce(0) { $0 + $1.bytes })
+    }
+
     init(_ fit: MemoryFit) {
         let wanted = fit.fits ? max(fit.cache, fit.neededCache) : fit.neededCache
-        parts = [
+        let parts = [
             Part(name: "weights", bytes: fit.use.weights, mark: "█", colour: "#1f4e79"),
+            Part(name: "adapters", bytes: fit.use.adapters, mark: "▆", colour: "#5d4037"),
             Part(name: "activations", bytes: fit.use.activation, mark: "▓", colour: "#2e7d32"),
             Part(name: "CUDA graphs", bytes: fit.use.graphs, mark: "▒", colour: "#8e5a00"),
             Part(name: "outside PyTorch", bytes: fit.use.nonTorch, mark: "▚", colour: "#6a1b9a"),
             Part(name: fit.fits ? "KV cache" : "KV cache needed", bytes: wanted, mark: "░", colour: "#00796b"),
-        ]
-        whole = max(fit.gpu.visibleBytes, parts.reduce(0) { $0 + $1.bytes })
+        ].filter { $0.bytes > 0 || $0.name != "adapters" }
+        self.init(parts, of: fit.gpu.visibleBytes)
     }
 }

@@ -38,6 +38,15 @@ struct FitWorkload: ParsableArguments {
     @Option(help: "Sequences of full length that must fit at once.")
     var concurrency = 1
 
+    @Option(help: "Adapters on the GPU at once. Default: none.")
+    var maxLoras: Int?
+
+    @Option(help: "The highest rank of an adapter.")
+    var maxLoraRank = 16
+
+    @Flag(help: "Share out whole experts over the GPUs.")
+    var enableExpertParallel = false
+
     @Flag(help: "Run without CUDA graphs.")
     var enforceEager = false
 
@@ -49,6 +58,7 @@ struct FitWorkload: ParsableArguments {
             ("--tp", tp, 64), ("--pp", pp, 64), ("--max-model-len", maxModelLen, 1 << 26),
             ("--max-num-seqs", maxNumSeqs, 1 << 16),
             ("--max-num-batched-tokens", maxNumBatchedTokens, 1 << 20), ("--concurrency", concurrency, 1 << 16),
+            ("--max-loras", maxLoras, 1024), ("--max-lora-rank", maxLoraRank, 512),
         ]
         for (name, value, limit) in limits {
             if let value, !(1...limit).contains(value) { throw ValidationError("\(name) must be between 1 and \(limit)") }
@@ -63,12 +73,14 @@ struct FitWorkload: ParsableArguments {
         request.maxBatchedTokens = maxNumBatchedTokens
         request.concurrency = concurrency
         request.isEager = enforceEager
+        request.isExpertParallel = enableExpertParallel
+        request.lora = maxLoras.map { LoRASlots(count: $0, rank: maxLoraRank) }
         if let text = gpuMemoryUtilization {
-            guard let millionths = Self.millionths(text), (1...1_000_000).contains(millionths) else {
+            guard let share = Millionths(text), (1...1_000_000).contains(share.value) else {
                 throw ValidationError(
                     "--gpu-memory-utilization must be a decimal number above 0 and up to 1, not \(quoted(text))")
             }
-            request.utilization = millionths
+            request.utilization = share.value
         }
         switch cacheType {
         case "auto", "bfloat16", "float16": request.cacheBytesPerNumber = 2
@@ -98,18 +110,5 @@ struct FitWorkload: ParsableArguments {
             throw ValidationError(
                 "--engine must be vllm, vllm:VERSION such as vllm:0.26.0, or transformers, not \(quoted(engine))")
         }
-    }
-
-    /// A decimal number, exactly.
-    private static func millionths(_ text: String) -> Int? {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), let whole = Int(parts[0].isEmpty ? "0" : parts[0]), (0...1).contains(whole) else {
-            return nil
-        }
-        let digits = parts.count == 2 ? parts[1] : "0"
-        guard (1...6).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-            let fraction = Int(digits + String(repeating: "0", count: 6 - digits.utf8.count))
-        else { return nil }
-        return whole * 1_000_000 + fraction
     }
 }

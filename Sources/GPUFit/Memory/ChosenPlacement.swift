@@ -1,0 +1,47 @@
+/// A model on nodes of one kind, as somebody chose it: what the memory model is asked about.
+public struct ChosenPlacement: Sendable, Hashable {
+    /// A name of ``ModelShapes``.
+    public var model: String
+    /// Bytes of the weight files, where the model's own table does not know them: some repositories hold weights twice.
+    public var weightBytes: Int
+    /// A name of ``InstanceGPUs``.
+    public var instanceType: String
+    public var nodes: Int
+    /// Copies of the model on them.
+    public var copies: Int
+    public var split: Split
+    public var engine: EngineVersion
+    public var settings: ServingSettings
+
+    public init(
+        model: String, weightBytes: Int, instanceType: String, nodes: Int, parallelism: Parallelism, engine: EngineVersion,
+        settings: ServingSettings
+    ) {
+        self.model = model
+        self.weightBytes = weightBytes
+        self.instanceType = instanceType
+        self.nodes = nodes
+        copies = parallelism.copies
+        split = parallelism.split
+        self.engine = engine
+        self.settings = settings
+    }
+
+    /// Nil where the model's shape is not known.
+    var request: FitRequest? {
+        guard var shape = ModelShapes.named(model) else { return nil }
+        shape.checkpointBytes = shape.checkpointBytes ?? weightBytes
+        var request = FitRequest(shape: shape)
+        request.engine = .vllm(engine)
+        request.maxModelLength = settings.maxModelLength
+        request.maxSequences = settings.maxSequences
+        request.maxBatchedTokens = settings.maxBatchedTokens
+        request.utilization = settings.utilization
+        request.cacheBytesPerNumber = settings.cacheBytesPerNumber
+        request.isEager = settings.isEager
+        request.isExpertParallel = settings.isExpertParallel
+        request.keepsWholeWindows = settings.keepsWholeWindows
+        request.lora = settings.lora
+        return request
+    }
+}

@@ -1,0 +1,53 @@
+internal import Synchronization
+
+/// What the memory model says of a placement that somebody chose.
+public struct PlacementAdvice: Sendable {
+    /// The chosen placement, as it comes out.
+    public let chosen: MemoryFit
+    /// The model's own choice on the same instance type; where none fits, the closest.
+    public let own: Placement
+    /// The instance type of the same cloud that serves a copy of the model with as long a context for the least, where that is
+    /// clearly less and takes no more nodes.
+    public let cheaper: CheapestInstance.Offer?
+    /// Of the chosen nodes for one copy of the model, in millionths of a US dollar; nil where no price is known.
+    public let microUSDPerCopy: Int?
+
+    /// An instance type is worth a word where it saves at least so much, in percent.
+    private static let leastSaving = 25
+
+    private static let known = Mutex<[ChosenPlacement: PlacementAdvice]>([:])
+
+    /// Nil where the model's shape or the instance type's GPUs are not known. Reckoned once for equal placements: a run may
+    /// have thousands.
+    public static func of(_ placement: ChosenPlacement) -> PlacementAdvice? {
+        if let advice = known.withLock({ $0[placement] }) { return advice }
+        guard let advice = PlacementAdvice(placement) else { return nil }
+        known.withLock { $0[placement] = advice }
+        return advice
+    }
+
+    private init?(_ placement: ChosenPlacement) {
+        guard let request = placement.request, let instance = InstanceGPUs.named(placement.instanceType) else { return nil }
+        let placer = Placer(request)
+        let fit = Fitter(request).fit(placement.split, on: instance.gpu)
+        chosen = fit
+        own = placer.place(on: instance.gpu, perNode: instance.gpuCount, mostNodes: Placement.mostNodes)
+        let price = instance.microUSDPerHour.map { $0 * placement.nodes / placement.copies }
+        microUSDPerCopy = price
+        let offer = price.flatMap {
+            Self.cheaper(than: $0, request, context: fit.longestContext, placement.nodes, instance.cloud)
+        }
+        // Fewer nodes of the same type are said otherwise.
+        cheaper = offer.flatMap { $0.instance.name == instance.name ? nil : $0 }
+    }
+
+    private static func cheaper(than price: Int, _ request: FitRequest, context: Int, _ nodes: Int, _ cloud: String)
+        -> CheapestInstance.Offer?
+    {
+        guard context > 0 else { return nil }
+        var request = request
+        request.maxModelLength = context
+        return CheapestInstance(Placer(request)).offer(
+            cloud: cloud, perCopyBelow: price * (100 - leastSaving) / 100, mostNodes: nodes)
+    }
+}

@@ -1,0 +1,33 @@
+/// How a model is fine-tuned, as far as it decides the memory. The defaults are those of KAITO 0.12
+/// (charts/kaito/workspace/templates/lora-params.yaml, qlora-params.yaml; trl's and peft's where these say nothing).
+public struct TuningSettings: Sendable, Hashable {
+    public enum Method: String, Sendable, CaseIterable {
+        /// Adapters on weights in two-byte numbers.
+        case lora
+        /// Adapters on weights in four bits (bitsandbytes NF4, double quantised).
+        case qlora
+    }
+
+    public enum Optimizer: String, Sendable, CaseIterable {
+        /// Two moments in four-byte numbers.
+        case adamw
+        /// Two moments in one-byte numbers (bitsandbytes).
+        case adamw8bit = "adamw-8bit"
+    }
+
+    public var method: Method
+    public var rank = 8
+    /// Tokens of a sequence.
+    public var sequenceLength = 1024
+    /// Sequences in a batch on one GPU.
+    public var batchSize = 1
+    /// Whether a layer's activations are computed again on the way back.
+    public var checkpointsGradients = true
+    public var optimizer = Optimizer.adamw
+
+    public init(_ method: Method) {
+        self.method = method
+    }
+
+    var tokens: Int { sequenceLength * batchSize }
+}

@@ -1,0 +1,92 @@
+internal import AsyncHTTPClient
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOSSL
+
+/// Requests with limits on time and size, repeated where the server asks for patience.
+struct Transport: Sendable {
+    private let client: HTTPClient
+
+    /// Manifests are at most 4 MiB by the distribution specification.
+    private static let bodyLimit = 4 << 20
+    private static let attempts = 3
+    private static let longestWait: Int64 = 30
+
+    /// - Parameter authorities: a file of certificates to trust beside the system's; nil: the system's alone.
+    init(authorities: String?) {
+        var configuration = HTTPClient.Configuration(
+            redirectConfiguration: .follow(max: 3, allowCycles: false),
+            timeout: .init(connect: .seconds(10), read: .seconds(30)))
+        if let authorities {
+            var tls = TLSConfiguration.makeClientConfiguration()
+            tls.trustRoots = .file(authorities)
+            configuration.tlsConfiguration = tls
+        }
+        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }
+
+    func shutdown() async { try? await client.shutdown() }
+
+    func get(_ url: String, host: String, headers: [(String, String)]) async throws(RegistryError) -> Response {
+        try await send(url, host: host, headers: headers) { _ in }
+    }
+
+    /// Sends a form, as OAuth asks for tokens.
+    func post(_ url: String, host: String, form: [(String, String)]) async throws(RegistryError) -> Response {
+        let text = form.map { "\(URLQuery.encoded($0.0))=\(URLQuery.encoded($0.1))" }.joined(separator: "&")
+        return try await send(url, host: host, headers: [("Content-Type", "application/x-www-form-urlencoded")]) { request in
+            request.method = .POST
+            request.body = .bytes(ByteBuffer(string: text))
+        }
+    }
+
+    private func send(
+        _ url: String, host: String, headers: [(String, String)], _ prepare: (inout HTTPClientRequest) -> Void
+    ) async throws(RegistryError) -> Response {
+        var request = HTTPClientRequest(url: url)
+        request.headers = HTTPHeaders([("User-Agent", "kaito-render")] + headers)
+        prepare(&request)
+        var attempt = 1
+        while true {
+            let isLast = attempt == Self.attempts
+            do {
+                let response = try await client.execute(request, timeout: .seconds(60))
+                let body = try await response.body.collect(upTo: Self.bodyLimit)
+                let answer = Response(response, body: Array(body.readableBytesView))
+                guard !isLast, answer.asksForPatience else { return answer }
+                try await pause(answer.retryAfter ?? Int64(attempt))
+            } catch {
+                guard !isLast, !(error is NIOTooManyBytesError) else {
+                    throw RegistryError.unreachable(host: host, reason: Self.reason(error))
+                }
+                try? await pause(Int64(attempt))
+            }
+            attempt += 1
+        }
+    }
+
+    private func pause(_ seconds: Int64) async throws { try await Task.sleep(for: .seconds(min(seconds, Self.longestWait))) }
+
+    /// The library's errors name what happened, not to whom; addresses with secrets in them are in none.
+    private static func reason(_ error: any Error) -> String {
+        switch error {
+        case let error as HTTPClientError: error.shortDescription
+        case is NIOTooManyBytesError: "the answer has more than 4 MiB"
+        case is NIOSSLError: "TLS fails, or the certificate is not trusted"
+        default: "the connection fails"
+        }
+    }
+}
+
+extension Response {
+    fileprivate init(_ response: HTTPClientResponse, body: [UInt8]) {
+        status = response.status.code
+        headers = Dictionary(response.headers.map { ($0.name.lowercased(), $0.value) }) { $1 }
+        self.body = body
+    }
+
+    /// Too many requests, or a server that is ill for the moment.
+    fileprivate var asksForPatience: Bool { [429, 500, 502, 503, 504].contains(status) }
+
+    fileprivate var retryAfter: Int64? { headers["retry-after"].flatMap { Int64($0) }.map { max(0, $0) } }
+}

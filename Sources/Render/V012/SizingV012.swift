@@ -1,0 +1,96 @@
+import Diagnostics
+import GPUFit
+import Presets
+import WorkspaceAPI
+
+/// Holds KAITO's count of nodes against the memory model, and chooses between them (docs/gpu-fit.md).
+struct SizingV012 {
+    let planner: PlannerV012
+    let preset: PresetV012
+    let gpus: NodeGPUsV012
+    let config: InferenceConfigV012?
+    let hasAdapters: Bool
+    let bypassesResourceChecks: Bool
+
+    /// What KAITO 0.12.0's image serves with (presets/workspace/dependencies/requirements.txt).
+    private static let engine = EngineVersion(0, 25)
+
+    private var collector: DiagnosticCollector { planner.collector }
+    private var model: String { quoted(preset.name) }
+
+    /// The estimate that is rendered; nil where an error was reported. What the memory model does not know stays as KAITO
+    /// has it.
+    func chosen(_ estimate: NodeEstimate) -> NodeEstimate? {
+        guard let type = planner.instanceType, planner.provisioner != .byo,
+            let placement = placement(estimate, on: type.value), let advice = PlacementAdvice.of(placement)
+        else { return estimate }
+        let isOwn = planner.context.sizing == .fit
+        if isOwn, let refusal = advice.own.fit.refusal {
+            refuse("\(model) does not fit \(quoted(type.value)): \(refusal)", at: type.position)
+            return bypassesResourceChecks ? estimate : nil
+        }
+        if let cheaper = advice.cheaper { suggest(cheaper, advice, type) }
+        if isOwn {
+            let own = NodeEstimate(nodes: advice.own.nodes, parallelism: Parallelism(advice.own))
+            if own.nodes != estimate.nodes {
+                collector.note(
+                    .sizing,
+                    "\(model) gets \(own.nodes) × \(quoted(type.value)) by sizing fit, KAITO would take \(estimate.nodes)",
+                    at: type.position)
+            }
+            return own
+        }
+        return check(estimate, advice, type) ? estimate : nil
+    }
+
+    private func placement(_ estimate: NodeEstimate, on type: String) -> ChosenPlacement? {
+        guard var settings = config.map(\.settings) ?? ServingSettings() else { return nil }
+        settings.utilization = settings.utilization ?? gpus.configuration.utilizationPercent * 10_000
+        settings.isExpertParallel = preset.vllmParameters.contains("enable-expert-parallel")
+        // Where cache moves to the host's memory, LMCache's connector turns vLLM's hybrid cache manager off.
+        settings.keepsWholeWindows = preset.offloadsKVCache && estimate.parallelism.copies == 1 && estimate.nodes == 1
+        if hasAdapters { settings.lora = LoRASlots() }
+        return ChosenPlacement(
+            model: preset.id, weightBytes: preset.weights.bytes, instanceType: type, nodes: estimate.nodes,
+            parallelism: estimate.parallelism, engine: Self.engine, settings: settings)
+    }
+
+    /// What is wrong with KAITO's choice; false where the workload cannot start.
+    private func check(_ estimate: NodeEstimate, _ advice: PlacementAdvice, _ type: Sourced<String>) -> Bool {
+        let place = "\(estimate.nodes) × \(quoted(type.value))"
+        guard let refusal = advice.chosen.refusal else {
+            if advice.own.nodes < estimate.nodes {
+                let fit = advice.own.fit
+                warn(
+                    "KAITO takes \(place) for \(model), \(advice.own.nodes) would do: needs \(GiB.text(fit.needed)) GiB per GPU, has \(GiB.text(fit.budget)); --sizing fit renders that",
+                    at: type.position)
+            }
+            return true
+        }
+        let help = advice.own.fit.fits ? "; \(advice.own.nodes) × \(quoted(type.value)) would do, with --sizing fit" : ""
+        if advice.chosen.isCertain {
+            refuse("\(model) cannot start on \(place), which KAITO takes: \(refusal)\(help)", at: type.position)
+            return bypassesResourceChecks
+        }
+        warn("\(model) may not start on \(place), which KAITO takes: \(refusal)\(help)", at: type.position)
+        return true
+    }
+
+    private func suggest(_ offer: CheapestInstance.Offer, _ advice: PlacementAdvice, _ type: Sourced<String>) {
+        guard let price = advice.microUSDPerCopy else { return }
+        let fit = offer.placement.fit
+        let region = offer.instance.region.map { " (list prices, \($0))" } ?? ""
+        warn(
+            "\(offer.placement.nodes) × \(quoted(offer.instance.name)) would serve \(model) with the same context of \(fit.requiredContext) tokens for US$ \(USD.text(offer.microUSDPerCopy)) an hour and copy in place of \(USD.text(price))\(region): needs \(GiB.text(fit.needed)) GiB per GPU, has \(GiB.text(fit.budget))",
+            at: type.position)
+    }
+
+    private func warn(_ message: String, at position: SourcePosition?) { collector.warning(.sizing, message, at: position) }
+
+    /// An error, or what the annotation kaito.sh/bypass-resource-checks makes of it.
+    private func refuse(_ message: String, at position: SourcePosition?) {
+        if bypassesResourceChecks { return warn(message, at: position) }
+        collector.error(
+            .insufficientGPUMemory, "\(message); the annotation kaito.sh/bypass-resource-checks skips this check", at: position)
+    }
+}

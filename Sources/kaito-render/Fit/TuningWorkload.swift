@@ -1,0 +1,45 @@
+import ArgumentParser
+import GPUFit
+
+/// The options of `fit` that say how to fine-tune.
+struct TuningWorkload: ParsableArguments {
+    @Option(help: "Fine-tune by this method in place of serving: lora or qlora.")
+    var tuning: TuningSettings.Method?
+
+    @Option(help: "Tuning: the rank of the adapters, on all linear layers.")
+    var loraRank = 8
+
+    @Option(help: "Tuning: tokens of a sequence.")
+    var sequenceLength = 1024
+
+    @Option(help: "Tuning: sequences in a batch on each GPU.")
+    var batchSize = 1
+
+    @Flag(inversion: .prefixedNo, help: "Tuning: compute activations again on the way back.")
+    var gradientCheckpointing = true
+
+    @Option(help: "Tuning: adamw or adamw-8bit.")
+    var optimizer = TuningSettings.Optimizer.adamw
+
+    func validate() throws {
+        let limits = [
+            ("--lora-rank", loraRank, 4096), ("--sequence-length", sequenceLength, 1 << 20), ("--batch-size", batchSize, 1 << 12),
+        ]
+        for (name, value, limit) in limits where !(1...limit).contains(value) {
+            throw ValidationError("\(name) must be between 1 and \(limit)")
+        }
+    }
+
+    /// Nil where nothing is tuned.
+    var settings: TuningSettings? {
+        tuning.map { method in
+            var settings = TuningSettings(method)
+            settings.rank = loraRank
+            settings.sequenceLength = sequenceLength
+            settings.batchSize = batchSize
+            settings.checkpointsGradients = gradientCheckpointing
+            settings.optimizer = optimizer
+            return settings
+        }
+    }
+}
