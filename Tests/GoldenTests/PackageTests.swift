@@ -1,0 +1,99 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What a release holds.
+@Suite struct PackageTests {
+    private static let programs = ["kaito-render", "kaito-render-git", "kaito-render-lock"]
+    private static let validator = Repository.path(".build/test-tools/bin/pyspdxtools")
+
+    private func sbom() throws -> Command {
+        try Command.run(
+            Repository.python ?? "python3", [Repository.path("Scripts/sbom.py"), "0.1.0"] + Self.programs,
+            environment: ["SOURCE_DATE_EPOCH": "1700000000"])
+    }
+
+    private static var isOptimised: Bool {
+        programs.allSatisfy {
+            FileManager.default.fileExists(atPath: Repository.path(".build/release/\($0).product/Objects.LinkFileList"))
+        }
+    }
+
+    @Test(
+        .enabled(if: isOptimised, "the optimised programs are not built here"),
+        .enabled(if: FileManager.default.isExecutableFile(atPath: validator), "make setup-test sets pyspdxtools up"))
+    func theBillOfMaterialsIsValid() throws {
+        let made = try sbom()
+        try #require(made.status == 0, "\(made.errors)")
+        let folder = try Repository.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appendingPathComponent("kaito-render.spdx.json")
+        try Data(made.output.utf8).write(to: file)
+        let checked = try Command.run(Self.validator, ["-i", file.path])
+        #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
+        #expect(made.output == (try sbom().output))
+    }
+
+    /// The compiler is linked of swift-argument-parser alone, and loads libyaml.
+    @Test(.enabled(if: isOptimised, "the optimised programs are not built here"))
+    func theCompilerHasNoNetworkStack() throws {
+        let document = try #require(
+            try JSONSerialization.jsonObject(with: Data(sbom().output.utf8)) as? [String: NSObject])
+        let relationships = document["relationships"] as? [[String: String]] ?? []
+        func parts(_ program: String, _ kind: String) -> [String] {
+            relationships.filter { $0["spdxElementId"] == "SPDXRef-Program-\(program)" && $0["relationshipType"] == kind }
+                .compactMap { $0["relatedSpdxElement"] }
+        }
+        #expect(parts("kaito-render", "STATIC_LINK") == ["SPDXRef-Swift-swift-argument-parser", "SPDXRef-Swift-swift-runtime"])
+        #expect(parts("kaito-render", "DYNAMIC_LINK").contains("SPDXRef-Debian-libyaml-0-2"))
+        #expect(!parts("kaito-render", "DYNAMIC_LINK").contains("SPDXRef-Debian-libgit2-1.5"))
+        #expect(parts("kaito-render-git", "DYNAMIC_LINK").contains("SPDXRef-Debian-libgit2-1.5"))
+        #expect(parts("kaito-render-lock", "STATIC_LINK").contains("SPDXRef-Swift-async-http-client"))
+    }
+
+    private static let mayUnshare =
+        (try? Command.run("/usr/bin/unshare", ["--mount", "--pid", "--fork", "--mount-proc", "true"]).status) == 0
+
+    /// The root folder of the image holds all that the programs load: they run in it, as the account without rights.
+    @Test(.enabled(if: mayUnshare, "namespaces are not permitted here"))
+    func programsRunInTheRootOfTheImage() throws {
+        let folder = try Repository.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let root = folder.appendingPathComponent("root").path
+        let gathered = try Command.run(
+            "/bin/sh", [Repository.path("Scripts/image-root.sh"), root] + Self.programs.map(Repository.program))
+        try #require(gathered.status == 0, "\(gathered.errors)")
+        try FileManager.default.copyItem(
+            atPath: Repository.path("examples/phi-4-mini/input.yaml"), toPath: "\(root)/work/input.yaml")
+        try FileManager.default.createDirectory(atPath: "\(root)/proc", withIntermediateDirectories: true)
+        // Reachable for others than root, whatever the mask.
+        for path in [folder.path, root] {
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        }
+        func run(_ words: String...) throws -> Command {
+            // Swift finds a program's arguments in /proc, which every container has.
+            let container = ["--mount", "--pid", "--fork", "--mount-proc=\(root)/proc", "chroot", "--userspec=65532:65532", root]
+            return try Command.run("/usr/bin/unshare", container + words)
+        }
+        let rendered = try run("/usr/bin/kaito-render", "render", "-f", "/work/input.yaml", "--release", "v0.12")
+        #expect(rendered.status == 0 && rendered.output.contains("kind: StatefulSet"), "\(rendered.errors)")
+        for program in Self.programs {
+            #expect(try run("/usr/bin/\(program)", "--version").status == 0, "\(program)")
+        }
+        #expect(try run("/bin/sh", "-c", "true").status != 0)
+    }
+
+    /// Each stage of the Dockerfile is made of what the script gathers, and runs without rights.
+    @Test func imagesRunWithoutRights() throws {
+        let lines = try String(contentsOfFile: Repository.path("Dockerfile"), encoding: .utf8).split(separator: "\n").map(
+            String.init)
+        let stages = lines.filter { $0.hasPrefix("FROM ") }
+        #expect(stages.dropFirst().allSatisfy { $0.hasPrefix("FROM scratch AS ") } && stages.count == 3)
+        #expect(lines.count { $0 == "USER 65532:65532" } == 2)
+        #expect(lines.count { $0 == "ENTRYPOINT [\"/usr/bin/kaito-render\"]" } == 2)
+        for stage in ["git", "render"] {
+            #expect(lines.contains("COPY --from=build /roots/\(stage)/ /"))
+            #expect(lines.contains { $0.contains("Scripts/image-root.sh /roots/\(stage) ") })
+        }
+    }
+}

@@ -1,0 +1,74 @@
+#!/bin/sh
+# Puts kaito-render on the PATH of a job of GitHub Actions: the Debian package of a release, or its tarball where packages
+# cannot be installed, checked against the release's SHA256SUMS. A kaito-render that is on the PATH already is left alone.
+#
+#   VERSION                 the release, as v0.1.0
+#   SERVER, REPOSITORY      where its repository is: https://github.com and owner/name
+#   KAITO_RENDER_RELEASES   where releases are instead: the files of v0.1.0 are at $KAITO_RENDER_RELEASES/download/v0.1.0
+#   RUNNER_TEMP, GITHUB_PATH   as GitHub sets them
+set -eu
+
+fail() {
+  printf '::error title=kaito-render::%s\n' "$1"
+  exit 3
+}
+
+if command -v kaito-render >/dev/null; then
+  echo "on the PATH: $(command -v kaito-render)"
+  exit 0
+fi
+
+# What goes into URLs and file names holds nothing that means something there.
+number=${VERSION#v}
+case $number in
+*[!0-9A-Za-z.+~-]*) number= ;;
+[0-9]*.*) ;;
+*) number= ;;
+esac
+[ -n "$number" ] || fail "the input version must name a release, as v0.1.0, where the action is used by a branch or a commit"
+command -v curl >/dev/null || fail "curl is needed to download kaito-render; or put kaito-render on the PATH"
+
+releases=${KAITO_RENDER_RELEASES:-$SERVER/$REPOSITORY/releases}
+folder=$(mktemp -d "$RUNNER_TEMP/kaito-render.XXXXXX")
+chmod 755 "$folder" # apt reads the package as another user
+download() {
+  curl --fail --silent --show-error --location --retry 3 --proto =https,file --proto-redir =https \
+    --output "$folder/$1" "$releases/download/v$number/$1" || fail "no $1 at $releases/download/v$number"
+}
+
+# The sum of exactly this file; nothing where the release does not have it.
+sum() {
+  awk -v name="$1" '$2 == name || $2 == "*" name { print $1 }' "$folder/SHA256SUMS"
+}
+
+machine=$(uname -m)
+case $machine in
+x86_64) architecture=amd64 ;;
+aarch64) architecture=arm64 ;;
+*) fail "there is no release for $machine" ;;
+esac
+package=kaito-render_${number}_$architecture.deb
+tarball=kaito-render-$number-linux-$architecture.tar.gz
+
+root=
+[ "$(id -u)" = 0 ] || root=sudo
+download SHA256SUMS
+if command -v apt-get >/dev/null && command -v "${root:-apt-get}" >/dev/null && [ -n "$(sum "$package")" ]; then
+  file=$package
+else
+  file=$tarball
+fi
+[ -n "$(sum "$file")" ] || fail "the release v$number has no $file"
+download "$file"
+got=$(sha256sum "$folder/$file" | cut -d ' ' -f 1)
+[ "$got" = "$(sum "$file")" ] || fail "$file is not what SHA256SUMS says; nothing is installed"
+
+if [ "$file" = "$package" ]; then
+  $root apt-get update -qq
+  $root apt-get install -y -qq --install-recommends "$folder/$file"
+  kaito-render version
+else
+  tar -xzf "$folder/$file" -C "$folder"
+  "$folder/kaito-render" version || fail "kaito-render does not start: it needs libyaml-0-2, and libgit2-1.5 to commit"
+  echo "$folder" >> "$GITHUB_PATH"
+fi
