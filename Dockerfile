@@ -1,11 +1,12 @@
 # docker build .                     kaito-render alone, to render, validate and compare with folders
 # docker build --target git .        commit, diff against a branch and lock too
-# Both run as a user without rights and write nothing but what they are told to: docker run --rm --read-only --user "$(id -u)"
+# docker build --target fn .         a KRM function, for kpt and kustomize
+# All run as a user without rights and write nothing but what they are told to: docker run --rm --read-only --user "$(id -u)"
 # -v "$PWD:/work" IMAGE render -f workspaces -o deploy
 FROM swift:6.3-bookworm AS build
 WORKDIR /source
 RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends \
-    ca-certificates make python3 libyaml-dev libgit2-dev pkg-config && rm -rf /var/lib/apt/lists/*
+    ca-certificates make python3 libyaml-dev libgit2-dev zlib1g-dev pkg-config && rm -rf /var/lib/apt/lists/*
 COPY . .
 RUN make build && \
     sh Scripts/image-root.sh /roots/render build/kaito-render && \
@@ -17,6 +18,11 @@ ENV HOME=/home/nonroot
 USER 65532:65532
 WORKDIR /work
 ENTRYPOINT ["/usr/bin/kaito-render"]
+
+FROM scratch AS fn
+COPY --from=build /roots/render/ /
+USER 65532:65532
+ENTRYPOINT ["/usr/bin/kaito-render", "fn"]
 
 FROM scratch AS render
 COPY --from=build /roots/render/ /

@@ -16,9 +16,10 @@ help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 setup:
-	@pkg-config --exists yaml-0.1 libgit2 || { \
-	  echo "installing libyaml-dev, libgit2-dev and pkg-config"; \
-	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends libyaml-dev libgit2-dev pkg-config; }
+	@pkg-config --exists yaml-0.1 libgit2 zlib && command -v python3 >/dev/null || { \
+	  echo "installing libyaml-dev, libgit2-dev, zlib1g-dev, pkg-config and python3"; \
+	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends \
+	    libyaml-dev libgit2-dev zlib1g-dev pkg-config python3; }
 
 setup-test: setup
 	@command -v python3 >/dev/null && python3 -c 'import venv, ensurepip' 2>/dev/null || { \
@@ -31,7 +32,7 @@ setup-test: setup
 build: setup ## build the programs, optimised and stripped, as build/kaito-render and build/kaito-render-git
 	@for program in $(PROGRAMS); do \
 	  $(SWIFT) build $(RELEASE_FLAGS) --product $$program && mkdir -p build && \
-	  strip -o build/$$program $(BUILD)/$$program || exit 1; done
+	  python3 Scripts/strip.py $(BUILD)/$$program build/$$program || exit 1; done
 
 install: build ## install the programs, their links, manual page and completions below $(DESTDIR)$(PREFIX)
 	@install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions \
@@ -59,8 +60,8 @@ reproducible: setup ## build the compiler in two folders and compare the bytes
 demo: build ## commit the examples to a repository in demo/, change one, and show the change as its reviewer sees it
 	@PATH="$(CURDIR)/build:$$PATH" sh Scripts/demo.sh
 
-test: setup-test ## run all tests against the optimised programs
-	@for program in $(PROGRAMS) fuzz-helper; do $(SWIFT) build $(RELEASE_FLAGS) --product $$program || exit 1; done
+test: setup-test build ## run all tests against the optimised programs
+	@$(SWIFT) build $(RELEASE_FLAGS) --product fuzz-helper
 	@KAITO_RENDER_BIN_DIR=$(CURDIR)/$(BUILD) $(SWIFT) test
 
 golden-update: setup-test ## record the expectations of the golden cases anew; fails, so that nobody records by accident

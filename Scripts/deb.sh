@@ -12,7 +12,7 @@ root=$folder/root
 rm -rf "$root" "$folder/debian"
 mkdir -p "$folder/debian" "$root/DEBIAN"
 umask 022
-make --no-print-directory install DESTDIR="$root" PREFIX=/usr
+make --no-print-directory --old-file=build install DESTDIR="$root" PREFIX=/usr
 
 # What Debian's policy asks of the places.
 mkdir -p "$root/usr/share/zsh/vendor-completions" "$root/usr/share/doc/kaito-render"
@@ -39,6 +39,10 @@ License: Apache-2.0
  On Debian systems, the full text of the Apache License 2.0 is in
  /usr/share/common-licenses/Apache-2.0.
 END
+
+# Swift's Foundation, which the network stack needs, is linked statically with a zlib in it.
+mkdir -p "$root/usr/share/lintian/overrides"
+echo 'kaito-render: embedded-library zlib *' > "$root/usr/share/lintian/overrides/kaito-render"
 
 # The compiler's libraries are needed, those of git only by the program that commits.
 printf 'Source: kaito-render\n\nPackage: kaito-render\nArchitecture: any\n' > "$folder/debian/control"

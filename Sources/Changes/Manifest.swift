@@ -43,6 +43,9 @@ public struct Manifest: Sendable {
         ] {
             if let name = labels[name]?.string, let owner = labels[owner]?.string { return "\(owner)/\(name)" }
         }
+        // What several share is kept when one of them goes.
+        let annotations = root["metadata"]?["annotations"]
+        if SyncAnnotations.keep.allSatisfy({ annotations?[$0.0]?.string == $0.1 }) { return nil }
         guard labels["app.kubernetes.io/managed-by"]?.string == Metadata.managedBy,
             labels["app.kubernetes.io/part-of"]?.string == "kaito", !namespace.isEmpty
         else { return nil }

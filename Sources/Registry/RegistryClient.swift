@@ -113,7 +113,12 @@ public struct RegistryClient: Sendable {
     /// The answer of a token server; Azure's and others name the token as OAuth does.
     private struct TokenAnswer: Decodable {
         var token: String?
-        var access_token: String?
+        var accessToken: String?
+
+        enum CodingKeys: String, CodingKey {
+            case token
+            case accessToken = "access_token"
+        }
     }
 
     private func token(
@@ -136,7 +141,7 @@ public struct RegistryClient: Sendable {
         if response.status == 401 || response.status == 403 { throw .unauthorized(host: host, hasLogin: login != nil) }
         guard response.status == 200 else { throw .refused(host: host, status: response.status) }
         let answer = try? JSONDecoder().decode(TokenAnswer.self, from: Data(response.body))
-        guard let token = answer?.token ?? answer?.access_token else { throw .malformed(host: host, what: "no token") }
+        guard let token = answer?.token ?? answer?.accessToken else { throw .malformed(host: host, what: "no token") }
         return token
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CommandLine
 import Diagnostics
-import Foundation
+import FoundationEssentials
 import Registry
 import Render
 import WorkspaceAPI

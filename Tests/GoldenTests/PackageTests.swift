@@ -54,6 +54,25 @@ import Testing
     private static let mayUnshare =
         (try? Command.run("/usr/bin/unshare", ["--mount", "--pid", "--fork", "--mount-proc", "true"]).status) == 0
 
+    private static let hasPackage = FileManager.default.isExecutableFile(atPath: Repository.path("build/kaito-render-lock"))
+
+    @Test(
+        .enabled(if: hasPackage, "make build makes the programs that go into the package"),
+        .enabled(if: Repository.tool("lintian") != nil && Repository.tool("dpkg-shlibdeps") != nil, "lintian is not installed"))
+    func lintianAcceptsThePackage() throws {
+        let folder = try Repository.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let environment = ["SOURCE_DATE_EPOCH": "1700000000"]
+        let made = try Command.run(
+            "/bin/sh", ["Scripts/deb.sh", folder.path], in: Repository.root, environment: environment)
+        try #require(made.status == 0, "\(made.errors)")
+        let package = try #require(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).first { $0.hasSuffix(".deb") })
+        let checked = try Command.run(
+            "/usr/bin/lintian", ["--fail-on", "error,warning", folder.appendingPathComponent(package).path])
+        #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
+    }
+
     /// The root folder of the image holds all that the programs load: they run in it, as the account without rights.
     @Test(.enabled(if: mayUnshare, "namespaces are not permitted here"))
     func programsRunInTheRootOfTheImage() throws {
@@ -88,8 +107,8 @@ import Testing
         let lines = try String(contentsOfFile: Repository.path("Dockerfile"), encoding: .utf8).split(separator: "\n").map(
             String.init)
         let stages = lines.filter { $0.hasPrefix("FROM ") }
-        #expect(stages.dropFirst().allSatisfy { $0.hasPrefix("FROM scratch AS ") } && stages.count == 3)
-        #expect(lines.count { $0 == "USER 65532:65532" } == 2)
+        #expect(stages.dropFirst().allSatisfy { $0.hasPrefix("FROM scratch AS ") } && stages.count == 4)
+        #expect(lines.count { $0 == "USER 65532:65532" } == 3)
         #expect(lines.count { $0 == "ENTRYPOINT [\"/usr/bin/kaito-render\"]" } == 2)
         for stage in ["git", "render"] {
             #expect(lines.contains("COPY --from=build /roots/\(stage)/ /"))

@@ -99,6 +99,31 @@ import YAML
         #expect(set.groups.flatMap(\.changes).map(\.action) == [.changed])
     }
 
+    /// The parameters that all tuning workspaces of a namespace share are nobody's own.
+    @Test func whatIsSharedIsNoWorkspace() throws {
+        func object(_ name: String, annotations: Node) throws -> Manifest {
+            try manifest(
+                "\(name).yaml",
+                [
+                    "apiVersion": "v1", "kind": "ConfigMap",
+                    "metadata": [
+                        "name": .string(name), "namespace": "ml",
+                        "labels": [
+                            "app.kubernetes.io/name": .string(name), "app.kubernetes.io/managed-by": "kaito-render",
+                            "app.kubernetes.io/part-of": "kaito",
+                        ],
+                        "annotations": annotations,
+                    ],
+                ])
+        }
+        let shared = try object(
+            "lora-params-template",
+            annotations: ["argocd.argoproj.io/sync-options": "Prune=false", "kustomize.toolkit.fluxcd.io/prune": "disabled"])
+        let set = ChangeSet(old: [shared, try object("phi", annotations: [:])], new: [])
+        #expect(set.groups.map(\.workspace) == ["ml/phi", nil])
+        #expect(ChangeWords.subject(set) == "phi: removed")
+    }
+
     @Test func aDiskRollsTheWholeNode() throws {
         let old = try manifest("_cluster/nodeclaim-ws1.yaml", claim("ws1", type: "Standard_NC6s_v3"))
         let new = try manifest("_cluster/nodeclaim-ws2.yaml", claim("ws2", type: "Standard_NC6s_v3", disk: "80Gi"))

@@ -86,6 +86,7 @@ clusterName	The cluster's name, which node classes on AWS need.
 claims	Machines and NodeClaims that exist, whole: an equal one keeps its name.
 release	The release of KAITO to render for.
 namespace	The namespace of documents that name none.
+sizing	Who counts the nodes: kaito as the operator does, or fit by the memory model.
 emitWorkspace	Whether the Workspace itself is among the objects.
 environments	Where to deploy to.
 environments.name	The environment's name, for --env.
