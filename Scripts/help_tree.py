@@ -17,6 +17,7 @@ ENVIRONMENT = (
     ('GIT_AUTHOR_NAME, GIT_AUTHOR_EMAIL, GIT_AUTHOR_DATE, GIT_COMMITTER_NAME, GIT_COMMITTER_EMAIL, GIT_COMMITTER_DATE',
      'Who commits, and when.'),
     ('SOURCE_DATE_EPOCH', 'The date of a commit where no other is given.'),
+    ('ARGOCD_APP_PARAMETERS, ARGOCD_APP_NAMESPACE', 'What argocd reads, as Argo CD sets it; else variables that begin with PARAM_.'),
     ('DOCKER_CONFIG, REGISTRY_AUTH_FILE', 'Where lock finds the logins of registries: a folder with config.json, or a file.'),
     ('SSL_CERT_FILE', 'Certificates of authorities that lock trusts in place of those of the system.'),
     ('GIT_SSL_CAINFO, GIT_SSL_CAPATH', 'Certificates of authorities that https remotes are trusted by.'),

@@ -18,8 +18,11 @@ public struct GPUConfiguration: Sendable, Equatable {
         self.isSlice = isSlice
     }
 
-    /// The part of the memory that KAITO 0.12 lets vLLM take: a little less of the A10, where vLLM counts too low.
-    public var utilizationPercent: Int { model == "NVIDIA A10" ? 82 : 84 }
+    /// The part of the memory that KAITO 0.12 lets vLLM take.
+    public var utilizationPercent: Int { Self.utilizationPercent(isA10: model == "NVIDIA A10") }
+
+    /// A little less of the A10, where vLLM counts too low (pkg/model/interface.go, gpuMemoryUtilizationByGPUModel).
+    static func utilizationPercent(isA10: Bool) -> Int { isA10 ? 82 : 84 }
 
     /// Saturating: no real node comes near the limit.
     public var totalBytes: Int {

@@ -32,7 +32,7 @@ import YAML
     private func run(_ words: [String], in folder: URL, _ environment: [String: String] = [:]) throws -> Command {
         let programs = URL(fileURLWithPath: Repository.program("kaito-render")).deletingLastPathComponent().path
         return try Command.run(
-            "/bin/sh", Array(words.dropFirst()), in: folder,
+            "/usr/bin/env", words, in: folder,
             environment: environment.merging(["PATH": "\(programs):/usr/bin:/bin"]) { $1 })
     }
 
@@ -40,7 +40,6 @@ import YAML
         var node: Node? = try file("plugin.yaml")["spec"]
         for key in path { node = node?[key] }
         let words = [node?["command"], node?["args"]].compactMap { $0?.items }.flatMap { $0 }.compactMap(\.string)
-        #expect(words.first == "sh")
         return words
     }
 
@@ -59,6 +58,27 @@ import YAML
             words(["generate"]), in: folder, ["PARAM_RELEASE": "v0.12; touch owned", "PARAM_NAMESPACE": "$(touch owned)"])
         #expect(result.status == 64 && result.output.isEmpty)
         #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("owned").path))
+    }
+
+    /// As Argo CD 2.7 and later pass them all, the announced ones too.
+    @Test func parametersAreReadAsJSON() throws {
+        let folder = try folder(["ws.yaml": Self.workspace, "other.yaml": "not: [yaml"])
+        let json =
+            #"[{"name": "files", "array": ["ws.yaml"]}, {"name": "release", "string": "v0.12"}, {"name": "cluster", "string": ""}]"#
+        let result = try run(
+            words(["generate"]), in: folder,
+            ["ARGOCD_APP_PARAMETERS": json, "ARGOCD_APP_NAMESPACE": "ml", "PARAM_RELEASE": "v0.3"])
+        #expect(result.status == 0 && result.output.contains("namespace: ml"), "\(result.errors)")
+        let wrong = #"[{"name": "relase", "string": "v0.12"}]"#
+        let refused = try run(words(["generate"]), in: folder, ["ARGOCD_APP_PARAMETERS": wrong])
+        #expect(refused.status == 64 && refused.errors.contains("did you mean \"release\"?"), "\(refused.errors)")
+        #expect(try run(words(["generate"]), in: folder, ["ARGOCD_APP_PARAMETERS": "{"]).status == 64)
+    }
+
+    @Test func filesAreNamedOneByOne() throws {
+        let folder = try folder(["ws.yaml": Self.workspace, "other.yaml": "not: [yaml"])
+        let result = try run(words(["generate"]), in: folder, ["PARAM_FILES_0": "ws.yaml", "PARAM_RELEASE": "v0.12"])
+        #expect(result.status == 0, "\(result.errors)")
     }
 
     @Test func anEmptyRenderIsAnError() throws {

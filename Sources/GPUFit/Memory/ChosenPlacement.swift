@@ -33,15 +33,7 @@ public struct ChosenPlacement: Sendable, Hashable {
         shape.checkpointBytes = shape.checkpointBytes ?? weightBytes
         var request = FitRequest(shape: shape)
         request.engine = .vllm(engine)
-        request.maxModelLength = settings.maxModelLength
-        request.maxSequences = settings.maxSequences
-        request.maxBatchedTokens = settings.maxBatchedTokens
-        request.utilization = settings.utilization
-        request.cacheBytesPerNumber = settings.cacheBytesPerNumber
-        request.isEager = settings.isEager
-        request.isExpertParallel = settings.isExpertParallel
-        request.keepsWholeWindows = settings.keepsWholeWindows
-        request.lora = settings.lora
+        request.settings = settings
         return request
     }
 }

@@ -36,7 +36,8 @@ public struct Fitter: Sendable {
         let model = MemoryModel(request.shape, split, rules, lora: request.lora)
         let use = model.use(
             sequences: request.maxSequences ?? rules.defaultSequences, batched: batched, isEager: request.isEager)
-        let utilization = request.utilization ?? rules.defaultUtilization
+        let usual = request.hasKAITOShare ? gpu.kaitoShare : rules.defaultUtilization
+        let utilization = request.utilization ?? usual
         let budget = share(of: gpu.visibleBytes, utilization)
         let cache = budget - use.weights - use.adapters - use.activation - use.nonTorch - (rules.countsGraphs ? use.graphs : 0)
         func perSequence(_ tokens: Int) -> Int {

@@ -10,6 +10,9 @@ public struct GPUSpec: Sendable {
     /// CUDA compute capability times ten; nil for other makers and unknown GPUs.
     public let capability: Int?
 
+    /// Part of the memory that KAITO 0.12 lets vLLM take, in millionths.
+    var kaitoShare: Int { GPUConfiguration.utilizationPercent(isA10: name == "A10") * 10_000 }
+
     var isA100: Bool { name.hasPrefix("A100") }
 
     /// A GPU of which nothing but its size is known.

@@ -9,7 +9,10 @@ public struct PlacementAdvice: Sendable {
     /// The instance type of the same cloud that serves a copy of the model with as long a context for the least, where that is
     /// clearly less and takes no more nodes.
     public let cheaper: CheapestInstance.Offer?
-    /// Of the chosen nodes for one copy of the model, in millionths of a US dollar; nil where no price is known.
+    /// The cheapest type of the same cloud that would do, where no number of nodes of this one does.
+    public let remedy: CheapestInstance.Offer?
+    /// For one copy of the model on this instance type, by the chosen placement, or by the model's own where that takes fewer nodes; in
+    /// millionths of a US dollar, nil where no price is known.
     public let microUSDPerCopy: Int?
 
     /// An instance type is worth a word where it saves at least so much, in percent.
@@ -31,12 +34,15 @@ public struct PlacementAdvice: Sendable {
         let placer = Placer(request)
         let fit = Fitter(request).fit(placement.split, on: instance.gpu)
         chosen = fit
-        own = placer.place(on: instance.gpu, perNode: instance.gpuCount, mostNodes: Placement.mostNodes)
-        let price = instance.microUSDPerHour.map { $0 * placement.nodes / placement.copies }
+        let own = placer.place(on: instance.gpu, perNode: instance.gpuCount, mostNodes: Placement.mostNodes)
+        self.own = own
+        remedy = own.fit.fits ? nil : CheapestInstance(placer).offers(cloud: instance.cloud).first
+        let isOwnLess = own.fit.fits && own.nodes < placement.nodes
+        let (nodes, copies) = isOwnLess ? (own.nodes, own.copies) : (placement.nodes, placement.copies)
+        let price = instance.microUSDPerHour.map { $0 * nodes / copies }
         microUSDPerCopy = price
-        let offer = price.flatMap {
-            Self.cheaper(than: $0, request, context: fit.longestContext, placement.nodes, instance.cloud)
-        }
+        let context = isOwnLess || !fit.fits ? own.fit.longestContext : fit.longestContext
+        let offer = price.flatMap { Self.cheaper(than: $0, request, context: context, nodes, instance.cloud) }
         // Fewer nodes of the same type are said otherwise.
         cheaper = offer.flatMap { $0.instance.name == instance.name ? nil : $0 }
     }

@@ -116,7 +116,7 @@ struct InferencePlannerV012 {
                 at: count.position)
         }
         let sizing = SizingV012(
-            planner: planner, preset: preset, gpus: gpus, config: config, hasAdapters: !inference.adapters.isEmpty,
+            planner: planner, preset: preset, config: config, hasAdapters: !inference.adapters.isEmpty,
             bypassesResourceChecks: annotations.bypassesResourceChecks)
         return sizing.chosen(estimate).map { (Sourced($0.nodes, .rule), $0.parallelism) }
     }

@@ -7,7 +7,6 @@ import WorkspaceAPI
 struct SizingV012 {
     let planner: PlannerV012
     let preset: PresetV012
-    let gpus: NodeGPUsV012
     let config: InferenceConfigV012?
     let hasAdapters: Bool
     let bypassesResourceChecks: Bool
@@ -24,28 +23,34 @@ struct SizingV012 {
         guard let type = planner.instanceType, planner.provisioner != .byo,
             let placement = placement(estimate, on: type.value), let advice = PlacementAdvice.of(placement)
         else { return estimate }
-        let isOwn = planner.context.sizing == .fit
-        if isOwn, let refusal = advice.own.fit.refusal {
-            refuse("\(model) does not fit \(quoted(type.value)): \(refusal)", at: type.position)
+        guard planner.context.sizing == .fit else {
+            if let cheaper = advice.cheaper { suggest(cheaper, advice, type) }
+            return check(estimate, advice, type) ? estimate : nil
+        }
+        if let refusal = advice.own.fit.refusal {
+            refuse("\(model) does not fit \(quoted(type.value)): \(refusal)\(help(advice, type))", at: type.position)
             return bypassesResourceChecks ? estimate : nil
         }
-        if let cheaper = advice.cheaper { suggest(cheaper, advice, type) }
-        if isOwn {
-            let own = NodeEstimate(nodes: advice.own.nodes, parallelism: Parallelism(advice.own))
-            if own.nodes != estimate.nodes {
-                collector.note(
-                    .sizing,
-                    "\(model) gets \(own.nodes) × \(quoted(type.value)) by sizing fit, KAITO would take \(estimate.nodes)",
-                    at: type.position)
-            }
-            return own
+        return own(advice.own, instead: estimate, type)
+    }
+
+    /// The memory model's own placement.
+    private func own(_ placement: Placement, instead estimate: NodeEstimate, _ type: Sourced<String>) -> NodeEstimate {
+        let own = NodeEstimate(nodes: placement.nodes, parallelism: Parallelism(placement))
+        if own.nodes != estimate.nodes {
+            collector.note(
+                .sizing, "\(model) gets \(own.nodes) × \(quoted(type.value)) by sizing fit, KAITO would take \(estimate.nodes)",
+                at: type.position)
         }
-        return check(estimate, advice, type) ? estimate : nil
+        if let advice = self.placement(own, on: type.value).flatMap(PlacementAdvice.of), let cheaper = advice.cheaper {
+            suggest(cheaper, advice, type)
+        }
+        return own
     }
 
     private func placement(_ estimate: NodeEstimate, on type: String) -> ChosenPlacement? {
         guard var settings = config.map(\.settings) ?? ServingSettings() else { return nil }
-        settings.utilization = settings.utilization ?? gpus.configuration.utilizationPercent * 10_000
+        settings.hasKAITOShare = true
         settings.isExpertParallel = preset.vllmParameters.contains("enable-expert-parallel")
         // Where cache moves to the host's memory, LMCache's connector turns vLLM's hybrid cache manager off.
         settings.keepsWholeWindows = preset.offloadsKVCache && estimate.parallelism.copies == 1 && estimate.nodes == 1
@@ -59,7 +64,7 @@ struct SizingV012 {
     private func check(_ estimate: NodeEstimate, _ advice: PlacementAdvice, _ type: Sourced<String>) -> Bool {
         let place = "\(estimate.nodes) × \(quoted(type.value))"
         guard let refusal = advice.chosen.refusal else {
-            if advice.own.nodes < estimate.nodes {
+            if advice.own.fit.fits, advice.own.nodes < estimate.nodes {
                 let fit = advice.own.fit
                 warn(
                     "KAITO takes \(place) for \(model), \(advice.own.nodes) would do: needs \(GiB.text(fit.needed)) GiB per GPU, has \(GiB.text(fit.budget)); --sizing fit renders that",
@@ -67,13 +72,19 @@ struct SizingV012 {
             }
             return true
         }
-        let help = advice.own.fit.fits ? "; \(advice.own.nodes) × \(quoted(type.value)) would do, with --sizing fit" : ""
+        let help = help(advice, type)
         if advice.chosen.isCertain {
             refuse("\(model) cannot start on \(place), which KAITO takes: \(refusal)\(help)", at: type.position)
             return bypassesResourceChecks
         }
         warn("\(model) may not start on \(place), which KAITO takes: \(refusal)\(help)", at: type.position)
         return true
+    }
+
+    /// What would do.
+    private func help(_ advice: PlacementAdvice, _ type: Sourced<String>) -> String {
+        if advice.own.fit.fits { return "; \(advice.own.nodes) × \(quoted(type.value)) would do, with --sizing fit" }
+        return advice.remedy.map { "; \($0.placement.nodes) × \(quoted($0.instance.name)) would do" } ?? ""
     }
 
     private func suggest(_ offer: CheapestInstance.Offer, _ advice: PlacementAdvice, _ type: Sourced<String>) {

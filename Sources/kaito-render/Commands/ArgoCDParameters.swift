@@ -1,0 +1,60 @@
+import ArgumentParser
+import Diagnostics
+import Glibc
+import YAML
+
+/// The parameters of an Argo CD Application: JSON in ARGOCD_APP_PARAMETERS, which has them all, else a variable each
+/// (argoproj/argo-cd, docs/operator-manual/config-management-plugins.md).
+struct ArgoCDParameters {
+    private static let texts = ["release", "namespace", "cluster", "environment"]
+    private static let list = "files"
+
+    private var values: [String: String] = [:]
+    private var files: [String] = []
+
+    init() throws {
+        if let json = Self.variable("ARGOCD_APP_PARAMETERS") {
+            try read(json)
+        } else {
+            for name in Self.texts { values[name] = Self.variable("PARAM_\(name.uppercased())") }
+            while let file = Self.variable("PARAM_FILES_\(files.count)") { files.append(file) }
+        }
+    }
+
+    /// Nil where it is not set, or empty.
+    private static func variable(_ name: String) -> String? {
+        guard let value = getenv(name), value.pointee != 0 else { return nil }
+        return String(cString: value)
+    }
+
+    private mutating func read(_ json: String) throws {
+        let collector = DiagnosticCollector()
+        let root = DocumentReader(limits: .untrusted).document(in: json, collector: collector)
+        guard !collector.hasErrors, root == nil || root?.isNull == true || root?.items != nil else {
+            throw ValidationError("ARGOCD_APP_PARAMETERS is no JSON list of parameters")
+        }
+        for parameter in root?.items ?? [] {
+            let name = parameter["name"]?.string ?? ""
+            if name == Self.list {
+                files = (parameter["array"]?.items ?? []).compactMap(\.string)
+            } else if Self.texts.contains(name) {
+                values[name] = parameter["string"]?.string.flatMap { $0.isEmpty ? nil : $0 }
+            } else {
+                let known = Self.texts + [Self.list]
+                throw ValidationError(
+                    "there is no parameter \(quoted(name))\(didYouMean(name, among: known)); known are \(listed(known))")
+            }
+        }
+    }
+
+    /// The words of `render`.
+    var words: [String] {
+        if let environment = values["environment"] { return ["--env=\(environment)"] }
+        let namespace = values["namespace"] ?? Self.variable("ARGOCD_APP_NAMESPACE") ?? "default"
+        var words = (files.isEmpty ? ["."] : files).map { "--filename=\($0)" } + ["--namespace=\(namespace)"]
+        for name in ["release", "cluster"] {
+            if let value = values[name] { words.append("--\(name)=\(value)") }
+        }
+        return words
+    }
+}
