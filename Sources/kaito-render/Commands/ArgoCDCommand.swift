@@ -14,7 +14,7 @@ struct ArgoCDCommand: ParsableCommand {
 
     func run() throws {
         let parameters = try ArgoCDParameters()
-        var render = try RenderCommand.parse(parameters.words)
+        let render = try RenderCommand.parse(parameters.words)
         try render.run()
     }
 }

@@ -54,15 +54,18 @@ struct FitWorkload: ParsableArguments {
     var split: Int? { tp == nil && pp == nil ? nil : (tp ?? 1) * (pp ?? 1) }
 
     func validate() throws {
-        let limits = [
-            ("--tp", tp, 64), ("--pp", pp, 64), ("--max-model-len", maxModelLen, 1 << 26),
-            ("--max-num-seqs", maxNumSeqs, 1 << 16),
-            ("--max-num-batched-tokens", maxNumBatchedTokens, 1 << 20), ("--concurrency", concurrency, 1 << 16),
-            ("--max-loras", maxLoras, 1024), ("--max-lora-rank", maxLoraRank, 512),
-        ]
-        for (name, value, limit) in limits {
-            if let value, !(1...limit).contains(value) { throw ValidationError("\(name) must be between 1 and \(limit)") }
-        }
+        try Self.check("--tp", tp, upTo: 64)
+        try Self.check("--pp", pp, upTo: 64)
+        try Self.check("--max-model-len", maxModelLen, upTo: 1 << 26)
+        try Self.check("--max-num-seqs", maxNumSeqs, upTo: 1 << 16)
+        try Self.check("--max-num-batched-tokens", maxNumBatchedTokens, upTo: 1 << 20)
+        try Self.check("--concurrency", concurrency, upTo: 1 << 16)
+        try Self.check("--max-loras", maxLoras, upTo: 1024)
+        try Self.check("--max-lora-rank", maxLoraRank, upTo: 512)
+    }
+
+    static func check(_ option: String, _ value: Int?, upTo limit: Int) throws {
+        if let value, !(1...limit).contains(value) { throw ValidationError("\(option) must be between 1 and \(limit)") }
     }
 
     func request(console: Console) throws -> FitRequest {

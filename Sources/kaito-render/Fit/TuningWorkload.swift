@@ -22,12 +22,9 @@ struct TuningWorkload: ParsableArguments {
     var optimizer = TuningSettings.Optimizer.adamw
 
     func validate() throws {
-        let limits = [
-            ("--lora-rank", loraRank, 4096), ("--sequence-length", sequenceLength, 1 << 20), ("--batch-size", batchSize, 1 << 12),
-        ]
-        for (name, value, limit) in limits where !(1...limit).contains(value) {
-            throw ValidationError("\(name) must be between 1 and \(limit)")
-        }
+        try FitWorkload.check("--lora-rank", loraRank, upTo: 4096)
+        try FitWorkload.check("--sequence-length", sequenceLength, upTo: 1 << 20)
+        try FitWorkload.check("--batch-size", batchSize, upTo: 1 << 12)
     }
 
     /// Nil where nothing is tuned.
