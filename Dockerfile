@@ -2,7 +2,7 @@
 # docker build --target git .        commit, diff against a branch and lock too
 # docker build --target fn .         a KRM function, for kpt and kustomize
 # All run as a user without rights and write nothing but what they are told to: docker run --rm --read-only --user "$(id -u)"
-# -v "$PWD:/work" IMAGE render -f workspaces -o deploy
+# -v "$PWD:/workspace" IMAGE render -f workspaces -o deploy
 FROM swift:6.3-bookworm AS build
 WORKDIR /source
 RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends \
@@ -16,7 +16,7 @@ FROM scratch AS git
 COPY --from=build /roots/git/ /
 ENV HOME=/home/nonroot
 USER 65532:65532
-WORKDIR /work
+WORKDIR /workspace
 ENTRYPOINT ["/usr/bin/kaito-render"]
 
 FROM scratch AS fn
@@ -28,5 +28,5 @@ FROM scratch AS render
 COPY --from=build /roots/render/ /
 ENV HOME=/home/nonroot
 USER 65532:65532
-WORKDIR /work
+WORKDIR /workspace
 ENTRYPOINT ["/usr/bin/kaito-render"]

@@ -4,10 +4,8 @@
 # usage: deb.sh FOLDER     leaves FOLDER/kaito-render_VERSION_ARCHITECTURE.deb
 set -eu
 folder=$1
-version=$(build/kaito-render version | cut -d ' ' -f 2)
-architecture=$(dpkg --print-architecture)
-: "${SOURCE_DATE_EPOCH:=$(git log -1 --format=%ct)}"
-export SOURCE_DATE_EPOCH
+# shellcheck source-path=SCRIPTDIR source=release-facts.sh
+. "$(dirname "$0")/release-facts.sh"
 root=$folder/root
 rm -rf "$root" "$folder/debian"
 mkdir -p "$folder/debian" "$root/DEBIAN"

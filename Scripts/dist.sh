@@ -4,10 +4,8 @@
 # usage: dist.sh FOLDER
 set -eu
 folder=$1
-version=$(build/kaito-render version | cut -d ' ' -f 2)
-architecture=$(dpkg --print-architecture)
-: "${SOURCE_DATE_EPOCH:=$(git log -1 --format=%ct)}"
-export SOURCE_DATE_EPOCH
+# shellcheck source-path=SCRIPTDIR source=release-facts.sh
+. "$(dirname "$0")/release-facts.sh"
 rm -rf "$folder"
 mkdir -p "$folder/content"
 programs="kaito-render kaito-render-git kaito-render-lock"

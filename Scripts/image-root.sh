@@ -6,7 +6,7 @@ set -eu
 folder=$1
 shift
 rm -rf "$folder"
-mkdir -p "$folder/usr/bin" "$folder/etc/ssl/certs" "$folder/work" "$folder/home/nonroot" "$folder/tmp"
+mkdir -p "$folder/usr/bin" "$folder/etc/ssl/certs" "$folder/workspace" "$folder/home/nonroot" "$folder/tmp"
 for program; do
   install -m 755 "$program" "$folder/usr/bin/"
   # The libraries by the paths at which the loader looks for them, and the loader itself.

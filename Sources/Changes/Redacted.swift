@@ -1,9 +1,10 @@
 import YAML
 
 /// Keeps the values of Secrets out of everything that is shown, as `kubectl diff` does.
-enum Redacted {
+public enum Redacted {
     private static let fields = ["data", "stringData"]
-    private static let lastApplied = "kubectl.kubernetes.io/last-applied-configuration"
+    /// kubectl's note of what it applied last.
+    public static let lastApplied = "kubectl.kubernetes.io/last-applied-configuration"
 
     /// Both versions of an object with marks in place of secret values: which ones changed can still be seen.
     static func pair(_ old: Node?, _ new: Node?) -> (old: Node?, new: Node?) {

@@ -23,10 +23,7 @@ public struct UnifiedDiff: Sendable {
     }
 
     private static func text(_ node: Node) -> [String] {
-        var writer = YAMLWriter()
-        writer.write(node)
-        let text = writer.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
-        return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+        return YAMLWriter.text(of: node).split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
     }
 
     static func lines(old: [String], new: [String], oldPath: String, newPath: String) -> [Line] {

@@ -1,17 +1,16 @@
 internal import FoundationEssentials
-internal import Processes
 
 /// Finds the login for a registry in the files of those who log in: docker, podman, oras.
 public struct Logins: Sendable {
     private let paths: [String]
 
-    /// The places to look in, by the variables that those programs read.
-    public init(environment: [String: String]) {
-        let home = environment["HOME"] ?? "/"
+    /// The places to look in, by the environment variables that those programs read.
+    public init(variable: (String) -> String?) {
+        let home = variable("HOME") ?? "/"
         paths = [
-            environment["REGISTRY_AUTH_FILE"],
-            (environment["DOCKER_CONFIG"] ?? "\(home)/.docker") + "/config.json",
-            environment["XDG_RUNTIME_DIR"].map { "\($0)/containers/auth.json" },
+            variable("REGISTRY_AUTH_FILE"),
+            (variable("DOCKER_CONFIG") ?? "\(home)/.docker") + "/config.json",
+            variable("XDG_RUNTIME_DIR").map { "\($0)/containers/auth.json" },
         ].compactMap { $0 }
     }
 

@@ -12,7 +12,7 @@ struct Transport: Sendable {
     private static let attempts = 3
     private static let longestWait: Int64 = 30
 
-    /// - Parameter authorities: a file of certificates to trust beside the system's; nil: the system's alone.
+    /// - Parameter authorities: a file of certificates to trust in place of the system's; nil: the system's alone.
     init(authorities: String?) {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .follow(max: 3, allowCycles: false),
@@ -33,10 +33,9 @@ struct Transport: Sendable {
 
     /// Sends a form, as OAuth asks for tokens.
     func post(_ url: String, host: String, form: [(String, String)]) async throws(RegistryError) -> Response {
-        let text = form.map { "\(URLQuery.encoded($0.0))=\(URLQuery.encoded($0.1))" }.joined(separator: "&")
         return try await send(url, host: host, headers: [("Content-Type", "application/x-www-form-urlencoded")]) { request in
             request.method = .POST
-            request.body = .bytes(ByteBuffer(string: text))
+            request.body = .bytes(ByteBuffer(string: URLQuery.joined(form)))
         }
     }
 

@@ -1,7 +1,7 @@
 /// Words in the query of an address, or in a form.
 enum URLQuery {
     /// All but RFC 3986's unreserved characters by their numbers.
-    static func encoded(_ text: String) -> String {
+    private static func encoded(_ text: String) -> String {
         var result = ""
         for byte in text.utf8 {
             switch byte {
@@ -16,10 +16,14 @@ enum URLQuery {
         return result
     }
 
+    /// The parameters as a form sends them, or a query.
+    static func joined(_ parameters: [(String, String)]) -> String {
+        parameters.map { "\(encoded($0.0))=\(encoded($0.1))" }.joined(separator: "&")
+    }
+
     /// The address with more parameters behind those that it has.
     static func adding(_ parameters: [(String, String)], to url: String) -> String {
         guard !parameters.isEmpty else { return url }
-        let query = parameters.map { "\(encoded($0.0))=\(encoded($0.1))" }.joined(separator: "&")
-        return url + (url.contains("?") ? "&" : "?") + query
+        return url + (url.contains("?") ? "&" : "?") + joined(parameters)
     }
 }

@@ -14,11 +14,8 @@ struct Trial {
     var isAccepted: Bool { !diagnostics.hasErrors }
 
     init(_ document: Node, _ release: Release, _ sample: Sample) {
-        var writer = YAMLWriter()
-        writer.write(document)
-        let bytes = writer.buffer.withBytes { Array($0) }
         let sources = SourceFiles([
-            SourceFiles.File(path: "1.yaml", bytes: bytes),
+            SourceFiles.File(path: "1.yaml", bytes: YAMLWriter.bytes(of: document)),
             SourceFiles.File(path: "2.yaml", bytes: Array(SampleTexts.configMap.utf8)),
         ])
         root = YAMLText.read(sources, file: 0)

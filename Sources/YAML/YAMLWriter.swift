@@ -11,6 +11,16 @@ public struct YAMLWriter: ~Copyable {
         buffer = ByteBuffer(capacity: capacity)
     }
 
+    /// One document by itself. Where there are many, one writer for all spares buffers.
+    public static func bytes(of node: Node) -> [UInt8] {
+        var writer = YAMLWriter()
+        writer.write(node)
+        return writer.buffer.withBytes { Array($0) }
+    }
+
+    /// The same as text.
+    public static func text(of node: Node) -> String { String(decoding: bytes(of: node), as: UTF8.self) }
+
     /// Appends one document, ended by a line feed.
     public mutating func write(_ node: Node) {
         switch node {

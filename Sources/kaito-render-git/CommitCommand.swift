@@ -15,11 +15,7 @@ struct CommitCommand: ParsableCommand {
             // libgit2 starts while Workspaces are rendered.
             DispatchQueue.global().async { try? GitLibrary.start() }
             // All is rendered and checked before anything is written.
-            let names: [String?] =
-                options.all
-                ? try InputOptions.environments(of: options.input.configFile, console: console).map(\.name.value)
-                : [options.input.environment]
-            guard !names.isEmpty else { throw ValidationError("\(options.input.configFile) declares no environments") }
+            let names = try options.input.environmentNames(all: options.all, console: console)
             let targets = try names.map { try DeployTarget(options, environment: $0, console: console) }
             let repository = try Repository(at: options.target.repo)
             let commits = targets.map { BranchCommit(target: $0, options: options, repository: repository, console: console) }

@@ -1,10 +1,10 @@
 import ArgumentParser
 import CommandLine
 import Diagnostics
-import FoundationEssentials
 import Registry
 import Render
 import WorkspaceAPI
+import YAML
 
 struct LockCommand: AsyncParsableCommand {
     static let configuration = LockOptions.configuration
@@ -26,14 +26,9 @@ struct LockCommand: AsyncParsableCommand {
 
     /// The lock as it is, and the full names of all images with a tag that the input pulls, sorted.
     private func read(_ console: Console) throws -> (ImageLock, [String]) {
-        let names: [String?] =
-            options.all
-            ? try InputOptions.environments(of: options.input.configFile, console: console).map(\.name.value)
-            : [options.input.environment]
-        guard !names.isEmpty else { throw ValidationError("\(options.input.configFile) declares no environments") }
         var lock = ImageLock()
         var images: Set<String> = []
-        for name in names {
+        for name in try options.input.environmentNames(all: options.all, console: console) {
             var input = try options.input.read(environment: name, console: console)
             lock = input.lock
             input.lock = ImageLock()
@@ -50,10 +45,9 @@ struct LockCommand: AsyncParsableCommand {
 
     /// Asks for all at once; what fails is said for every image, and then nothing is written.
     private func resolve(_ images: [String], _ console: Console) async throws -> [(String, String)] {
-        let environment = ProcessInfo.processInfo.environment
-        let logins = Logins(environment: environment)
+        let logins = Logins(variable: Variables.value)
         let client = RegistryClient(
-            mirrors: options.mirror, plainHosts: options.plainHTTP, authorities: environment["SSL_CERT_FILE"])
+            mirrors: options.mirror, plainHosts: options.plainHTTP, authorities: Variables.value("SSL_CERT_FILE"))
         var known: [String: Login] = [:]
         do {
             for registry in Set(images.compactMap(client.registry)) { known[registry] = try logins.login(for: registry) }
@@ -86,6 +80,8 @@ struct LockCommand: AsyncParsableCommand {
             case (nil, nil): break
             }
         }
-        if try lock != before || !File.exists(options.input.lockFile) { try lock.write(to: options.input.lockFile) }
+        if try lock != before || !File.exists(options.input.lockFile) {
+            try File.replace(options.input.lockFile, with: YAMLWriter.bytes(of: lock.document))
+        }
     }
 }

@@ -12,16 +12,8 @@ import YAML
 
     // MARK: the plugin
 
-    private static let workspace = """
-        apiVersion: kaito.sh/v1beta1
-        kind: Workspace
-        metadata: {name: phi}
-        resource:
-          instanceType: Standard_NC24ads_A100_v4
-          labelSelector: {matchLabels: {apps: phi}}
-        inference: {preset: {name: phi-4-mini-instruct}}
-
-        """
+    /// Of no namespace: the application says which.
+    private static let workspace = SampleWorkspace.text(namespace: nil)
 
     private func folder(_ files: [String: String]) throws -> URL {
         let folder = try Repository.temporaryFolder()

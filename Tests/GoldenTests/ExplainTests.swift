@@ -8,14 +8,7 @@ import Testing
 
     init() throws {
         folder = try Repository.temporaryFolder()
-        let text = """
-            apiVersion: kaito.sh/v1beta1
-            kind: Workspace
-            metadata: {name: phi, namespace: ml}
-            resource:
-              instanceType: Standard_NC24ads_A100_v4
-              labelSelector: {matchLabels: {apps: phi}}
-            inference: {preset: {name: phi-4-mini-instruct}}
+        let secret = """
             ---
             apiVersion: v1
             kind: Secret
@@ -23,7 +16,7 @@ import Testing
             stringData: {password: hunter2}
 
             """
-        try Data(text.utf8).write(to: folder.appendingPathComponent("in.yaml"))
+        try Data((SampleWorkspace.phi4 + secret).utf8).write(to: folder.appendingPathComponent("in.yaml"))
     }
 
     private func run(_ arguments: [String]) throws -> Command {

@@ -57,7 +57,7 @@ import YAML
     func bothTogetherAreTheWholeFolder() throws {
         let folder = try Repository.temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
-        try render(Self.workspace, to: folder.appendingPathComponent("ml"))
+        try render(SampleWorkspace.phi4, to: folder.appendingPathComponent("ml"))
         let whole = try built(folder.appendingPathComponent("ml"))
         let parts = try Self.names.flatMap { name -> [String] in
             let path = try #require(try spec(name)["path"]?.string)
@@ -80,17 +80,6 @@ import YAML
         #expect(result.status == 0, "\(result.errors)")
         return ("\n" + result.output).components(separatedBy: "\n---\n").map { $0.trimmingCharacters(in: .newlines) }
     }
-
-    private static let workspace = """
-        apiVersion: kaito.sh/v1beta1
-        kind: Workspace
-        metadata: {name: phi, namespace: ml}
-        resource:
-          instanceType: Standard_NC24ads_A100_v4
-          labelSelector: {matchLabels: {apps: phi}}
-        inference: {preset: {name: phi-4-mini-instruct}}
-
-        """
 
     // MARK: health checks
 

@@ -83,7 +83,7 @@ import Testing
             "/bin/sh", [Repository.path("Scripts/image-root.sh"), root] + Self.programs.map(Repository.program))
         try #require(gathered.status == 0, "\(gathered.errors)")
         try FileManager.default.copyItem(
-            atPath: Repository.path("examples/phi-4-mini/input.yaml"), toPath: "\(root)/work/input.yaml")
+            atPath: Repository.path("examples/phi-4-mini/input.yaml"), toPath: "\(root)/workspace/input.yaml")
         try FileManager.default.createDirectory(atPath: "\(root)/proc", withIntermediateDirectories: true)
         // Reachable for others than root, whatever the mask.
         for path in [folder.path, root] {
@@ -94,7 +94,7 @@ import Testing
             let container = ["--mount", "--pid", "--fork", "--mount-proc=\(root)/proc", "chroot", "--userspec=65532:65532", root]
             return try Command.run("/usr/bin/unshare", container + words)
         }
-        let rendered = try run("/usr/bin/kaito-render", "render", "-f", "/work/input.yaml", "--release", "v0.12")
+        let rendered = try run("/usr/bin/kaito-render", "render", "-f", "/workspace/input.yaml", "--release", "v0.12")
         #expect(rendered.status == 0 && rendered.output.contains("kind: StatefulSet"), "\(rendered.errors)")
         for program in Self.programs {
             #expect(try run("/usr/bin/\(program)", "--version").status == 0, "\(program)")

@@ -4,17 +4,6 @@ import Testing
 
 /// The hook for pre-commit, run by pre-commit itself.
 @Suite struct PreCommitTests {
-    private static let workspace = """
-        apiVersion: kaito.sh/v1beta1
-        kind: Workspace
-        metadata: {name: phi, namespace: ml}
-        resource:
-          instanceType: Standard_NC24ads_A100_v4
-          labelSelector: {matchLabels: {apps: phi}}
-        inference: {preset: {name: PRESET}}
-
-        """
-
     /// Runs the declared hook on a repository with one Workspace.
     private func run(preset: String) throws -> Command {
         let python = try #require(Repository.python, "make test sets the tools up")
@@ -25,8 +14,7 @@ import Testing
         let hook = hooks.split(separator: "\n").map { "  \($0)\n" }.joined()
         let config = "repos:\n- repo: local\n  hooks:\n\(hook)    args: [-f, ws.yaml, --release, v0.12]\n"
         try Data(config.utf8).write(to: folder.appendingPathComponent(".pre-commit-config.yaml"))
-        let text = Self.workspace.replacingOccurrences(of: "PRESET", with: preset)
-        try Data(text.utf8).write(to: folder.appendingPathComponent("ws.yaml"))
+        try Data(SampleWorkspace.text(preset: preset).utf8).write(to: folder.appendingPathComponent("ws.yaml"))
         let programs = URL(fileURLWithPath: Repository.program("kaito-render")).deletingLastPathComponent().path
         let environment = [
             "PATH": "\(programs):\(ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")", "HOME": folder.path,

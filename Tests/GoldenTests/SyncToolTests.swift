@@ -13,16 +13,6 @@ import Testing
         folder = try Repository.temporaryFolder()
     }
 
-    private static let inference = """
-        apiVersion: kaito.sh/v1beta1
-        kind: Workspace
-        metadata: {name: phi, namespace: ml}
-        resource:
-          instanceType: Standard_NC24ads_A100_v4
-          labelSelector: {matchLabels: {apps: phi}}
-        inference: {preset: {name: phi-4-mini-instruct}}
-
-        """
     private static let tuning = """
         ---
         apiVersion: kaito.sh/v1beta1
@@ -70,7 +60,7 @@ import Testing
     func nodesComeFirst(tool: String) throws {
         let empty = folder.appendingPathComponent("empty")
         try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
-        let all = try steps(tool, empty, render(Self.inference + Self.tuning, to: "new")).filter { !$0.hasSuffix(" all") }
+        let all = try steps(tool, empty, render(SampleWorkspace.phi4 + Self.tuning, to: "new")).filter { !$0.hasSuffix(" all") }
         #expect(all.count == 7 && all.allSatisfy { $0.contains(" create ") })
         let isNode = all.map { $0.contains("NodeClaim/") }
         #expect(isNode == isNode.sorted { $0 && !$1 } && isNode.filter { $0 }.count == 2)
@@ -104,8 +94,8 @@ import Testing
     }
 
     private func replacement() throws -> (old: URL, new: URL) {
-        let changed = Self.inference.replacingOccurrences(of: "Standard_NC24ads_A100_v4", with: "Standard_NC40ads_H100_v5")
-        return (try render(Self.inference + Self.tuning, to: "old"), try render(changed, to: "new"))
+        let changed = SampleWorkspace.text(instanceType: "Standard_NC40ads_H100_v5")
+        return (try render(SampleWorkspace.phi4 + Self.tuning, to: "old"), try render(changed, to: "new"))
     }
 
     // MARK: force
@@ -115,7 +105,7 @@ import Testing
         .enabled(if: Repository.python != nil, "no Python with the validators: run `make test`"),
         arguments: ["argocd", "flux"])
     func immutableFieldsAreForcedAndOnlyThose(tool: String) throws {
-        let text = Self.inference + Self.tuning
+        let text = SampleWorkspace.phi4 + Self.tuning
         let changed = text.replacingOccurrences(of: "adapters:v1", with: "adapters:v2")
             .replacingOccurrences(of: "phi-4-mini-instruct", with: "phi-4")
         let (old, new) = (try render(text, to: "old"), try render(changed, to: "new"))
@@ -168,7 +158,7 @@ import Testing
 
     @Test(.enabled(if: Repository.tool("kubectl") != nil, "there is no kubectl"))
     func patchesAddAndChangeNothingElse() throws {
-        let plain = try built(render(Self.inference + Self.tuning, to: "rendered"))
+        let plain = try built(render(SampleWorkspace.phi4 + Self.tuning, to: "rendered"))
         try Data(Self.patches.utf8).write(to: folder.appendingPathComponent("kustomization.yaml"))
         let difference = try built(folder).difference(from: plain)
         #expect(difference.removals.isEmpty)
@@ -186,7 +176,7 @@ import Testing
     /// Tolerations have no key to merge by: a strategic merge takes the whole list, and the pods no longer fit the nodes.
     @Test(.enabled(if: Repository.tool("kubectl") != nil, "there is no kubectl"))
     func strategicMergeReplacesTolerations() throws {
-        let plain = try built(render(Self.inference, to: "rendered"))
+        let plain = try built(render(SampleWorkspace.phi4, to: "rendered"))
         let patches = Self.patches.replacingOccurrences(
             of: "{priorityClassName: serving}", with: "{tolerations: [{key: team, operator: Exists}]}")
         try Data(patches.utf8).write(to: folder.appendingPathComponent("kustomization.yaml"))

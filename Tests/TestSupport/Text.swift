@@ -2,11 +2,7 @@ public import Diagnostics
 public import YAML
 
 /// The canonical YAML of a tree.
-public func yaml(_ node: Node) -> String {
-    var writer = YAMLWriter()
-    writer.write(node)
-    return writer.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
-}
+public func yaml(_ node: Node) -> String { YAMLWriter.text(of: node) }
 
 /// The JSON of a tree.
 public func json(_ node: Node) -> String {

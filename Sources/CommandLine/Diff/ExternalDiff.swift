@@ -9,8 +9,8 @@ struct ExternalDiff {
 
     /// Nil where the variable is not set. As in kubectl, arguments hold letters, digits, `-` and `=` alone.
     static func fromEnvironment() -> ExternalDiff? {
-        guard let variable = getenv("KUBECTL_EXTERNAL_DIFF"), variable.pointee != 0 else { return nil }
-        let parts = String(cString: variable).split(separator: " ").map(String.init)
+        guard let variable = Variables.value("KUBECTL_EXTERNAL_DIFF") else { return nil }
+        let parts = variable.split(separator: " ").map(String.init)
         guard let program = parts.first else { return nil }
         return ExternalDiff(words: [program] + parts.dropFirst().filter { $0.utf8.allSatisfy(isPlain) })
     }
@@ -54,7 +54,7 @@ private final class TemporaryFolder {
     private var files: [String] = []
 
     init(prefix: String) throws {
-        let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        let parent = Variables.value("TMPDIR") ?? "/tmp"
         var template = Array("\(parent)/\(prefix)XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw File.Failure(parent, errno) }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -79,7 +79,7 @@ struct LiveCluster {
         }
         if let annotations = metadata["annotations"] {
             metadata = metadata.setting(
-                "annotations", to: annotations.removing("kubectl.kubernetes.io/last-applied-configuration"))
+                "annotations", to: annotations.removing(Redacted.lastApplied))
         }
         return root.removing("status").setting("metadata", to: metadata)
     }

@@ -77,10 +77,8 @@ package struct FunctionRun {
             let clean =
                 own.isEmpty
                 ? metadata.removing("annotations") : metadata.setting("annotations", to: .mapping(own, keys: [], .rule))
-            var writer = YAMLWriter()
-            writer.write(node.setting("metadata", to: clean))
             let number = String(1_000_000 + index).dropFirst()
-            return SourceFiles.File(path: "items/\(number)", bytes: writer.buffer.withBytes { Array($0) })
+            return SourceFiles.File(path: "items/\(number)", bytes: YAMLWriter.bytes(of: node.setting("metadata", to: clean)))
         }
     }
 

@@ -9,23 +9,17 @@ struct ResourceListWriter {
     ///   - added: objects as they are written elsewhere.
     func bytes(kept: [ResourceList.Item], added: [[UInt8]], results: [Node]) -> [UInt8] {
         var bytes = Array("apiVersion: \(list.apiVersion)\nkind: ResourceList\n".utf8)
-        if let config = list.functionConfig { bytes += text(of: ["functionConfig": config]) }
+        if let config = list.functionConfig { bytes += YAMLWriter.bytes(of: ["functionConfig": config]) }
         bytes += (kept.isEmpty && added.isEmpty ? "items: []\n" : "items:\n").utf8
         for item in kept { bytes += text(of: item) }
         for object in added { bytes += asItem(object) }
-        if !results.isEmpty { bytes += text(of: ["results": .list(results)]) }
+        if !results.isEmpty { bytes += YAMLWriter.bytes(of: ["results": .list(results)]) }
         return bytes
     }
 
     private func text(of item: ResourceList.Item) -> [UInt8] {
-        guard let lines = item.lines else { return asItem(text(of: item.node)) }
+        guard let lines = item.lines else { return asItem(YAMLWriter.bytes(of: item.node)) }
         return list.text[lines].flatMap { Array($0.utf8) + [0x0A] }
-    }
-
-    private func text(of node: Node) -> [UInt8] {
-        var writer = YAMLWriter()
-        writer.write(node)
-        return writer.buffer.withBytes { Array($0) }
     }
 
     /// A document as an item: a dash before its first line, all others as far in.

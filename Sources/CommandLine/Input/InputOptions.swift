@@ -156,6 +156,14 @@ package struct InputOptions: ParsableArguments {
         return try File.exists(lockFile) ? lockFile : nil
     }
 
+    /// What `--all` renders, one after another: every environment, else what the options name themselves.
+    package func environmentNames(all: Bool, console: Console) throws -> [String?] {
+        guard all else { return [environment] }
+        let names = try Self.environments(of: configFile, console: console).map(\.name.value)
+        guard !names.isEmpty else { throw ValidationError("\(configFile) declares no environments") }
+        return names
+    }
+
     /// The environments of a configuration file, which must be right.
     package static func environments(of file: String, console: Console) throws -> [Environment] {
         let collector = DiagnosticCollector()

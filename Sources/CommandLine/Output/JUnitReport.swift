@@ -14,41 +14,23 @@ enum JUnitReport {
 
     private static func test(_ file: String, _ findings: Findings) -> String {
         let diagnostics = findings.diagnostics(of: file)
-        var text = "    <testcase classname=\"kaito-render\" name=\"\(escaped(file))\""
+        var text = "    <testcase classname=\"kaito-render\" name=\"\(XMLText.escaped(file))\""
         guard !diagnostics.isEmpty else { return text + "/>\n" }
         text += ">\n"
         let lines = { (severities: [Diagnostic.Severity]) in
             diagnostics.filter { severities.contains($0.severity) }.map(line)
         }
         if let first = diagnostics.first(where: { $0.severity == .error }) {
-            text += "      <failure type=\"\(first.rule.rawValue)\" message=\"\(escaped(first.message))\">"
-            text += escaped(lines([.error]).joined(separator: "\n")) + "</failure>\n"
+            text += "      <failure type=\"\(first.rule.rawValue)\" message=\"\(XMLText.escaped(first.message))\">"
+            text += XMLText.escaped(lines([.error]).joined(separator: "\n")) + "</failure>\n"
         }
         let others = lines([.warning, .note])
-        if !others.isEmpty { text += "      <system-out>\(escaped(others.joined(separator: "\n")))</system-out>\n" }
+        if !others.isEmpty { text += "      <system-out>\(XMLText.escaped(others.joined(separator: "\n")))</system-out>\n" }
         return text + "    </testcase>\n"
     }
 
     private static func line(_ diagnostic: Diagnostic) -> String {
         let place = diagnostic.position.map { "\($0.line):\($0.column): " } ?? ""
         return "\(place)\(diagnostic.severity.rawValue): \(diagnostic.message) [\(diagnostic.rule.rawValue)]"
-    }
-
-    /// XML 1.0 has no way to write most control characters.
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "\n", "\t": result.unicodeScalars.append(scalar)
-            default:
-                result.unicodeScalars.append(
-                    scalar.value < 0x20 || [0xFFFE, 0xFFFF].contains(scalar.value) ? "\u{FFFD}" : scalar)
-            }
-        }
-        return result
     }
 }

@@ -6,6 +6,6 @@ enum Terminal {
 
     /// Colour on a terminal alone, and not where NO_COLOR is set.
     static func showsColour(_ descriptor: Int32) -> Bool {
-        isTerminal(descriptor) && !(getenv("NO_COLOR").map { $0.pointee != 0 } ?? false)
+        isTerminal(descriptor) && Variables.value("NO_COLOR") == nil
     }
 }

@@ -59,11 +59,8 @@ public struct CheapestInstance: Sendable {
     private func all(cloud: String?, region: String?, perCopyBelow limit: Int = .max, mostNodes: Int = Placement.mostNodes)
         -> [Offer]
     {
-        InstanceGPUs.all.compactMap { instance in
-            guard cloud == nil || instance.cloud == cloud, region == nil || instance.region == region,
-                let capability = instance.gpu.capability, capability >= leastCapability,
-                let price = instance.microUSDPerHour, price / instance.gpuCount < limit
-            else { return nil }
+        InstanceGPUs.priced(cloud: cloud, region: region, leastCapability: leastCapability).compactMap { instance, price in
+            guard price / instance.gpuCount < limit else { return nil }
             let affordable = max(1, min(mostNodes, limit / max(1, price)))
             let placement = placer.place(on: instance.gpu, perNode: instance.gpuCount, mostNodes: affordable)
             return Offer(instance: instance, placement: placement, microUSDPerHour: price * placement.nodes)

@@ -31,6 +31,19 @@ public struct InstanceGPUs: Sendable {
         return Table(InstancesData.text).rows.compactMap { InstanceGPUs($0, gpus: gpus) }
     }()
 
+    /// Those with a known price whose GPUs have at least that compute capability, with what one costs an hour in millionths of
+    /// a US dollar.
+    public static func priced(
+        cloud: String?, region: String?, leastCapability: Int
+    ) -> [(instance: InstanceGPUs, microUSDPerHour: Int)] {
+        all.compactMap { instance in
+            guard cloud == nil || instance.cloud == cloud, region == nil || instance.region == region,
+                let capability = instance.gpu.capability, capability >= leastCapability
+            else { return nil }
+            return instance.microUSDPerHour.map { (instance, $0) }
+        }
+    }
+
     /// The type of that name in any letter case.
     public static func named(_ name: String) -> InstanceGPUs? {
         let name = name.lowercased()

@@ -21,9 +21,7 @@ enum OriginAnnotation {
     }
 
     private static func annotated(_ object: Node, with origin: Node) -> Node {
-        var writer = YAMLWriter()
-        writer.write(origin)
-        let text = writer.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+        let text = YAMLWriter.text(of: origin)
         let metadata = object["metadata"] ?? [:]
         let annotations = (metadata["annotations"] ?? [:]).setting(key, to: .string(text))
         return object.setting("metadata", to: metadata.setting("annotations", to: annotations))

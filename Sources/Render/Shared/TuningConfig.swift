@@ -74,11 +74,11 @@ struct TuningConfig: Sendable {
         }
         let check = TuningConfigCheck(
             EmbeddedYAML(text, name: key, sources: context.sources, collector: collector), method: method)
-        let output = check.outputDirectory()
-        guard let output, collector.diagnostics.count == before else { return nil }
+        let parameters = check.read(defaultSettings(method, release))
+        guard let parameters, collector.diagnostics.count == before else { return nil }
         return TuningConfig(
-            name: name, outputDirectory: output, checksum: map.checksum,
-            settings: check.settings(defaultSettings(method, release)), defaultText: nil)
+            name: name, outputDirectory: parameters.outputDirectory, checksum: map.checksum, settings: parameters.settings,
+            defaultText: nil)
     }
 
     /// KAITO 0.3 computes activations again for QLoRA alone (peft's prepare_model_for_kbit_training).

@@ -14,8 +14,9 @@ struct TuningConfigCheck {
         self.method = method
     }
 
-    /// The output directory, nil where an error was reported.
-    func outputDirectory() -> String? {
+    /// The output directory, and the settings with what the parameters say in place of the defaults; nil where an error was
+    /// reported.
+    func read(_ defaults: TuningSettings) -> (outputDirectory: String, settings: TuningSettings?)? {
         guard let root = yaml.read(rule: .tuningConfig) else {
             return nil
         }
@@ -36,12 +37,11 @@ struct TuningConfigCheck {
             }
         }
         checkQuantization(config)
-        return directory(config["TrainingArguments"]?["output_dir"])
+        return directory(config["TrainingArguments"]?["output_dir"]).map { ($0, settings(config, defaults)) }
     }
 
-    /// The settings with what the parameters say; nil where they hold what the memory model does not know.
-    func settings(_ defaults: TuningSettings) -> TuningSettings? {
-        guard let config = yaml.read(rule: .tuningConfig)?["training_config"] else { return defaults }
+    /// Nil where the parameters hold what the memory model does not know.
+    private func settings(_ config: Node, _ defaults: TuningSettings) -> TuningSettings? {
         var settings = defaults
         let training = config["TrainingArguments"]
         func number(_ node: Node?) -> Int? {

@@ -117,7 +117,7 @@ struct InferencePlannerV012 {
         }
         let sizing = SizingV012(
             planner: planner, preset: preset, config: config, hasAdapters: !inference.adapters.isEmpty,
-            bypassesResourceChecks: annotations.bypassesResourceChecks)
+            report: SizingReport(collector: collector, refuses: !annotations.bypassesResourceChecks))
         return sizing.chosen(estimate).map { (Sourced($0.nodes, .rule), $0.parallelism) }
     }
 }

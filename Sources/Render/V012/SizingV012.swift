@@ -9,12 +9,11 @@ struct SizingV012 {
     let preset: PresetV012
     let config: InferenceConfigV012?
     let hasAdapters: Bool
-    let bypassesResourceChecks: Bool
+    let report: SizingReport
 
     /// What KAITO 0.12.0's image serves with (presets/workspace/dependencies/requirements.txt).
     private static let engine = EngineVersion(0, 25)
 
-    private var collector: DiagnosticCollector { planner.collector }
     private var model: String { quoted(preset.name) }
 
     /// The estimate that is rendered; nil where an error was reported. What the memory model does not know stays as KAITO
@@ -28,8 +27,8 @@ struct SizingV012 {
             return check(estimate, advice, type) ? estimate : nil
         }
         if let refusal = advice.own.fit.refusal {
-            refuse("\(model) does not fit \(quoted(type.value)): \(refusal)\(help(advice, type))", at: type.position)
-            return bypassesResourceChecks ? estimate : nil
+            report.refuse("\(model) does not fit \(quoted(type.value)): \(refusal)\(help(advice, type))", at: type.position)
+            return report.refuses ? nil : estimate
         }
         return own(advice.own, instead: estimate, type)
     }
@@ -38,7 +37,7 @@ struct SizingV012 {
     private func own(_ placement: Placement, instead estimate: NodeEstimate, _ type: Sourced<String>) -> NodeEstimate {
         let own = NodeEstimate(nodes: placement.nodes, parallelism: Parallelism(placement))
         if own.nodes != estimate.nodes {
-            collector.note(
+            report.collector.note(
                 .sizing, "\(model) gets \(own.nodes) × \(quoted(type.value)) by sizing fit, KAITO would take \(estimate.nodes)",
                 at: type.position)
         }
@@ -66,7 +65,7 @@ struct SizingV012 {
         guard let refusal = advice.chosen.refusal else {
             if advice.own.fit.fits, advice.own.nodes < estimate.nodes {
                 let fit = advice.own.fit
-                warn(
+                report.warn(
                     "KAITO takes \(place) for \(model), \(advice.own.nodes) would do: needs \(GiB.text(fit.needed)) GiB per GPU, has \(GiB.text(fit.budget)); --sizing fit renders that",
                     at: type.position)
             }
@@ -74,10 +73,10 @@ struct SizingV012 {
         }
         let help = help(advice, type)
         if advice.chosen.isCertain {
-            refuse("\(model) cannot start on \(place), which KAITO takes: \(refusal)\(help)", at: type.position)
-            return bypassesResourceChecks
+            report.refuse("\(model) cannot start on \(place), which KAITO takes: \(refusal)\(help)", at: type.position)
+            return !report.refuses
         }
-        warn("\(model) may not start on \(place), which KAITO takes: \(refusal)\(help)", at: type.position)
+        report.warn("\(model) may not start on \(place), which KAITO takes: \(refusal)\(help)", at: type.position)
         return true
     }
 
@@ -91,17 +90,8 @@ struct SizingV012 {
         guard let price = advice.microUSDPerCopy else { return }
         let fit = offer.placement.fit
         let region = offer.instance.region.map { " (list prices, \($0))" } ?? ""
-        warn(
+        report.warn(
             "\(offer.placement.nodes) × \(quoted(offer.instance.name)) would serve \(model) with the same context of \(fit.requiredContext) tokens for US$ \(USD.text(offer.microUSDPerCopy)) an hour and copy in place of \(USD.text(price))\(region): needs \(GiB.text(fit.needed)) GiB per GPU, has \(GiB.text(fit.budget))",
             at: type.position)
-    }
-
-    private func warn(_ message: String, at position: SourcePosition?) { collector.warning(.sizing, message, at: position) }
-
-    /// An error, or what the annotation kaito.sh/bypass-resource-checks makes of it.
-    private func refuse(_ message: String, at position: SourcePosition?) {
-        if bypassesResourceChecks { return warn(message, at: position) }
-        collector.error(
-            .insufficientGPUMemory, "\(message); the annotation kaito.sh/bypass-resource-checks skips this check", at: position)
     }
 }

@@ -30,7 +30,7 @@ struct TuningPlannerV012 {
             return nil
         }
         if let type = planner.instanceType {
-            TuningSizing(collector: collector, refuses: !annotations.bypassesResourceChecks)
+            TuningSizing(report: SizingReport(collector: collector, refuses: !annotations.bypassesResourceChecks))
                 .check(preset.id, config, on: type)
         }
         let facts = planner.facts

@@ -22,7 +22,8 @@ struct TuningPlannerV03 {
             tuning, method: method.value, release: .v03, namespace: planner.identity.namespace.value, planner.context, collector)
         guard let spec = tuning.preset, let (preset, parameters) = preset, let input, let output, let config else { return nil }
         if planner.provisioner != .byo {
-            TuningSizing(collector: collector, refuses: false).check(preset.name, config, on: planner.instanceType)
+            TuningSizing(report: SizingReport(collector: collector, refuses: false)).check(
+                preset.name, config, on: planner.instanceType)
         }
         let nodes = planner.nodePlan(disk: "0", selectorLabels: selectorLabels)
         var pullSecrets = tuning.input?.imagePullSecrets ?? []

@@ -1,6 +1,6 @@
 import ArgumentParser
+import CommandLine
 import Diagnostics
-import Glibc
 import YAML
 
 /// The parameters of an Argo CD Application: JSON in ARGOCD_APP_PARAMETERS, which has them all, else a variable each
@@ -13,18 +13,12 @@ struct ArgoCDParameters {
     private var files: [String] = []
 
     init() throws {
-        if let json = Self.variable("ARGOCD_APP_PARAMETERS") {
+        if let json = Variables.value("ARGOCD_APP_PARAMETERS") {
             try read(json)
         } else {
-            for name in Self.texts { values[name] = Self.variable("PARAM_\(name.uppercased())") }
-            while let file = Self.variable("PARAM_FILES_\(files.count)") { files.append(file) }
+            for name in Self.texts { values[name] = Variables.value("PARAM_\(name.uppercased())") }
+            while let file = Variables.value("PARAM_FILES_\(files.count)") { files.append(file) }
         }
-    }
-
-    /// Nil where it is not set, or empty.
-    private static func variable(_ name: String) -> String? {
-        guard let value = getenv(name), value.pointee != 0 else { return nil }
-        return String(cString: value)
     }
 
     private mutating func read(_ json: String) throws {
@@ -50,7 +44,7 @@ struct ArgoCDParameters {
     /// The words of `render`.
     var words: [String] {
         if let environment = values["environment"] { return ["--env=\(environment)"] }
-        let namespace = values["namespace"] ?? Self.variable("ARGOCD_APP_NAMESPACE") ?? "default"
+        let namespace = values["namespace"] ?? Variables.value("ARGOCD_APP_NAMESPACE") ?? "default"
         var words = (files.isEmpty ? ["."] : files).map { "--filename=\($0)" } + ["--namespace=\(namespace)"]
         for name in ["release", "cluster"] {
             if let value = values[name] { words.append("--\(name)=\(value)") }

@@ -57,9 +57,7 @@ struct FactsCommand: ParsableCommand {
         switch format {
         case .json: JSONOutput.print(document)
         case .yaml:
-            var writer = YAMLWriter()
-            writer.write(document)
-            writer.buffer.withBytes { Output(descriptor: 1).write($0) }
+            Output(descriptor: 1).write(YAMLWriter.text(of: document))
         }
     }
 }

@@ -37,9 +37,7 @@ struct ImagesCommand: ParsableCommand {
             case .lines:
                 Output(descriptor: 1).write(users.map { "\($0.0)\n" }.joined())
             case .skopeo:
-                var writer = YAMLWriter()
-                writer.write(skopeo(users.map(\.0)))
-                writer.buffer.withBytes { Output(descriptor: 1).write($0) }
+                Output(descriptor: 1).write(YAMLWriter.text(of: skopeo(users.map(\.0))))
             case .json:
                 JSONOutput.print(
                     .list(

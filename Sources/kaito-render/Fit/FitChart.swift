@@ -1,3 +1,4 @@
+import CommandLine
 import GPUFit
 
 /// The answer as a drawing for a pull request: text of its own, no scripts, no fonts to load.
@@ -10,9 +11,9 @@ enum FitChart {
         let height = 110 + 20 * parts.parts.count
         var lines = [
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width + 2 * left)\" height=\"\(height)\" font-family=\"sans-serif\" font-size=\"13\" role=\"img\">",
-            "<title>\(escaped(title))</title>",
+            "<title>\(XMLText.escaped(title))</title>",
             "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>",
-            "<text x=\"\(left)\" y=\"24\" font-weight=\"bold\">\(escaped(title))</text>",
+            "<text x=\"\(left)\" y=\"24\" font-weight=\"bold\">\(XMLText.escaped(title))</text>",
             "<rect x=\"\(left)\" y=\"40\" width=\"\(width)\" height=\"28\" fill=\"#e0e0e0\"/>",
         ]
         var sum = 0
@@ -25,7 +26,7 @@ enum FitChart {
         }
         let limit = left + pixels(page.limit, parts)
         lines.append("<path d=\"M\(limit) 34V74\" stroke=\"#c62828\" stroke-width=\"2\"/>")
-        lines.append("<text x=\"\(left)\" y=\"90\" fill=\"#c62828\">\(escaped(page.share))</text>")
+        lines.append("<text x=\"\(left)\" y=\"90\" fill=\"#c62828\">\(XMLText.escaped(page.share))</text>")
         for (index, part) in parts.parts.enumerated() {
             let y = 112 + 20 * index
             lines.append("<rect x=\"\(left)\" y=\"\(y - 11)\" width=\"12\" height=\"12\" fill=\"\(part.colour)\"/>")
@@ -36,18 +37,5 @@ enum FitChart {
 
     private static func pixels(_ bytes: Int, _ parts: FitParts) -> Int {
         Int(Int128(bytes) * Int128(width) / Int128(max(1, parts.whole)))
-    }
-
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for character in text {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            default: result.append(character)
-            }
-        }
-        return result
     }
 }

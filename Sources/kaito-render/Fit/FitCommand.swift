@@ -92,16 +92,13 @@ struct FitCommand: ParsableCommand {
             let instance = try namedInstance()
             return answer(instance.gpu, instance.gpuCount, instance)
         }
-        let offers = InstanceGPUs.all.filter {
-            // Tuning computes in bfloat16.
-            (cloud == nil || $0.cloud == cloud?.rawValue) && (region == nil || $0.region == region)
-                && ($0.gpu.capability ?? 0) >= 80
-        }
-        .compactMap { instance in instance.microUSDPerHour.map { ($0, answer(instance.gpu, instance.gpuCount, instance)) } }
-        .sorted { ($0.0, $0.1.instance?.name ?? "") < ($1.0, $1.1.instance?.name ?? "") }
-        let best = offers.first { $0.1.fits } ?? offers.max { $0.1.fit.gpu.visibleBytes < $1.1.fit.gpu.visibleBytes }
+        // Tuning computes in bfloat16.
+        let answers = InstanceGPUs.priced(cloud: cloud?.rawValue, region: region, leastCapability: 80)
+            .sorted { ($0.microUSDPerHour, $0.instance.name) < ($1.microUSDPerHour, $1.instance.name) }
+            .map { answer($0.instance.gpu, $0.instance.gpuCount, $0.instance) }
+        let best = answers.first { $0.fits } ?? answers.max { $0.fit.gpu.visibleBytes < $1.fit.gpu.visibleBytes }
         guard let best else { throw ValidationError("no instance type has a known price there") }
-        return best.1
+        return best
     }
 
     private func namedGPU() throws -> GPUSpec {

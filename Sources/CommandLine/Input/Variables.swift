@@ -1,9 +1,9 @@
 import Glibc
 
 /// Environment variables.
-enum Variables {
+package enum Variables {
     /// A variable that is set and not empty.
-    static func value(_ name: String) -> String? {
+    package static func value(_ name: String) -> String? {
         getenv(name).flatMap { $0.pointee == 0 ? nil : String(cString: $0) }
     }
 }
