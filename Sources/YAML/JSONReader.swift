@@ -12,6 +12,9 @@ struct JSONReader {
     private var line = 1
     private var lineStart = 0
     private var depth = 0
+    // Up to where the scalars of the line are counted, and the column there.
+    private var counted = 0
+    private var column = 1
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, file: Int, limits: Limits, collector: DiagnosticCollector) {
         self.bytes = bytes
@@ -28,7 +31,7 @@ struct JSONReader {
             skipSpace()
             while index < bytes.count {
                 let start = index
-                let position = origin.position
+                let position = mark().position
                 let root = try value()
                 if index - start > limits.documentBytes {
                     throw Diagnostic(
@@ -49,6 +52,20 @@ struct JSONReader {
         return Origin(file: file, line: line, column: scalars + 1)
     }
 
+    /// The current place, for values in their order: goes on from where the former call counted up to. A count from the
+    /// start of the line at each value would take the square of its length, and the API server writes on one line.
+    private mutating func mark() -> Origin {
+        if counted < lineStart {
+            counted = lineStart
+            column = 1
+        }
+        while counted < min(index, bytes.count) {
+            if bytes[counted] & 0xC0 != 0x80 { column += 1 }
+            counted += 1
+        }
+        return Origin(file: file, line: line, column: column)
+    }
+
     func failure(_ message: String, _ rule: Rule = .jsonSyntax) -> Diagnostic {
         Diagnostic(.error, rule, message, at: origin.position)
     }
@@ -67,7 +84,7 @@ struct JSONReader {
     }
 
     private mutating func value() throws(Diagnostic) -> Node {
-        let start = origin
+        let start = mark()
         guard index < bytes.count else { throw failure("the document ends where a value is expected") }
         switch bytes[index] {
         case UInt8(ascii: "{"): return try object(start)
@@ -144,7 +161,7 @@ struct JSONReader {
             return .mapping(entries, keys: keys, start)
         }
         repeat {
-            let keyOrigin = origin
+            let keyOrigin = mark()
             guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
                 let isTrailing = index < bytes.count && bytes[index] == UInt8(ascii: "}")
                 throw failure(

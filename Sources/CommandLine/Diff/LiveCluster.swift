@@ -15,7 +15,7 @@ struct LiveCluster {
         let byPath = Dictionary(live.map { ($0.path, $0) }) { first, _ in first }
         let unlike = wanted.filter { manifest in
             guard let old = byPath[manifest.path] else { return false }
-            let change = FieldChange.all(from: projected(old.root, onto: manifest.root), to: manifest.root)
+            let change = FieldChange.all(from: Projection.of(old.root, onto: manifest.root), to: manifest.root)
             return change.contains { ImmutableFields.contains($0.keys, kind: manifest.kind, old: old.root) }
         }
         let replaced = Dictionary(unlike.map { ($0.path, $0) }) { first, _ in first }
@@ -24,7 +24,7 @@ struct LiveCluster {
         let mergedByPath = Dictionary(merged.map { ($0.path, $0) }) { first, _ in first }
         let old = live.compactMap { manifest -> Manifest? in
             guard let new = replaced[manifest.path] else { return manifest }
-            return Manifest(path: manifest.path, root: projected(manifest.root, onto: new.root))
+            return Manifest(path: manifest.path, root: Projection.of(manifest.root, onto: new.root))
         }
         let new = wanted.map { mergedByPath[$0.path] ?? $0 }
         return (old + (try staleClaims(wanted)), new)
@@ -82,14 +82,5 @@ struct LiveCluster {
                 "annotations", to: annotations.removing(Redacted.lastApplied))
         }
         return root.removing("status").setting("metadata", to: metadata)
-    }
-
-    /// Of an object, the fields that another one names.
-    private func projected(_ live: Node, onto wanted: Node) -> Node {
-        if let left = live.items, let right = wanted.items, left.count == right.count {
-            return .list(zip(left, right).map(projected))
-        }
-        guard live.entries != nil, let fields = wanted.entries else { return live }
-        return .fields(fields.map { key, value in (key, live[key].map { projected($0, onto: value) }) })
     }
 }

@@ -162,7 +162,7 @@ struct DocumentWorker: ~Copyable {
             result.summaries.append(
                 WorkspaceSummary(
                     namespace: identity.namespace.value, name: identity.name.value, release: release,
-                    images: plan.images.sorted(by: byteOrder)))
+                    images: plan.images.sorted(by: byteOrder), nodeCount: plan.nodeCount))
         }
     }
 

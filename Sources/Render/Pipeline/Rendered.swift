@@ -25,6 +25,8 @@ public struct WorkspaceSummary: Sendable {
     public var release: Release
     /// Every image that the workspace's pods pull, sorted.
     public var images: [String]
+    /// Nodes that the workload needs, whether they exist or are made.
+    public var nodeCount: Int
 }
 
 /// One object before it was written.

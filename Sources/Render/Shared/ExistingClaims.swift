@@ -25,16 +25,26 @@ struct ExistingClaims: Sendable {
         }.sorted { byteOrder($0.name, $1.name) }
     }
 
-    /// The name of the `ordinal`-th existing claim that equals this one, else the name that is made.
-    func name(kind: String, spec: Node, labels: Node, ordinal: Int, else made: () -> String) -> String {
-        guard !claims.isEmpty else { return made() }
+    /// The name of the claim with an ordinal, of `count` alike.
+    ///
+    /// A claim that exists under the name that is made for an ordinal is that ordinal's, so that no name is given twice
+    /// while some of them exist and some do not. Claims of other names go to the ordinals that are left, in their order.
+    func name(
+        kind: String, spec: Node, labels: Node, ordinal: Int, of count: Int, made: (_ ordinal: Int) -> String
+    ) -> String {
+        let own = made(ordinal)
+        guard !claims.isEmpty else { return own }
         let wanted = comparable(spec)
         let wantedLabels = sorted(labels)
         let equal = claims.filter { claim in
             claim.kind == kind && claim.spec == wanted
                 && (wantedLabels.entries ?? []).allSatisfy { claim.labels[$0.0] == $0.1 }
-        }
-        return equal.indices.contains(ordinal) ? equal[ordinal].name : made()
+        }.map(\.name)
+        guard !equal.isEmpty, !equal.contains(own) else { return own }
+        let names = (0..<count).map(made)
+        let spare = equal.filter { !names.contains($0) }
+        let place = names[..<ordinal].count { !equal.contains($0) }
+        return spare.indices.contains(place) ? spare[place] : own
     }
 }
 

@@ -6,6 +6,8 @@ import WorkspaceAPI
 protocol WorkspacePlan: Sendable {
     /// The images that the pods pull.
     var images: [String] { get }
+    /// Nodes that the workload needs, whether they exist or are made.
+    var nodeCount: Int { get }
 
     func objects() -> [RenderedObject]
 }

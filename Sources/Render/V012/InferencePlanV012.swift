@@ -48,6 +48,7 @@ struct InferencePlanV012: WorkspacePlan {
 
     var pullSecrets: [Sourced<String>] { adapters.flatMap(\.pullSecrets) }
 
+    var nodeCount: Int { nodes.needed }
     /// Also what the pullers pull: a mirror needs it.
     var images: [String] {
         var images = [image.value]

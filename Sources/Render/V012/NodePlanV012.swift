@@ -9,6 +9,8 @@ struct NodePlanV012: Sendable {
     let cloud: ClusterFacts.Cloud
     /// Nodes to make: those that are needed less those that exist.
     let count: Int
+    /// Nodes that the workload needs.
+    let needed: Int
     /// Empty for nodes that exist.
     let instanceType: Sourced<String>
     /// The storage request, a quantity.

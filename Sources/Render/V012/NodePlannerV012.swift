@@ -22,7 +22,8 @@ struct NodePlannerV012 {
         let inferenceSet = planner.workspace.labels?[.inferenceSet]
         return NodePlanV012(
             identity: identity, provisioner: planner.provisioner, cloud: planner.facts.cloud.value,
-            count: max(0, count - usable.count), instanceType: planner.instanceType ?? Sourced("", .default), disk: disk,
+            count: max(0, count - usable.count), needed: count, instanceType: planner.instanceType ?? Sourced("", .default),
+            disk: disk,
             labels: labels, imageFamily: annotations.imageFamily, nodeClass: annotations.nodeClass,
             nodeClasses: NodeClassV012.all(planner.facts), inferenceSet: inferenceSet,
             existing: ExistingClaims(

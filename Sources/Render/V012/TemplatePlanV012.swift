@@ -14,6 +14,7 @@ struct TemplatePlanV012: WorkspacePlan {
     /// Checksums of the input's ConfigMaps that the template mounts.
     let configChecksum: String?
 
+    var nodeCount: Int { nodes.needed }
     var images: [String] { PodTemplate.images(of: template) }
 
     func objects() -> [RenderedObject] {

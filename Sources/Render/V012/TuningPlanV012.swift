@@ -22,6 +22,7 @@ struct TuningPlanV012: WorkspacePlan {
 
     static let dataPath = "/mnt/data"
 
+    var nodeCount: Int { nodes.needed }
     /// Also what the helpers pull: a mirror needs it.
     var images: [String] {
         var images = [image.value, weightsPullerImage, weightsImage]

@@ -22,6 +22,7 @@ struct InferencePlanV03: WorkspacePlan {
     let adapters: [Adapter]
     let isLoadBalancer: Bool
 
+    var nodeCount: Int { nodes.needed }
     var images: [String] { [image.value] + (isDistributed ? [] : adapters.map(\.image.value)) }
 
     func objects() -> [RenderedObject] {

@@ -17,9 +17,9 @@ func buildMachine(_ plan: NodePlanV03, ordinal: Int) -> Node {
         ("resources", ["requests": ["storage": plan.disk]]),
     ]
     let specNode = Node.mapping(spec, keys: [], .rule)
-    let name = plan.existing.name(kind: "Machine", spec: specNode, labels: labels, ordinal: ordinal) {
+    let name = plan.existing.name(kind: "Machine", spec: specNode, labels: labels, ordinal: ordinal, of: plan.claims) {
         ContentName.claim(
-            namespace: plan.identity.namespace.value, workspace: plan.identity.name.value, ordinal: ordinal,
+            namespace: plan.identity.namespace.value, workspace: plan.identity.name.value, ordinal: $0,
             spec: specNode, labels: labels, annotations: nil)
     }
     return [

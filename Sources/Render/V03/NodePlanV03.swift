@@ -10,6 +10,8 @@ struct NodePlanV03: Sendable {
     let cloud: ClusterFacts.Cloud
     /// Claims to make: `resource.count` less the preferred nodes that exist.
     let claims: Int
+    /// `resource.count`.
+    let needed: Int
     let instanceType: Sourced<String>
     /// The storage request, a quantity.
     let disk: Node

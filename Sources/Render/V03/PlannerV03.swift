@@ -105,7 +105,7 @@ struct PlannerV03 {
             }
         }
         return NodePlanV03(
-            identity: identity, provisioner: provisioner, cloud: facts.cloud.value, claims: claims,
+            identity: identity, provisioner: provisioner, cloud: facts.cloud.value, claims: claims, needed: count.value,
             instanceType: instanceType, disk: disk, selectorLabels: selectorLabels,
             clusterName: facts.clusterName?.value ?? "",
             existing: ExistingClaims(facts.claims, workspace: identity.name.value, namespace: identity.namespace.value))

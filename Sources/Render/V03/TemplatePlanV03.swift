@@ -12,6 +12,7 @@ struct TemplatePlanV03: WorkspacePlan {
     /// Checksums of the input's ConfigMaps that the template mounts.
     let configChecksum: String?
 
+    var nodeCount: Int { nodes.needed }
     var images: [String] { PodTemplate.images(of: template) }
 
     func objects() -> [RenderedObject] {

@@ -28,6 +28,7 @@ struct TuningPlanV03: WorkspacePlan {
 
     static let dataPath = "/mnt/data"
 
+    var nodeCount: Int { nodes.needed }
     var images: [String] {
         let source =
             switch input {
