@@ -77,6 +77,7 @@ let package = Package(
         module("Processes", []),
         module("GitStore", ["CLibGit2", "CSHA", "Processes"]),
         module("Support", ["Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Render"], exclude: ["Data"]),
+        module("Install", ["Diagnostics", "YAML", "Kubernetes", "Support"]),
         module(
             "CommandLine",
             [
@@ -87,7 +88,7 @@ let package = Package(
             name: "kaito-render",
             dependencies: [
                 "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "Render", "Changes", "DeployTree",
-                "Support", "CommandLine", argumentParser,
+                "Support", "Install", "CommandLine", argumentParser,
             ],
             swiftSettings: settings),
         .executableTarget(

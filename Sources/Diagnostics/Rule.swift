@@ -70,4 +70,5 @@ public enum Rule: String, CaseIterable, Sendable {
     case git
     case registry
     case plainSecret = "plain-secret"
+    case runningOperator = "running-operator"
 }

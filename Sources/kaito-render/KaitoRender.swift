@@ -17,7 +17,7 @@ struct KaitoRender: ParsableCommand {
         subcommands: [
             RenderCommand.self, DiffCommand.self, CommitCommand.self, ValidateCommand.self, ExplainCommand.self,
             RuleCommand.self, FitCommand.self, PresetsCommand.self, SkusCommand.self, ImagesCommand.self, LockCommand.self,
-            FactsCommand.self, FnCommand.self, ArgoCDCommand.self,
+            FactsCommand.self, FnCommand.self, ArgoCDCommand.self, InstallCommand.self, CRDCommand.self,
             SchemaCommand.self, DocsCommand.self, VersionCommand.self, CompletionsCommand.self,
         ])
 

@@ -67,6 +67,7 @@ edited-file	a file that was changed by hand	Its content is not what kaito-render
 git	what git refused	The repository, the branch, the remote or the credentials do not allow it. The message says which.	See docs/gitops.md on branches, remotes and credentials.
 registry	an image registry refused or could not be asked	The name, the tag, the login or the connection is not right; the message has the registry's words.	Check the image and log in with docker login or oras login; --mirror asks another registry, --plain-http speaks without TLS.
 plain-secret	a Secret with plain values on its way into git	Whoever can read the repository, now or later, could read it.	Seal it, encrypt it with SOPS, keep it outside, or say --allow-secrets.
+running-operator	KAITO's own operator is in the cluster, or could not be looked for	Two that provision for one Workspace pay for its nodes twice, and two that write one status overwrite each other.	Scale the operator to zero or uninstall it, as docs/migration.md says; leave a definition that belongs to its chart there with --skip-crd.
 
 """#
 }

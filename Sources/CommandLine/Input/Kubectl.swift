@@ -36,6 +36,11 @@ package enum Kubectl {
             ["get", resources.joined(separator: ","), "--all-namespaces", "--selector", selector, "--output", "json"])
     }
 
+    /// What the API server answers at a path, without a look at which kinds it has.
+    package static func raw(_ path: String) throws -> [UInt8] {
+        try run(["get", "--raw", path, "--request-timeout=5s"])
+    }
+
     /// Runs kubectl and returns what it printed; its messages go to standard error as they are.
     private static func run(_ arguments: [String], input: [UInt8]? = nil) throws -> [UInt8] {
         let child: ChildProcess

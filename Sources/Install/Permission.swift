@@ -1,0 +1,35 @@
+internal import YAML
+
+/// What the reconciler may do with some resources of an API group, and where.
+struct Permission {
+    enum Scope {
+        /// Resources without a namespace.
+        case cluster
+        /// Resources in the namespaces of Workspaces.
+        case workspaces
+        /// Resources in the reconciler's own namespace.
+        case own
+    }
+
+    let scope: Scope
+    let group: String
+    let resources: [String]
+    /// The objects that it is for; empty: all.
+    var names: [String] = []
+    let full: [String]
+    let status: [String]
+
+    func verbs(_ mode: Installation.Mode) -> [String] { mode == .full ? full : status }
+
+    /// The rule of a role; nil where the mode needs nothing of it.
+    func rule(_ mode: Installation.Mode) -> Node? {
+        let verbs = verbs(mode)
+        guard !verbs.isEmpty else { return nil }
+        return .fields([
+            ("apiGroups", [.string(group)]),
+            ("resources", .list(resources.map { .string($0) })),
+            ("resourceNames", .list(unlessEmpty: names.map { .string($0) })),
+            ("verbs", .list(verbs.map { .string($0) })),
+        ])
+    }
+}

@@ -1,0 +1,40 @@
+/// All that the reconciler may do. docs/in-cluster.md says what each is for, and a test holds the two together.
+///
+/// Mode status reads what mode full writes, since its condition InSync compares.
+enum Permissions {
+    private static let read = ["get", "list", "watch"]
+    /// Server-side apply is a patch, and a create where the object is not there yet.
+    private static let manage = read + ["create", "patch", "delete"]
+
+    static let all: [Permission] = [
+        // Finalizers are metadata, and so a patch of the Workspace itself.
+        Permission(
+            scope: .workspaces, group: "kaito.sh", resources: ["workspaces"], full: read + ["patch"], status: read),
+        // Owner references that block deletion ask for it where OwnerReferencesPermissionEnforcement is on.
+        Permission(
+            scope: .workspaces, group: "kaito.sh", resources: ["workspaces/finalizers"], full: ["update"], status: []),
+        Permission(
+            scope: .workspaces, group: "kaito.sh", resources: ["workspaces/status"], full: ["patch"], status: ["patch"]),
+        Permission(
+            scope: .workspaces, group: "apps", resources: ["deployments", "statefulsets"], full: manage, status: read),
+        Permission(scope: .workspaces, group: "batch", resources: ["jobs"], full: manage, status: read),
+        Permission(scope: .workspaces, group: "", resources: ["configmaps", "services"], full: manage, status: read),
+        Permission(
+            scope: .workspaces, group: "", resources: ["events"], full: ["create"], status: ["create"]),
+        Permission(scope: .cluster, group: "", resources: ["nodes"], full: read, status: read),
+        Permission(scope: .cluster, group: "storage.k8s.io", resources: ["storageclasses"], full: read, status: read),
+        Permission(
+            scope: .cluster, group: "karpenter.sh", resources: ["machines", "nodeclaims", "nodepools"], full: manage,
+            status: read),
+        Permission(
+            scope: .cluster, group: "karpenter.azure.com", resources: ["aksnodeclasses"], full: manage, status: read),
+        Permission(
+            scope: .cluster, group: "karpenter.k8s.aws", resources: ["ec2nodeclasses"], full: manage, status: read),
+        // A lease that does not exist yet has no name to allow it by.
+        Permission(
+            scope: .own, group: "coordination.k8s.io", resources: ["leases"], full: ["create"], status: ["create"]),
+        Permission(
+            scope: .own, group: "coordination.k8s.io", resources: ["leases"], names: [ReconcilerObject.name],
+            full: ["get", "update"], status: ["get", "update"]),
+    ]
+}

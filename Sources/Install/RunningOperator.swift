@@ -1,0 +1,89 @@
+internal import Diagnostics
+public import YAML
+
+/// Signs of KAITO's own operator in a cluster. Two that provision for one Workspace pay for its nodes twice, and two that
+/// write one status overwrite each other, so none may be beside the reconciler, in either mode.
+///
+/// The facts are those of the chart `workspace` of KAITO 0.3.2 and 0.12.0.
+public struct RunningOperator: Sendable {
+    /// What of the API server tells about it, as paths for `kubectl get --raw`.
+    public enum Path {
+        /// The chart's name is the name in the recommended label.
+        public static let labelledDeployments = "/apis/apps/v1/deployments?labelSelector=app.kubernetes.io%2Fname%3Dworkspace"
+        public static let definitions =
+            "/apis/apiextensions.k8s.io/v1/customresourcedefinitions?fieldSelector=metadata.name%3D\(WorkspaceDefinition.name)"
+        /// The webhook has this name in every installation, whatever the labels were set to.
+        public static let webhooks =
+            "/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations?fieldSelector=metadata.name%3Dvalidation.workspace.kaito.sh"
+
+        public static func deployments(in namespace: String) -> String { "/apis/apps/v1/namespaces/\(namespace)/deployments" }
+    }
+
+    /// What was found and what to do about it; empty: nothing.
+    public private(set) var findings: [String] = []
+
+    public init() {}
+
+    /// The namespaces that KAITO's webhook sends requests to.
+    public static func namespaces(ofWebhooks list: Node) -> [String] {
+        let services = (list["items"]?.items ?? []).flatMap { $0["webhooks"]?.items ?? [] }
+            .compactMap { $0["clientConfig"]?["service"]?["namespace"]?.string }
+        var names: [String] = []
+        for name in services where !names.contains(where: { sameBytes($0, name) }) { names.append(name) }
+        return names
+    }
+
+    /// Looks at a list of Deployments. One that was scaled to zero does nothing.
+    public mutating func look(atDeployments list: Node) {
+        for deployment in list["items"]?.items ?? [] where isOperator(deployment) {
+            let isScaledDown = isZero(deployment["spec"]?["replicas"]) && isZero(deployment["status"]?["replicas"] ?? 0)
+            guard !isScaledDown else { continue }
+            add(
+                "KAITO's operator runs as Deployment \(name(of: deployment)); two would provision for one Workspace and write one status: scale it to zero or uninstall it first, as docs/migration.md says"
+            )
+        }
+    }
+
+    /// Looks at a list of definitions. Helm writes the release that an object is of into an annotation.
+    public mutating func look(atDefinitions list: Node) {
+        for definition in list["items"]?.items ?? []
+        where definition["metadata"]?["name"]?.string == WorkspaceDefinition.name {
+            let annotations = definition["metadata"]?["annotations"]
+            guard let release = annotations?["meta.helm.sh/release-name"]?.string else { continue }
+            let namespace = annotations?["meta.helm.sh/release-namespace"]?.string.map { " in namespace \(quoted($0))" } ?? ""
+            add(
+                "the CustomResourceDefinition \(WorkspaceDefinition.name) belongs to Helm release \(quoted(release))\(namespace), which would change it back: scale KAITO's operator to zero, and leave the definition to the chart with --skip-crd"
+            )
+        }
+    }
+
+    private mutating func add(_ finding: String) {
+        if !findings.contains(where: { sameBytes($0, finding) }) { findings.append(finding) }
+    }
+
+    private func isOperator(_ deployment: Node) -> Bool {
+        let labels = deployment["metadata"]?["labels"]
+        // The chart's name and version: "workspace-0.12.0".
+        let isOfChart = ["helm.sh/chart", "app.kubernetes.io/created-by"].allSatisfy { key in
+            labels?[key]?.string?.hasPrefix("workspace-") ?? false
+        }
+        let containers = deployment["spec"]?["template"]?["spec"]?["containers"]?.items ?? []
+        return isOfChart || containers.contains { isOperatorImage($0["image"]?.string ?? "") }
+    }
+
+    /// `…/kaito/workspace`, from whatever registry.
+    private func isOperatorImage(_ image: String) -> Bool {
+        let path = image.prefix { $0 != "@" }
+        let last = path.split(separator: "/").suffix(2)
+        return last.count == 2 && last.first == "kaito" && last.last?.prefix { $0 != ":" } == "workspace"
+    }
+
+    private func isZero(_ count: Node?) -> Bool {
+        guard case .number(let lexeme, _) = count else { return false }
+        return lexeme == "0"
+    }
+
+    private func name(of object: Node) -> String {
+        "\(object["metadata"]?["namespace"]?.string ?? "")/\(object["metadata"]?["name"]?.string ?? "")"
+    }
+}

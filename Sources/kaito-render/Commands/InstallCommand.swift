@@ -1,0 +1,131 @@
+import ArgumentParser
+import CommandLine
+import Diagnostics
+import Install
+import WorkspaceAPI
+import YAML
+
+struct InstallCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "install", abstract: "Print what the in-cluster reconciler needs in a cluster.",
+        discussion: """
+            Prints its namespace, the CustomResourceDefinition of Workspaces, permissions, Deployment, Service, NetworkPolicy \
+            and PodDisruptionBudget, in the order in which they are applied:
+
+            kaito-render install --image registry.example.com/kaito-reconciler:TAG | kubectl apply -f -
+
+            Nothing is printed where KAITO's own operator is seen in the cluster of kubectl's current context, since two would \
+            provision for one Workspace. Where the cluster cannot be asked, a note says so.
+            """)
+
+    @Option(help: "full: make nodes and workloads of Workspaces; status: write their status alone, beside Argo CD or Flux.")
+    var mode = Installation.Mode.full
+
+    @Option(name: .shortAndLong, help: "The namespace of the reconciler, which is its own.")
+    var namespace = Installation.standardNamespace
+
+    @Option(
+        help: ArgumentHelp(
+            "A namespace whose Workspaces are looked at; may be given several times. Default: all.", valueName: "namespace"))
+    var watchNamespace: [String] = []
+
+    @Option(help: ArgumentHelp("The image of the reconciler, where the cluster can pull it.", valueName: "reference"))
+    var image = "kaito-reconciler:\(Version.number)"
+
+    @Option(help: "How many pods; one of them works, the others stand by.")
+    var replicas = 2
+
+    @Option(help: "How many Workspaces are worked on at a time. Default: the reconciler's own.")
+    var concurrency: Int?
+
+    @Option(
+        help: ArgumentHelp("ClusterFacts: what the reconciler cannot look up.", valueName: "facts"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var cluster: String?
+
+    @Option(help: "The release of KAITO to render for: v0.3 or v0.12.")
+    var release: Release?
+
+    @Option(
+        help: ArgumentHelp("How to render: a RenderConfig file.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var config: String?
+
+    @Flag(help: "Leave the CustomResourceDefinition out, where something else brings it.")
+    var skipCrd = false
+
+    @Flag(help: "Fail where the cluster cannot be asked for KAITO's operator.")
+    var checkCluster = false
+
+    @Flag(help: "Do not ask the cluster.")
+    var offline = false
+
+    /// Namespaces with pods that the restrictions of the printed one would keep from starting.
+    private static let shared = ["default", "kube-node-lease", "kube-public", "kube-system"]
+
+    func validate() throws {
+        for (option, name) in [("--namespace", namespace)] + watchNamespace.map({ ("--watch-namespace", $0) })
+        where !Names.isDNSLabel(name) {
+            throw ValidationError("\(option) \(quoted(name)) is no namespace name")
+        }
+        if Self.shared.contains(namespace) {
+            throw ValidationError("--namespace \(quoted(namespace)) has other pods in it; the reconciler needs one of its own")
+        }
+        if ImageReference(image) == nil { throw ValidationError("--image \(quoted(image)) is no image reference") }
+        if replicas < 1 { throw ValidationError("--replicas must be at least 1") }
+        if let concurrency, concurrency < 1 { throw ValidationError("--concurrency must be at least 1") }
+        if checkCluster, offline { throw ValidationError("--check-cluster and --offline exclude each other") }
+    }
+
+    func run() throws {
+        let console = Console()
+        try console.run {
+            let installation = try installation(console)
+            if !offline { try OperatorCheck(isRequired: checkCluster, allowsDefinition: skipCrd).run(console) }
+            var writer = YAMLWriter()
+            for (index, object) in installation.objects.enumerated() {
+                if index > 0 { writer.buffer.append("---\n") }
+                writer.write(object)
+            }
+            let output = Output(descriptor: 1)
+            writer.buffer.withBytes { output.write($0) }
+            output.flush()
+            if let code = output.failure { throw File.Failure("standard output", code) }
+        }
+    }
+
+    private func installation(_ console: Console) throws -> Installation {
+        var installation = Installation(mode: mode, image: image)
+        installation.namespace = namespace
+        for name in watchNamespace where !installation.watchNamespaces.contains(name) {
+            installation.watchNamespaces.append(name)
+        }
+        installation.replicas = replicas
+        installation.concurrency = concurrency
+        installation.release = release?.rawValue
+        installation.bringsDefinition = !skipCrd
+        installation.files = try files(console)
+        return installation
+    }
+
+    /// The files as they were written. The reconciler would only refuse to start with one that is wrong.
+    private func files(_ console: Console) throws -> [Installation.File] {
+        let collector = DiagnosticCollector()
+        var input = try InputFiles([], console: console)
+        var files: [Installation.File] = []
+        if let cluster {
+            _ = try input.configuration(cluster, collector, ClusterFacts.decode)
+            files.append(.clusterFacts(Self.lastText(input)))
+        }
+        if let config {
+            _ = try input.configuration(config, collector, RenderConfig.decode)
+            files.append(.renderConfig(Self.lastText(input)))
+        }
+        try console.report(collector.diagnostics.inOrder(), input.sources)
+        return files
+    }
+
+    private static func lastText(_ input: InputFiles) -> String {
+        String(decoding: input.sources.files.last?.bytes ?? [], as: UTF8.self)
+    }
+}

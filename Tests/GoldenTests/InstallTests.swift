@@ -1,0 +1,343 @@
+import Foundation
+import TestSupport
+import Testing
+import YAML
+
+/// What `install` and `crd` print: all that is needed, nothing that is not, and nothing beside KAITO's own operator.
+@Suite struct InstallTests {
+    /// Every way to install that differs in permissions.
+    private static let variants = [
+        ["--mode", "full"], ["--mode", "status"], ["--mode", "full", "--watch-namespace", "ml", "--watch-namespace", "research"],
+        ["--mode", "status", "--watch-namespace", "ml"],
+    ]
+
+    private func install(_ options: [String], environment: [String: String] = [:]) throws -> Command {
+        let folder = URL(fileURLWithPath: Repository.path("Tests/golden/install"))
+        return try Command.run(
+            Repository.program("kaito-render"), ["install"] + options, in: folder, environment: environment)
+    }
+
+    private func objects(_ options: [String]) throws -> [Node] {
+        let command = try install(["--offline"] + options)
+        try #require(command.status == 0 && command.errors.isEmpty, "\(command.errors)")
+        let (documents, diagnostics) = read(command.output)
+        #expect(diagnostics.isEmpty, "\(diagnostics)")
+        return documents
+    }
+
+    private func object(_ kind: String, _ options: [String] = []) throws -> Node {
+        try #require(try objects(options).first { $0["kind"]?.string == kind })
+    }
+
+    private func strings(_ node: Node?) -> [String] { (node?.items ?? []).compactMap(\.string) }
+
+    // MARK: the objects
+
+    private static let isRecording = ProcessInfo.processInfo.environment["KAITO_RENDER_RECORD"] != nil
+
+    @Test(
+        arguments: [
+            ("full", []),
+            (
+                "status",
+                [
+                    "--skip-crd", "--watch-namespace", "ml", "--watch-namespace", "research", "--cluster", "cluster.yaml",
+                    "--config", "config.yaml", "--image", "registry.example.com/tools/kaito-reconciler:1",
+                    "--concurrency", "8", "--release", "v0.12",
+                ]
+            ),
+        ] as [(String, [String])])
+    func printsWhatIsRecorded(mode: String, options: [String]) throws {
+        let command = try install(["--offline", "--mode", mode] + options)
+        #expect(command.status == 0 && command.errors.isEmpty, "\(command.errors)")
+        let file = URL(fileURLWithPath: Repository.path("Tests/golden/install/\(mode).yaml"))
+        if Self.isRecording {
+            try Data(command.output.utf8).write(to: file)
+            Issue.record("recorded anew; run the tests again without recording")
+            return
+        }
+        let recorded = try String(contentsOf: file, encoding: .utf8)
+        #expect(command.output == recorded)
+    }
+
+    @Test func eachKindIsThereInTheOrderOfApplying() throws {
+        let kinds = try objects([]).compactMap { $0["kind"]?.string }
+        #expect(
+            kinds == [
+                "Namespace", "CustomResourceDefinition", "ServiceAccount", "ClusterRole", "ClusterRoleBinding", "Role",
+                "RoleBinding", "Service", "NetworkPolicy", "PodDisruptionBudget", "Deployment",
+            ])
+        let single = try objects(["--replicas", "1", "--skip-crd"]).compactMap { $0["kind"]?.string }
+        // A budget would keep the only pod's node from being drained.
+        #expect(Set(kinds).subtracting(single) == ["PodDisruptionBudget", "CustomResourceDefinition"])
+    }
+
+    @Test func everyObjectIsInTheOwnNamespace() throws {
+        for object in try objects(["-n", "gpu-system", "--cluster", "cluster.yaml"]) {
+            let name = "\(object["kind"]?.string ?? "")"
+            let isWide = ["Namespace", "CustomResourceDefinition", "ClusterRole", "ClusterRoleBinding"].contains(name)
+            #expect(object["metadata"]?["namespace"] == (isWide ? nil : "gpu-system"), "\(name)")
+            for subject in object["subjects"]?.items ?? [] { #expect(subject["namespace"] == "gpu-system", "\(name)") }
+        }
+    }
+
+    @Test func filesReachTheReconcilerAsTheyAreWritten() throws {
+        let options = ["--cluster", "cluster.yaml", "--config", "config.yaml"]
+        let data = try #require(try object("ConfigMap", options)["data"])
+        for name in ["cluster.yaml", "config.yaml"] {
+            let text = try String(contentsOfFile: Repository.path("Tests/golden/install/\(name)"), encoding: .utf8)
+            #expect(data[name]?.string == text)
+        }
+        let pod = try #require(try object("Deployment", options)["spec"]?["template"])
+        let arguments = strings(pod["spec"]?["containers"]?.items?.first?["args"])
+        #expect(arguments.contains("--cluster=/etc/kaito-render/cluster.yaml"))
+        #expect(arguments.contains("--config=/etc/kaito-render/config.yaml"))
+        // Other files, other pods.
+        let other = try #require(try object("Deployment", ["--cluster", "cluster.yaml"])["spec"]?["template"])
+        let key = "render.kaito.sh/config-checksum"
+        let checksums = [pod, other].map { $0["metadata"]?["annotations"]?[key]?.string }
+        #expect(checksums[0] != nil && checksums[1] != nil && checksums[0] != checksums[1])
+    }
+
+    @Test func thePodIsRestricted() throws {
+        let pod = try #require(try object("Deployment")["spec"]?["template"]?["spec"])
+        let container = try #require(pod["containers"]?.items?.first)
+        let security = container["securityContext"]
+        #expect(pod["securityContext"]?["runAsNonRoot"] == true && pod["securityContext"]?["runAsUser"] == 65532)
+        #expect(pod["securityContext"]?["seccompProfile"] == ["type": "RuntimeDefault"])
+        #expect(security?["allowPrivilegeEscalation"] == false && security?["readOnlyRootFilesystem"] == true)
+        #expect(security?["capabilities"] == ["drop": ["ALL"]])
+        #expect(container["resources"]?["limits"]?["memory"] != nil)
+        let selector = try object("Deployment")["spec"]?["selector"]?["matchLabels"]
+        for (kind, path) in [("Service", "selector"), ("NetworkPolicy", "podSelector"), ("PodDisruptionBudget", "selector")] {
+            let own = try #require(try object(kind)["spec"]?[path])
+            #expect((own["matchLabels"] ?? own) == selector, "\(kind)")
+        }
+    }
+
+    // MARK: permissions
+
+    private struct Rule {
+        let kind: String
+        let resources: [String]
+        let verbs: [String]
+        let groups: [String]
+    }
+
+    private func rules(_ options: [String]) throws -> [Rule] {
+        try objects(options).flatMap { role -> [Rule] in
+            (role["rules"]?.items ?? []).map { rule in
+                Rule(
+                    kind: role["kind"]?.string ?? "", resources: strings(rule["resources"]), verbs: strings(rule["verbs"]),
+                    groups: strings(rule["apiGroups"]))
+            }
+        }
+    }
+
+    @Test(arguments: variants)
+    func permissionsAreNamedOneByOne(options: [String]) throws {
+        let rules = try rules(options)
+        #expect(rules.count >= 10)
+        for rule in rules {
+            for word in rule.resources + rule.verbs + rule.groups { #expect(!word.contains("*"), "\(rule)") }
+            #expect(!rule.resources.contains { $0.hasPrefix("secrets") || $0.hasPrefix("pods") }, "\(rule)")
+            #expect(Set(rule.verbs).isDisjoint(with: ["escalate", "bind", "impersonate", "deletecollection"]), "\(rule)")
+        }
+    }
+
+    @Test(arguments: variants.filter { $0.contains("status") })
+    func modeStatusWritesNothingElse(options: [String]) throws {
+        let reading: Set = ["get", "list", "watch"]
+        for rule in try rules(options) where !Set(rule.verbs).isSubset(of: reading) {
+            #expect(Set(rule.resources).isSubset(of: ["workspaces/status", "events", "leases"]), "\(rule)")
+        }
+    }
+
+    @Test(arguments: variants.filter { $0.contains("--watch-namespace") })
+    func watchedNamespacesAreTheOnlyOnes(options: [String]) throws {
+        let wide = try rules(options).filter { $0.kind == "ClusterRole" }.flatMap(\.resources)
+        #expect(
+            Set(wide) == [
+                "nodes", "storageclasses", "machines", "nodeclaims", "nodepools", "aksnodeclasses", "ec2nodeclasses",
+            ])
+        let watched = options.indices.filter { options[$0] == "--watch-namespace" }.map { options[$0 + 1] }
+        let roles = try objects(options).filter { $0["kind"] == "Role" }.compactMap { $0["metadata"]?["namespace"]?.string }
+        #expect(roles == watched + ["kaito-render-system"])
+        let arguments = strings(
+            try object("Deployment", options)["spec"]?["template"]?["spec"]?["containers"]?.items?.first?["args"])
+        #expect(arguments.filter { $0.hasPrefix("--namespace=") } == watched.map { "--namespace=\($0)" })
+    }
+
+    @Test func theDocumentationSaysWhatEachIsFor() throws {
+        let page = try String(contentsOfFile: Repository.path("docs/in-cluster.md"), encoding: .utf8)
+        let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `") }
+        for resource in Set(try rules([]).flatMap(\.resources)) {
+            #expect(rows.contains { $0.contains("`\(resource)`") }, "\(resource)")
+        }
+    }
+
+    // MARK: the definition
+
+    /// Everything that is an OpenAPI schema, with its path.
+    private func schemas(_ schema: Node, _ path: String = "") -> [(path: String, schema: Node)] {
+        var below = (schema["properties"]?.entries ?? []).map { ("\(path).\($0.0)", $0.1) }
+        if let items = schema["items"] { below.append(("\(path)[]", items)) }
+        if let values = schema["additionalProperties"] { below.append(("\(path).*", values)) }
+        return [(path, schema)] + below.flatMap { schemas($0.1, $0.0) }
+    }
+
+    @Test func theSchemaIsStructural() throws {
+        let crd = try Command.run(Repository.program("kaito-render"), ["crd"])
+        let definition = try #require(read(crd.output).documents.first)
+        #expect(definition == (try object("CustomResourceDefinition")))
+        let versions = definition["spec"]?["versions"]?.items ?? []
+        #expect(versions.map { $0["name"]?.string } == ["v1alpha1", "v1beta1"])
+        #expect(versions.allSatisfy { $0["served"] == true } && versions.map { $0["storage"] == true } == [false, true])
+        let allowed: Set = [
+            "type", "description", "properties", "required", "items", "additionalProperties", "enum", "format", "minLength",
+            "x-kubernetes-preserve-unknown-fields", "x-kubernetes-list-type", "x-kubernetes-list-map-keys",
+        ]
+        for version in versions {
+            let all = schemas(try #require(version["schema"]?["openAPIV3Schema"]))
+            #expect(all.count > 60)
+            for (path, schema) in all {
+                let keys = Set((schema.entries ?? []).map(\.0))
+                #expect(keys.isSubset(of: allowed), "\(path): \(keys.subtracting(allowed))")
+                #expect(schema["type"]?.string != nil, "\(path) has no type")
+                #expect(!keys.isSuperset(of: ["properties", "additionalProperties"]), "\(path)")
+                #expect((schema["type"] == "array") == keys.contains("items"), "\(path)")
+                let names = Set((schema["properties"]?.entries ?? []).map(\.0))
+                #expect(names.isSuperset(of: strings(schema["required"])), "\(path)")
+            }
+        }
+    }
+
+    /// What the API server does not know it drops, so every field of KAITO's own definitions is to be here.
+    @Test(.enabled(if: Repository.crds("v0.12") != nil, "the custom resource definitions are not beside the checkout"))
+    func noFieldOfKAITOIsDropped() throws {
+        let version = try #require(try object("CustomResourceDefinition")["spec"]?["versions"]?.items?.last)
+        let own = schemas(try #require(version["schema"]?["openAPIV3Schema"]))
+        // Made by KAITO's own benchmark.
+        let left = [".status.performance"]
+        for release in ["v0.3", "v0.12"] {
+            let path = try #require(Repository.crds(release)) + "/kaito.sh_workspaces.yaml"
+            let definition = try #require(read(try String(contentsOfFile: path, encoding: .utf8)).documents.first)
+            for version in definition["spec"]?["versions"]?.items ?? [] {
+                for (path, schema) in schemas(try #require(version["schema"]?["openAPIV3Schema"])) {
+                    guard !left.contains(where: { path.hasPrefix($0) }) else { continue }
+                    let same = own.first { $0.path == path }
+                    #expect(same != nil, "\(release): \(path)")
+                    if let type = schema["type"] { #expect(same?.schema["type"] == type, "\(release): \(path)") }
+                }
+            }
+        }
+    }
+
+    @Test func columnsAreThoseThatUsersKnow() throws {
+        let version = try #require(try object("CustomResourceDefinition")["spec"]?["versions"]?.items?.last)
+        let columns = version["additionalPrinterColumns"]?.items ?? []
+        let plain = columns.filter { $0["priority"] == nil }.compactMap { $0["name"]?.string }
+        #expect(plain == ["Instance", "ResourceReady", "InferenceReady", "WorkspaceReady", "Age"])
+        #expect(columns.filter { $0["priority"] == 1 }.compactMap { $0["name"]?.string } == ["Job", "Nodes"])
+    }
+
+    // MARK: KAITO's operator
+
+    /// A kubectl that answers as the API server of a cluster with these objects.
+    private func cluster(
+        labelled: String = "", others: String = "", webhooks: String = "", definitions: String = ""
+    ) throws -> [String: String] {
+        let folder = try Repository.temporaryFolder()
+        let script = """
+            #!/bin/sh
+            [ "$1 $2" = "get --raw" ] || exit 1
+            case "$3" in
+            */v1/deployments\\?labelSelector=*) echo '{"items": [\(labelled)]}' ;;
+            */namespaces/kaito-workspace/deployments) echo '{"items": [\(labelled)\(others)]}' ;;
+            */validatingwebhookconfigurations\\?*) echo '{"items": [\(webhooks)]}' ;;
+            */customresourcedefinitions\\?*) echo '{"items": [\(definitions)]}' ;;
+            *) exit 1 ;;
+            esac
+
+            """
+        let file = folder.appendingPathComponent("kubectl")
+        try Data(script.utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+        return ["PATH": "\(folder.path):\(ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")"]
+    }
+
+    private static func deployment(_ labels: String, image: String, replicas: Int = 1) -> String {
+        """
+        {"metadata": {"name": "workspace", "namespace": "kaito-workspace", "labels": {\(labels)}}, \
+        "spec": {"replicas": \(replicas), "template": {"spec": {"containers": [{"name": "workspace", "image": "\(image)"}]}}}}
+        """
+    }
+
+    private static let chart = #""helm.sh/chart": "workspace-0.12.0", "app.kubernetes.io/created-by": "workspace-0.12.0""#
+    private static let image = "mcr.microsoft.com/aks/kaito/workspace:0.12.0"
+    private static let webhook = #"{"webhooks": [{"clientConfig": {"service": {"namespace": "kaito-workspace"}}}]}"#
+    private static let definition = """
+        {"metadata": {"name": "workspaces.kaito.sh", "annotations": {"meta.helm.sh/release-name": "kaito"}}}
+        """
+
+    /// By the labels of its chart, whatever the image is called.
+    @Test(arguments: ["full", "status"])
+    func aRunningOperatorIsRefused(mode: String) throws {
+        let deployment = Self.deployment(Self.chart, image: "registry.example.com/mirror/operator:1")
+        try expectRefusal(["--mode", mode], cluster(labelled: deployment))
+    }
+
+    /// By its image, in the namespace that the webhook names, where the chart was given other labels.
+    @Test(arguments: [image, "registry.example.com:5000/mirror/kaito/workspace@sha256:0"])
+    func anOperatorWithOtherLabelsIsRefused(image: String) throws {
+        let deployment = Self.deployment("", image: image)
+        try expectRefusal([], cluster(others: deployment, webhooks: Self.webhook))
+    }
+
+    private func expectRefusal(_ options: [String], _ environment: [String: String]) throws {
+        let command = try install(options, environment: environment)
+        #expect(command.status == 2 && command.output.isEmpty, "\(command.errors)")
+        #expect(command.errors.contains("Deployment kaito-workspace/workspace") && command.errors.contains("[running-operator]"))
+        #expect(try install(options + ["--offline"], environment: environment).status == 0)
+    }
+
+    @Test func othersAreNotTakenForIt() throws {
+        let environment = try cluster(
+            labelled: Self.deployment(Self.chart, image: Self.image, replicas: 0),
+            others: ", " + Self.deployment("", image: "docker.io/acme/workspace:1"), webhooks: Self.webhook)
+        let command = try install(["--check-cluster"], environment: environment)
+        #expect(command.status == 0 && command.errors.isEmpty, "\(command.errors)")
+    }
+
+    @Test func aDefinitionOfTheChartIsLeftToIt() throws {
+        let environment = try cluster(definitions: Self.definition)
+        let refused = try install([], environment: environment)
+        #expect(refused.status == 2 && refused.output.isEmpty && refused.errors.contains("--skip-crd"), "\(refused.errors)")
+        let accepted = try install(["--skip-crd"], environment: environment)
+        #expect(accepted.status == 0 && !accepted.output.contains("kind: CustomResourceDefinition"), "\(accepted.errors)")
+    }
+
+    @Test func aClusterThatDoesNotAnswerIsSaid() throws {
+        let folder = try Repository.temporaryFolder()
+        let environment = ["PATH": folder.path]
+        let command = try install([], environment: environment)
+        #expect(command.status == 0 && command.errors.contains("note: the cluster was not asked"), "\(command.errors)")
+        let checked = try install(["--check-cluster"], environment: environment)
+        #expect(checked.status == 3 && checked.output.isEmpty, "\(checked.errors)")
+        let offline = try install(["--offline"], environment: environment)
+        #expect(offline.status == 0 && offline.errors.isEmpty && offline.output == command.output)
+    }
+
+    // MARK: what is not accepted
+
+    @Test(
+        arguments: [
+            (["-n", "kube-system"], 64), (["-n", "Upper"], 64), (["--watch-namespace", "a_b"], 64), (["--image", "a b"], 64),
+            (["--replicas", "0"], 64), (["--concurrency", "0"], 64), (["--check-cluster"], 64), (["--mode", "both"], 64),
+            (["--cluster", "config.yaml"], 2), (["--config", "cluster.yaml"], 2), (["--config", "no-such-file.yaml"], 3),
+        ] as [([String], Int32)])
+    func isRefused(options: [String], status: Int32) throws {
+        let command = try install(["--offline"] + options)
+        #expect(command.status == status && command.output.isEmpty, "\(command.errors)")
+    }
+}
