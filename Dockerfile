@@ -1,6 +1,7 @@
 # docker build .                     kaito-render alone, to render, validate and compare with folders
 # docker build --target git .        commit, diff against a branch and lock too
 # docker build --target fn .         a KRM function, for kpt and kustomize
+# docker build --target reconciler . the in-cluster reconciler, which `kaito-render install` puts into a cluster
 # All run as a user without rights and write nothing but what they are told to: docker run --rm --read-only --user "$(id -u)"
 # -v "$PWD:/workspace" IMAGE render -f workspaces -o deploy
 FROM swift:6.3-bookworm AS build
@@ -10,7 +11,13 @@ RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends \
 COPY . .
 RUN make build && \
     sh Scripts/image-root.sh /roots/render build/kaito-render && \
-    sh Scripts/image-root.sh /roots/git build/kaito-render build/kaito-render-git build/kaito-render-lock
+    sh Scripts/image-root.sh /roots/git build/kaito-render build/kaito-render-git build/kaito-render-lock && \
+    sh Scripts/image-root.sh /roots/reconciler build/kaito-reconciler
+
+FROM scratch AS reconciler
+COPY --from=build /roots/reconciler/ /
+USER 65532:65532
+ENTRYPOINT ["/usr/bin/kaito-reconciler"]
 
 FROM scratch AS git
 COPY --from=build /roots/git/ /

@@ -3,14 +3,14 @@
 SHELL := /bin/sh
 SWIFT ?= swift
 BUILD := .build/release
-PROGRAMS := kaito-render kaito-render-git kaito-render-lock
+PROGRAMS := kaito-render kaito-render-git kaito-render-lock kaito-reconciler
 PREFIX ?= /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 TOOLS := .build/test-tools
 RELEASE_FLAGS := -c release --static-swift-stdlib
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help build install deb dist image-root reproducible demo gpufit-report test golden-update fmt lint bench check generate docs setup setup-test fuzz-asan imports
+.PHONY: help build install deb dist image-root reproducible demo gpufit-report test envtest golden-update fmt lint bench bench-reconciler check generate docs setup setup-test fuzz-asan imports
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -64,9 +64,12 @@ test: setup-test build ## run all tests against the optimised programs
 	@$(SWIFT) build $(RELEASE_FLAGS) --product fuzz-helper
 	@KAITO_RENDER_BIN_DIR=$(CURDIR)/$(BUILD) $(SWIFT) test
 
+envtest: ## provide the API server that the tests of the reconciler run on, in .build/envtest/bin
+	@bash Scripts/envtest.sh .build/envtest/bin
+
 golden-update: setup-test ## record the expectations of the golden cases anew; fails, so that nobody records by accident
 	@$(SWIFT) build $(RELEASE_FLAGS) --product kaito-render
-	@KAITO_RENDER_RECORD=1 KAITO_RENDER_BIN_DIR=$(CURDIR)/$(BUILD) $(SWIFT) test --filter GoldenTests.GoldenTests
+	@KAITO_RENDER_RECORD=1 KAITO_RENDER_BIN_DIR=$(CURDIR)/$(BUILD) $(SWIFT) test --filter 'GoldenTests.GoldenTests|InstallTests'
 
 generate: ## embed the data files as Swift constants
 	@python3 Scripts/generate.py
@@ -99,6 +102,9 @@ bench: build ## compare with kubectl, libyaml and git: ratios, in one run
 	@$(BUILD)/render-bench v0.3 examples/phi-3/input.yaml
 	@$(BUILD)/render-bench v0.12 examples/phi-4-mini/input.yaml
 	@python3 bench/git_bench.py --bin build/kaito-render
+
+bench-reconciler: build envtest ## let the reconciler look after 1,000 Workspaces: ratio to kubectl, requests, memory and load while idle
+	@python3 bench/reconciler_bench.py --reconciler build/kaito-reconciler --render build/kaito-render
 
 gpufit-report: ## print what the memory model says of each measured run, and how far it is off
 	@python3 Scripts/fit_gpu_memory.py

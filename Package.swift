@@ -15,6 +15,10 @@ let compilerOnly = Context.environment["KAITO_RENDER_COMPILER_ONLY"] != nil
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
 func module(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
     .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
@@ -32,12 +36,39 @@ let networked: [Target] = [
         name: "kaito-render-lock",
         dependencies: ["Diagnostics", "YAML", "WorkspaceAPI", "Render", "CommandLine", "Registry", argumentParser],
         swiftSettings: settings),
+    module(
+        "KubernetesClient",
+        [
+            "Diagnostics", "YAML", "Processes", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            .product(name: "NIOSSL", package: "swift-nio-ssl"), metrics,
+        ]),
+    module(
+        "Reconciler",
+        [
+            "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "Kubernetes", "Render", "Changes", "Install", "KubernetesClient",
+            .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"), lifecycle, logging, metrics,
+        ]),
+    .executableTarget(
+        name: "kaito-reconciler",
+        dependencies: [
+            "Diagnostics", "WorkspaceAPI", "CommandLine", "KubernetesClient", "Reconciler", argumentParser, lifecycle, logging,
+            metrics, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        ], swiftSettings: settings),
 ]
 
 let networkedTests: [Target] = [
     .testTarget(
         name: "LockTests", dependencies: ["kaito-render", "kaito-render-lock", "Registry", "TestSupport", "WorkspaceAPI"],
-        swiftSettings: settings)
+        swiftSettings: settings),
+    .testTarget(
+        name: "ReconcilerTests",
+        dependencies: [
+            "kaito-render", "kaito-reconciler", "Reconciler", "KubernetesClient", "TestSupport", "Diagnostics", "YAML",
+            "WorkspaceAPI", .product(name: "NIOCore", package: "swift-nio"), logging, metrics,
+        ],
+        swiftSettings: settings),
 ]
 
 let package = Package(
@@ -45,7 +76,13 @@ let package = Package(
     products: [
         .executable(name: "kaito-render", targets: ["kaito-render"]),
         .executable(name: "kaito-render-git", targets: ["kaito-render-git"]),
-    ] + (compilerOnly ? [] : [.executable(name: "kaito-render-lock", targets: ["kaito-render-lock"])]),
+    ]
+        + (compilerOnly
+            ? []
+            : [
+                .executable(name: "kaito-render-lock", targets: ["kaito-render-lock"]),
+                .executable(name: "kaito-reconciler", targets: ["kaito-reconciler"]),
+            ]),
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
     ]
@@ -55,6 +92,9 @@ let package = Package(
                 .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
                 .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
                 .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
+                .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+                .package(url: "https://github.com/apple/swift-metrics", from: "2.10.0"),
+                .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
             ]),
     targets: [
         .systemLibrary(

@@ -18,7 +18,7 @@ mv "$root/usr/share/zsh/site-functions/_kaito-render" "$root/usr/share/zsh/vendo
 rmdir "$root/usr/share/zsh/site-functions"
 sed -i '1{/^#!/d}' "$root/usr/share/bash-completion/completions/kaito-render"
 gzip --best --no-name "$root/usr/share/man/man1/kaito-render.1"
-for link in kaito-render-git kaito-render-lock kaito-render-fn kubectl-kaito_render kubectl_complete-kaito_render; do
+for link in kaito-render-git kaito-render-lock kaito-reconciler kaito-render-fn kubectl-kaito_render kubectl_complete-kaito_render; do
   ln -s kaito-render.1.gz "$root/usr/share/man/man1/$link.1.gz"
 done
 cp README.md "$root/usr/share/doc/kaito-render/"
@@ -45,6 +45,7 @@ echo 'kaito-render: embedded-library zlib *' > "$root/usr/share/lintian/override
 # The compiler's libraries are needed, those of git only by the program that commits.
 printf 'Source: kaito-render\n\nPackage: kaito-render\nArchitecture: any\n' > "$folder/debian/control"
 libraries=$(cd "$folder" && dpkg-shlibdeps -O -dDepends root/usr/bin/kaito-render root/usr/bin/kaito-render-lock \
+  root/usr/bin/kaito-reconciler \
   -dRecommends root/usr/bin/kaito-render-git)
 depends=$(printf '%s\n' "$libraries" | sed -n 's/^shlibs:Depends=//p')
 recommends=$(printf '%s\n' "$libraries" | sed -n 's/^shlibs:Recommends=//p')

@@ -8,7 +8,7 @@ folder=$1
 . "$(dirname "$0")/release-facts.sh"
 rm -rf "$folder"
 mkdir -p "$folder/content"
-programs="kaito-render kaito-render-git kaito-render-lock"
+programs="kaito-render kaito-render-git kaito-render-lock kaito-reconciler"
 for program in $programs; do cp "build/$program" "$folder/content/"; done
 cp LICENSE integrations/kubectl/kubectl_complete-kaito_render "$folder/content/"
 # shellcheck disable=SC2086 # several programs

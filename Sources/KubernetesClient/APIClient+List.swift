@@ -1,0 +1,44 @@
+public import YAML
+
+extension APIClient {
+    /// Lists objects page by page, so that memory holds one page at a time.
+    ///
+    /// - Parameters:
+    ///   - namespace: nil: all namespaces.
+    ///   - keep: what to keep of an object, which has its apiVersion and kind, that the server leaves out of lists; nil: nothing.
+    /// - Returns: what was kept, and the resourceVersion of the list, from which a watch goes on.
+    /// - Throws: `expired` where the list changed too much between two pages: it begins again with the caller.
+    public func list<Kept: Sendable>(
+        _ resource: Resource, namespace: String?, labelSelector: String?, page: Int = 50,
+        keeping keep: @Sendable (Node) -> Kept?
+    ) async throws(APIError) -> (items: [Kept], resourceVersion: String) {
+        var items: [Kept] = []
+        var version: String?
+        var next = ""
+        repeat {
+            var request = APIRequest(resource, namespace: namespace, name: nil)
+            request.query = [("limit", String(page))]
+            if let labelSelector { request.query.append(("labelSelector", labelSelector)) }
+            if !next.isEmpty { request.query.append(("continue", next)) }
+            request.bodyLimit = 256 << 20
+            request.seconds = 60
+            let answer = try await object(request)
+            items += (answer["items"]?.items ?? []).compactMap { keep(Self.typed($0, resource)) }
+            version = version ?? answer["metadata"]?["resourceVersion"]?.string
+            next = answer["metadata"]?["continue"]?.string ?? ""
+        } while !next.isEmpty
+        guard let version, !version.isEmpty else { throw .malformed("the list of \(resource.plural) has no resourceVersion") }
+        return (items, version)
+    }
+
+    /// The item with apiVersion and kind at its head.
+    static func typed(_ item: Node, _ resource: Resource) -> Node {
+        guard item["apiVersion"] == nil || item["kind"] == nil, case .mapping(let entries, _, let origin) = item else {
+            return item
+        }
+        let kept = entries.filter { $0.0 != "apiVersion" && $0.0 != "kind" }
+        let head: [(String, Node)] = [("apiVersion", .string(resource.apiVersion)), ("kind", .string(resource.kind))]
+        // Without the places of keys, which mean nothing in an answer.
+        return .mapping(head + kept, keys: [], origin)
+    }
+}

@@ -1,0 +1,108 @@
+internal import NIOHTTP1
+public import YAML
+
+extension APIClient {
+    /// An object; nil where there is none.
+    public func get(_ resource: Resource, namespace: String?, name: String) async throws(APIError) -> Node? {
+        do {
+            return try await object(APIRequest(resource, namespace: namespace, name: name))
+        } catch {
+            if error.kind == .notFound { return nil }
+            throw error
+        }
+    }
+
+    /// Server-side apply: sets the fields that the object has, takes them from whom they belonged to before, and
+    /// removes those that an earlier apply set and this one does not.
+    public func apply(_ resource: Resource, _ object: Node, dryRun: Bool = false) async throws(APIError) -> Node {
+        var request = try request(for: object, of: resource)
+        request.method = .PATCH
+        // Of the two content types for apply this is the one that all servers know; JSON is YAML.
+        request.contentType = "application/apply-patch+yaml"
+        request.query = [("fieldManager", Self.fieldManager), ("force", "true")] + (dryRun ? [("dryRun", "All")] : [])
+        request.body = object.compactJSON
+        return try await self.object(request)
+    }
+
+    public func create(_ resource: Resource, _ object: Node) async throws(APIError) -> Node {
+        let namespace = object["metadata"]?["namespace"]?.string
+        guard !resource.isNamespaced || namespace != nil else { throw .malformed("the object has no metadata.namespace") }
+        var request = APIRequest(resource, namespace: namespace, name: nil)
+        request.method = .POST
+        request.query = [("fieldManager", Self.fieldManager)]
+        request.body = object.compactJSON
+        return try await self.object(request)
+    }
+
+    /// Sets all of an object, if it still has the resourceVersion that it carries; else the error is `conflict`.
+    public func replace(_ resource: Resource, _ object: Node) async throws(APIError) -> Node {
+        var request = try request(for: object, of: resource)
+        request.method = .PUT
+        request.query = [("fieldManager", Self.fieldManager)]
+        request.body = object.compactJSON
+        return try await self.object(request)
+    }
+
+    /// Changes the fields that a merge patch (RFC 7386) names; null removes one.
+    public func patch(
+        _ resource: Resource, namespace: String?, name: String, subresource: String?, merge: Node
+    ) async throws(APIError) -> Node {
+        var request = APIRequest(resource, namespace: namespace, name: name, subresource: subresource)
+        request.method = .PATCH
+        request.contentType = "application/merge-patch+json"
+        request.query = [("fieldManager", Self.fieldManager)]
+        request.body = merge.compactJSON
+        return try await object(request)
+    }
+
+    /// Deletes an object; one that is not there counts as deleted.
+    ///
+    /// - Parameter uid: the object that is meant; where another one has its name by now, the error is `conflict`.
+    public func delete(
+        _ resource: Resource, namespace: String?, name: String, uid: String?, propagation: Propagation
+    ) async throws(APIError) {
+        var request = APIRequest(resource, namespace: namespace, name: name)
+        request.method = .DELETE
+        let options = Node.fields([
+            ("kind", "DeleteOptions"), ("apiVersion", "v1"), ("propagationPolicy", .string(propagation.rawValue)),
+            ("preconditions", uid.map { ["uid": .string($0)] }),
+        ])
+        request.body = options.compactJSON
+        do {
+            _ = try await send(request)
+        } catch {
+            guard error.kind == .notFound else { throw error }
+        }
+    }
+
+    /// The object at any path, such as `/version`.
+    public func object(at path: String) async throws(APIError) -> Node { try await object(APIRequest(path: path)) }
+
+    /// Whether the server has the kind at this version.
+    public func serves(_ resource: Resource) async throws(APIError) -> Bool {
+        do {
+            let list = try await object(APIRequest(path: "/apis/\(resource.apiVersion)"))
+            return (list["resources"]?.items ?? []).contains { $0["name"]?.string == resource.plural }
+        } catch {
+            guard error.kind == .notFound else { throw error }
+            return false
+        }
+    }
+
+    /// Sends a request whose answer is an object.
+    func object(_ request: APIRequest) async throws(APIError) -> Node {
+        guard let node = Node(json: try await send(request)), node.entries != nil else {
+            throw .malformed("the answer to \(request.method.rawValue) \(request.path) is no JSON object")
+        }
+        return node
+    }
+
+    /// A request at the place of an object, which names itself.
+    private func request(for object: Node, of resource: Resource) throws(APIError) -> APIRequest {
+        let metadata = object["metadata"]
+        guard let name = metadata?["name"]?.string, !name.isEmpty else { throw .malformed("the object has no metadata.name") }
+        let namespace = metadata?["namespace"]?.string
+        guard !resource.isNamespaced || namespace != nil else { throw .malformed("the object has no metadata.namespace") }
+        return APIRequest(resource, namespace: namespace, name: name)
+    }
+}

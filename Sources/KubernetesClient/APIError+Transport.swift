@@ -1,0 +1,31 @@
+internal import AsyncHTTPClient
+internal import NIOCore
+internal import NIOSSL
+
+extension APIError {
+    /// From what the network library throws.
+    ///
+    /// Its own errors may quote headers, and so a token: of them only the short description is taken, which quotes nothing.
+    init(transport error: any Error) {
+        switch error {
+        case let error as APIError: self = error
+        case is CancellationError: self = .cancelled
+        case let error as HTTPClientError: self.init(client: error)
+        case is NIOTooManyBytesError: self = .malformed("the answer is larger than what is accepted")
+        case let error as NIOSSLError: self.init(kind: .unreachable, message: "TLS fails: \(Self.words(of: error))")
+        default: self.init(kind: .unreachable, message: "the connection fails: \(Self.words(of: error))")
+        }
+    }
+
+    private init(client error: HTTPClientError) {
+        if error == .cancelled {
+            self = .cancelled
+        } else if [.deadlineExceeded, .readTimeout, .writeTimeout].contains(error) {
+            self.init(kind: .timeout, message: "the server does not answer in time (\(error.shortDescription))")
+        } else {
+            self.init(kind: .unreachable, message: "the connection fails: \(error.shortDescription)")
+        }
+    }
+
+    private static func words(of error: any Error) -> String { String("\(error)".prefix(300)) }
+}

@@ -1,0 +1,30 @@
+internal import YAML
+
+/// The object that a plugin prints.
+enum ExecCredential {
+    /// Why it has no token, in words that go behind the plugin's name.
+    struct Problem: Error {
+        let message: String
+    }
+
+    static func token(_ output: [UInt8], apiVersion: String) throws(Problem) -> BearerToken {
+        guard let object = Node(json: output), object["kind"]?.string == "ExecCredential" else {
+            throw Problem(message: "printed no ExecCredential")
+        }
+        guard object["apiVersion"]?.string == apiVersion else {
+            throw Problem(message: "printed an ExecCredential of another version than \(apiVersion)")
+        }
+        let status = object["status"]
+        guard let token = status?["token"]?.string, let value = BearerToken.trimmed(token) else {
+            let hasCertificate = status?["clientCertificateData"]?.string != nil
+            throw Problem(
+                message: hasCertificate
+                    ? "gives a client certificate; only tokens of exec plugins are supported" : "printed no token")
+        }
+        guard let text = status?["expirationTimestamp"]?.string else { return BearerToken(value: value, expiry: nil) }
+        guard let expiry = RFC3339.seconds(text) else {
+            throw Problem(message: "printed an expirationTimestamp that is no RFC 3339 time")
+        }
+        return BearerToken(value: value, expiry: expiry)
+    }
+}

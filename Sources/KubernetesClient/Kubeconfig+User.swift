@@ -1,0 +1,33 @@
+internal import YAML
+
+extension ClusterConfiguration.Credentials {
+    /// From a user's entry in a kubeconfig.
+    ///
+    /// Of several the certificate comes first, as for the API server: AKS writes a token beside it. A token comes
+    /// before an exec plugin and a token's file before a token, as in kubectl.
+    init(user entry: KubeconfigEntry, cluster: KubeconfigEntry) throws(ConfigurationError) {
+        try Self.refuseUnsupported(entry)
+        if let certificate = try entry.dataOrFile("client-certificate") {
+            guard let key = try entry.dataOrFile("client-key") else {
+                throw entry.error("client-certificate stands without client-key")
+            }
+            self = .clientCertificate(certificate: certificate, key: key)
+        } else if let path = try entry.path("tokenFile") {
+            self = .tokenFile(path)
+        } else if let token = try entry.string("token") {
+            self = .token(token)
+        } else if let exec = try entry.entry("exec", title: "\(entry.title), exec") {
+            self = .exec(try ExecPlugin(exec, cluster: cluster))
+        } else {
+            self = .none
+        }
+    }
+
+    /// Another way to log in, or another identity, must not be passed over in silence.
+    private static func refuseUnsupported(_ entry: KubeconfigEntry) throws(ConfigurationError) {
+        let present = ["auth-provider", "username", "password", "as", "as-uid", "as-groups", "as-user-extra"]
+            .filter { key in entry.node[key].map { !$0.isNull && $0.string != "" } ?? false }
+        guard let field = present.first else { return }
+        throw entry.error("\(field) is not supported; use a token, tokenFile, client-certificate or exec")
+    }
+}

@@ -1,0 +1,20 @@
+internal import Diagnostics
+internal import YAML
+
+extension Node {
+    /// Reads one JSON document as the API server writes it; nil where it is none.
+    init?(json bytes: [UInt8]) {
+        let sources = SourceFiles([SourceFiles.File(path: "answer.json", bytes: bytes)])
+        let collector = DiagnosticCollector()
+        let documents = DocumentReader(limits: .cluster).documents(of: sources, file: 0, collector: collector)
+        guard !collector.hasErrors, documents.count == 1, let document = documents.first else { return nil }
+        self = document.root
+    }
+
+    /// The node as JSON without spaces.
+    var compactJSON: [UInt8] {
+        var writer = JSONWriter(isCompact: true)
+        writer.write(self)
+        return writer.buffer.withBytes { Array($0) }
+    }
+}

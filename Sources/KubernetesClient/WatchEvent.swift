@@ -1,0 +1,10 @@
+public import YAML
+
+/// What happened to an object of a watched kind.
+public enum WatchEvent: Sendable {
+    case added(Node)
+    case modified(Node)
+    case deleted(Node)
+    /// Nothing happened up to this version: a watch may begin again there.
+    case bookmark(resourceVersion: String)
+}

@@ -1,0 +1,61 @@
+internal import KubernetesClient
+internal import YAML
+
+/// Brings the objects of a Workspace's namespace to what is rendered, and removes those that no longer are.
+struct WorkloadStep: Sendable {
+    let client: APIClient
+    let state: ClusterState
+    let applier: ObjectApplier
+
+    /// - Parameter keepsJob: whether a Job that has done its work is left as it is, and not run again.
+    /// - Returns: whether an object is on its way out and is made anew afterwards.
+    func apply(
+        _ wanted: WantedState, for workspace: ObjectKey, _ entry: WorkspaceEntry, _ resource: Resource, keepsJob: Bool
+    ) async throws(APIError) -> Bool {
+        var isReplacing = false
+        for object in wanted.objects where !object.isForNodes {
+            if keepsJob, object.resource == ClusterResources.jobs { continue }
+            let cache = state.dependents[object.resource.plural]
+            let live = cache?[object.key]
+            if live?.isDeleting ?? false {
+                isReplacing = true
+                continue
+            }
+            let owner = OwnerReference(
+                apiVersion: resource.apiVersion, name: workspace.name, uid: entry.uid, isController: !object.isShared)
+            let outcome = try await applier.apply(object, live: live?.digest, owner: owner) { answer in
+                cache?.update(object.key, DependentEntry(answer))
+            }
+            if outcome == .replacing { isReplacing = true }
+        }
+        return isReplacing
+    }
+
+    /// Deletes what was made for the Workspace and is rendered no more, such as the Deployment of an older release.
+    func removeStale(_ wanted: WantedState, _ entry: WorkspaceEntry) async throws(APIError) {
+        for (plural, key, dependent) in state.dependents(of: entry.uid, ClusterState.dependentKinds)
+        where !dependent.isDeleting && dependent.owners.count == 1 {
+            let isWanted = wanted.objects.contains { $0.resource.plural == plural && $0.key == key }
+            guard !isWanted, let resource = Self.resource(plural) else { continue }
+            applier.forget(resource, key)
+            try await client.delete(
+                resource, namespace: key.namespace, name: key.name, uid: dependent.uid, propagation: .background)
+        }
+    }
+
+    /// How far the workload has come; nil where there is none.
+    func progress(_ wanted: WantedState) -> WorkloadProgress? {
+        guard let workload = wanted.workload, let live = state.dependents[workload.resource.plural]?[workload.key],
+            !live.isDeleting
+        else { return nil }
+        return live.progress
+    }
+
+    static func resource(_ plural: String) -> Resource? {
+        let all = [
+            ClusterResources.statefulSets, ClusterResources.deployments, ClusterResources.jobs, ClusterResources.services,
+            ClusterResources.configMaps,
+        ]
+        return all.first { $0.plural == plural }
+    }
+}

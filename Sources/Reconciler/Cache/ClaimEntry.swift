@@ -1,0 +1,67 @@
+internal import YAML
+
+/// A NodeClaim or Machine that is made for a Workspace.
+struct ClaimEntry: Sendable, Equatable {
+    let uid: String
+    let kind: String
+    let apiVersion: String
+    let workspace: ObjectKey
+    let isDeleting: Bool
+    /// The node that came of it.
+    let nodeName: String?
+    let conditions: [Condition]
+    let digest: String
+    /// What the renderer compares claims by: kind, name, labels and spec, as JSON.
+    let facts: [UInt8]
+
+    /// Whether Karpenter made it of a Workspace's NodePool.
+    let isPooled: Bool
+
+    /// Nil for claims of other programs.
+    init?(_ object: Node) {
+        guard let metadata = object["metadata"], let labels = metadata["labels"], let uid = metadata["uid"]?.string,
+            let workspace = ObjectKey(ofWorkspaceIn: labels)
+        else { return nil }
+        isPooled = labels["kaito.sh/workspace"] == nil
+        self.uid = uid
+        kind = object["kind"]?.string ?? ""
+        apiVersion = object["apiVersion"]?.string ?? ""
+        self.workspace = workspace
+        isDeleting = metadata["deletionTimestamp"] != nil
+        nodeName = object["status"]?["nodeName"]?.string
+        conditions = Condition.all(of: object)
+        digest = Digest.of(object)
+        let claim: Node = [
+            "kind": .string(kind), "metadata": ["name": metadata["name"] ?? "", "labels": labels], "spec": object["spec"] ?? [:],
+        ]
+        var writer = JSONWriter(isCompact: true)
+        writer.write(claim)
+        facts = writer.buffer.withBytes { Array($0) }
+    }
+
+    /// Why there is no node yet, in the provisioner's words: the first step that is not done and says why.
+    var obstacle: (reason: String, message: String)? {
+        for step in ["Launched", "Registered", "Initialized"] {
+            for condition in conditions where condition.type == step || condition.type == "Machine\(step)" {
+                guard !condition.isTrue, !condition.message.isEmpty else { continue }
+                return (condition.reason, String(condition.message.prefix(1024)))
+            }
+        }
+        return nil
+    }
+}
+
+extension ObjectKey {
+    /// The Workspace that labels of a claim, a pool or a node name.
+    init?(ofWorkspaceIn labels: Node) {
+        for (name, namespace) in [
+            ("kaito.sh/workspace", "kaito.sh/workspacenamespace"),
+            ("karpenter.kaito.sh/workspace-name", "karpenter.kaito.sh/workspace-namespace"),
+        ] {
+            guard let name = labels[name]?.string, let namespace = labels[namespace]?.string else { continue }
+            self.init(namespace, name)
+            return
+        }
+        return nil
+    }
+}

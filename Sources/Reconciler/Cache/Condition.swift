@@ -1,0 +1,34 @@
+internal import YAML
+
+/// A condition of an object's status.
+struct Condition: Sendable, Equatable {
+    var type: String
+    /// `True`, `False` or `Unknown`.
+    var status: String
+    var reason: String
+    var message: String
+    var observedGeneration: Int?
+    /// RFC 3339, as the server has it.
+    var lastTransitionTime: String?
+
+    var isTrue: Bool { status == "True" }
+
+    /// The conditions of an object.
+    static func all(of object: Node) -> [Condition] {
+        (object["status"]?["conditions"]?.items ?? []).map { item in
+            Condition(
+                type: item["type"]?.string ?? "", status: item["status"]?.string ?? "",
+                reason: item["reason"]?.string ?? "", message: item["message"]?.string ?? "",
+                observedGeneration: item["observedGeneration"]?.integer,
+                lastTransitionTime: item["lastTransitionTime"]?.string)
+        }
+    }
+}
+
+extension Node {
+    /// A whole number.
+    var integer: Int? {
+        if case .number(let lexeme, _) = self { return Int(lexeme) }
+        return nil
+    }
+}

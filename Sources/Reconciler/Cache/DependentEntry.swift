@@ -1,0 +1,37 @@
+internal import YAML
+
+/// An object in a namespace that was made for a Workspace, or a pool of nodes.
+struct DependentEntry: Sendable, Equatable {
+    let uid: String
+    /// The uids of the Workspaces that the owner references name; of a pool the Workspace itself, as its labels have it.
+    let owners: [String]
+    /// The Workspace's name by the object's label: what a sync tool applies has no owner references.
+    let application: String?
+    let digest: String
+    let isDeleting: Bool
+    let progress: WorkloadProgress
+
+    init?(_ object: Node) {
+        guard let metadata = object["metadata"], let uid = metadata["uid"]?.string else { return nil }
+        self.uid = uid
+        owners = (metadata["ownerReferences"]?.items ?? []).filter { $0["kind"]?.string == "Workspace" }
+            .compactMap { $0["uid"]?.string }
+        application = metadata["labels"]?["app.kubernetes.io/name"]?.string
+        digest = Digest.of(object)
+        isDeleting = metadata["deletionTimestamp"] != nil
+        progress = WorkloadProgress(object)
+    }
+
+    /// A NodePool, which belongs to the cluster and so has no owner reference; nil for pools of other programs.
+    init?(pool object: Node) {
+        guard let metadata = object["metadata"], let uid = metadata["uid"]?.string,
+            let workspace = ObjectKey(ofWorkspaceIn: metadata["labels"] ?? [:])
+        else { return nil }
+        self.uid = uid
+        owners = [workspace.description]
+        application = nil
+        digest = Digest.of(object)
+        isDeleting = metadata["deletionTimestamp"] != nil
+        progress = WorkloadProgress(object)
+    }
+}

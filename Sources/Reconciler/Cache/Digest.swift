@@ -1,0 +1,21 @@
+internal import Kubernetes
+internal import YAML
+
+/// A hash over what somebody may have changed in an object: all but what the server and controllers keep for themselves.
+enum Digest {
+    private static let serverFields = [
+        "managedFields", "resourceVersion", "generation", "creationTimestamp", "uid", "selfLink", "finalizers",
+        "deletionTimestamp", "deletionGracePeriodSeconds",
+    ]
+
+    static func of(_ object: Node) -> String {
+        let metadata = serverFields.reduce(object["metadata"] ?? [:]) { $0.removing($1) }
+        return plain(object.removing("status").setting("metadata", to: metadata))
+    }
+
+    static func plain(_ node: Node) -> String {
+        var writer = JSONWriter(isCompact: true)
+        writer.write(node)
+        return writer.buffer.withBytes { String(SHA256.hex($0).prefix(24)) }
+    }
+}

@@ -1,0 +1,47 @@
+internal import YAML
+
+/// A node of the cluster.
+struct NodeEntry: Sendable, Equatable {
+    let isReady: Bool
+    /// `nvidia.com/gpu` of its capacity.
+    let gpus: Int
+    let labels: [String: String]
+    /// The Workspace that its labels name.
+    let workspace: ObjectKey?
+    /// Whether a provisioner made it for a Workspace: such a node is what claims come to, and no fact beside them.
+    let isMadeForWorkspace: Bool
+    /// What the renderer's facts are gathered from, as JSON; empty where the node has no GPUs.
+    let facts: [UInt8]
+
+    init?(_ object: Node) {
+        guard let metadata = object["metadata"] else { return nil }
+        let ready = Condition.all(of: object).first { $0.type == "Ready" }
+        isReady = metadata["deletionTimestamp"] == nil && (ready?.isTrue ?? false)
+        let capacity = object["status"]?["capacity"]?["nvidia.com/gpu"]
+        gpus = capacity?.string.flatMap { Int($0) } ?? capacity?.integer ?? 0
+        var labels: [String: String] = [:]
+        for (key, value) in metadata["labels"]?.entries ?? [] { labels[key] = value.string }
+        self.labels = labels
+        workspace = ObjectKey(ofWorkspaceIn: metadata["labels"] ?? [:])
+        isMadeForWorkspace =
+            workspace != nil && (labels["karpenter.sh/nodepool"] ?? labels["karpenter.sh/provisioner-name"]) != nil
+        guard gpus > 0 else {
+            facts = []
+            return
+        }
+        let node: Node = .fields([
+            ("kind", "Node"), ("metadata", .fields([("name", metadata["name"]), ("labels", metadata["labels"])])),
+            ("spec", .fields([("providerID", object["spec"]?["providerID"])])),
+            (
+                "status",
+                .fields([
+                    ("capacity", capacity.map { ["nvidia.com/gpu": $0] }),
+                    ("conditions", [["type": "Ready", "status": isReady ? "True" : "False"]]),
+                ])
+            ),
+        ])
+        var writer = JSONWriter(isCompact: true)
+        writer.write(node)
+        facts = writer.buffer.withBytes { Array($0) }
+    }
+}

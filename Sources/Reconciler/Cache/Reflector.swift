@@ -1,0 +1,146 @@
+internal import CoreMetrics
+internal import KubernetesClient
+internal import Logging
+internal import YAML
+
+/// Keeps a cache like the server's objects of one kind: lists them, then watches, and begins anew where a watch is too old.
+struct Reflector<Entry: Sendable & Equatable>: Sendable {
+    let client: APIClient
+    /// The versions to read the kind at; the first that is served counts.
+    let resources: [Resource]
+    let namespace: String?
+    var labelSelector: String?
+    let cache: ResourceCache<Entry>
+    let logger: Logger
+    /// What to keep of an object; nil: nothing.
+    let entry: @Sendable (Node) -> Entry?
+    /// Called where something that is kept of an object changed.
+    let changed: @Sendable (ObjectKey, _ old: Entry?, _ new: Entry?) async -> Void
+
+    /// A kind that is not served may be installed later.
+    private static var unservedPause: Duration { .seconds(30) }
+
+    /// Runs until the task is cancelled.
+    func run() async {
+        var backoff = Backoff(first: .milliseconds(200), longest: .seconds(30))
+        while !Task.isCancelled {
+            do {
+                guard let resource = try await served() else {
+                    await settle([])
+                    try await Task.sleep(for: Self.unservedPause)
+                    continue
+                }
+                try await listAndWatch(resource)
+                backoff.reset()
+            } catch is CancellationError {
+                return
+            } catch {
+                if Task.isCancelled { return }
+                restarted(because: error)
+                try? await Task.sleep(for: backoff.next())
+            }
+        }
+    }
+
+    private func served() async throws -> Resource? {
+        if resources.count == 1 { return resources[0] }
+        for resource in resources where try await client.serves(resource) { return resource }
+        return nil
+    }
+
+    /// Lists once, then watches on and on from the last version that was seen; only where that is too old does it throw.
+    private func listAndWatch(_ resource: Resource) async throws {
+        let place = WatchPlace()
+        do {
+            place.version = try await list(resource)
+        } catch {
+            guard error.kind == .notFound else { throw error }
+            await settle([])
+            return try await Task.sleep(for: Self.unservedPause)
+        }
+        var backoff = Backoff(first: .milliseconds(200), longest: .seconds(10))
+        while !Task.isCancelled {
+            let start = ContinuousClock.now
+            do {
+                try await watch(resource, from: place)
+            } catch {
+                guard let error = error as? APIError, error.kind != .expired, error.kind != .notFound else { throw error }
+                restarted(because: error)
+                if start.duration(to: .now) > .seconds(5) { backoff.reset() }
+                try await Task.sleep(for: backoff.next())
+            }
+        }
+    }
+
+    private func watch(_ resource: Resource, from place: WatchPlace) async throws {
+        try await client.watch(
+            resource, namespace: namespace, labelSelector: labelSelector, resourceVersion: place.version
+        ) { event in
+            await take(event)
+            place.move(to: event)
+        }
+    }
+
+    private func restarted(because error: any Error) {
+        Counter(label: "kaito_reconciler_watch_restarts_total", dimensions: [("resource", resources[0].plural)]).increment()
+        logger.debug("the watch begins anew", metadata: ["resource": "\(resources[0].plural)", "reason": "\(error)"])
+    }
+
+    private func take(_ event: WatchEvent) async {
+        switch event {
+        case .added(let object), .modified(let object): await take(object)
+        case .deleted(let object): await drop(object)
+        case .bookmark: break
+        }
+    }
+
+    /// Takes all objects; what is no longer there is dropped.
+    private func list(_ resource: Resource) async throws(APIError) -> String {
+        let list = try await client.list(resource, namespace: namespace, labelSelector: labelSelector) { object in
+            entry(object).flatMap { entry in ObjectKey(of: object).map { ($0, entry) } }
+        }
+        await settle(list.items)
+        return list.resourceVersion
+    }
+
+    private func settle(_ entries: [(ObjectKey, Entry)]) async {
+        for (key, new) in entries { await set(key, new) }
+        for (key, old) in cache.retain(Set(entries.map(\.0)), in: namespace ?? "") { await changed(key, old, nil) }
+    }
+
+    private func take(_ object: Node) async {
+        guard let key = ObjectKey(of: object) else { return }
+        await set(key, entry(object))
+    }
+
+    private func drop(_ object: Node) async {
+        guard let key = ObjectKey(of: object) else { return }
+        await set(key, nil)
+    }
+
+    private func set(_ key: ObjectKey, _ new: Entry?) async {
+        let old = cache.update(key, new)
+        if old != new { await changed(key, old, new) }
+    }
+}
+
+extension ObjectKey {
+    /// The key of an object; nil where it has no name.
+    init?(of object: Node) {
+        guard let metadata = object["metadata"], let name = metadata["name"]?.string else { return nil }
+        self.init(metadata["namespace"]?.string ?? "", name)
+    }
+}
+
+/// Up to where a watch has come. One task alone uses it.
+private final class WatchPlace {
+    var version = ""
+
+    func move(to event: WatchEvent) {
+        switch event {
+        case .added(let object), .modified(let object), .deleted(let object):
+            version = object["metadata"]?["resourceVersion"]?.string ?? version
+        case .bookmark(let newer): version = newer
+        }
+    }
+}

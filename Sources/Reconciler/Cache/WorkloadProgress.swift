@@ -1,0 +1,40 @@
+internal import YAML
+
+/// How far a Deployment, StatefulSet or Job has come.
+struct WorkloadProgress: Sendable, Equatable {
+    var wanted = 0
+    var ready = 0
+    /// Pods of the newest template.
+    var updated = 0
+    /// Whether the controller behind the kind has seen the newest spec.
+    var isObserved = false
+    var active = 0
+    var succeeded = 0
+    var failed = 0
+    /// What the controller says where it is stuck.
+    var obstacle: String?
+
+    init(_ object: Node) {
+        let status = object["status"]
+        wanted = object["spec"]?["replicas"]?.integer ?? 1
+        ready = status?["readyReplicas"]?.integer ?? 0
+        updated = status?["updatedReplicas"]?.integer ?? 0
+        isObserved =
+            (status?["observedGeneration"]?.integer ?? 0) >= (object["metadata"]?["generation"]?.integer ?? 0)
+        active = status?["active"]?.integer ?? 0
+        succeeded = status?["succeeded"]?.integer ?? 0
+        failed = status?["failed"]?.integer ?? 0
+        let conditions = Condition.all(of: object)
+        obstacle = conditions.first { condition in
+            condition.type == "Failed" && condition.isTrue || condition.type == "ReplicaFailure" && condition.isTrue
+                || condition.type == "Progressing" && condition.status == "False"
+        }.map(\.message)
+        if conditions.contains(where: { $0.type == "Failed" && $0.isTrue }) { failed = max(1, failed) }
+    }
+
+    /// Whether all pods are ready and of the newest template.
+    var isServing: Bool { isObserved && ready >= wanted && updated >= wanted }
+    var hasFinished: Bool { succeeded > 0 || hasFailed }
+    /// A Job that gave up, not one whose pod is tried again.
+    var hasFailed: Bool { failed > 0 && active == 0 && succeeded == 0 }
+}

@@ -1,0 +1,50 @@
+internal import KubernetesClient
+internal import YAML
+
+/// A Workspace of the cluster.
+struct WorkspaceEntry: Sendable, Equatable {
+    let uid: String
+    let resourceVersion: String
+    let generation: Int
+    let isDeleting: Bool
+    let finalizers: [String]
+    /// The object as JSON, without what only the server reads.
+    let json: [UInt8]
+    /// ConfigMaps whose content decides what is rendered.
+    let configMaps: [String]
+    let isTuning: Bool
+    /// `resource.labelSelector.matchLabels`: what existing nodes are chosen by.
+    let nodeLabels: [String: String]
+    let status: WorkspaceStatus
+
+    init?(_ object: Node) {
+        guard let metadata = object["metadata"], let uid = metadata["uid"]?.string else { return nil }
+        self.uid = uid
+        resourceVersion = metadata["resourceVersion"]?.string ?? ""
+        generation = metadata["generation"]?.integer ?? 0
+        isDeleting = metadata["deletionTimestamp"] != nil
+        finalizers = (metadata["finalizers"]?.items ?? []).compactMap(\.string)
+        configMaps = Self.configMaps(of: object)
+        isTuning = object["tuning"] != nil
+        var labels: [String: String] = [:]
+        for (key, value) in object["resource"]?["labelSelector"]?["matchLabels"]?.entries ?? [] { labels[key] = value.string }
+        nodeLabels = labels
+        status = WorkspaceStatus(object["status"] ?? [:])
+        var writer = JSONWriter(isCompact: true)
+        writer.write(object.removing("status").setting("metadata", to: metadata.removing("managedFields")))
+        json = writer.buffer.withBytes { Array($0) }
+    }
+
+    /// The names that the workload refers to: its configuration, and what a pod template mounts.
+    private static func configMaps(of object: Node) -> [String] {
+        var names: [String] = []
+        for workload in ["inference", "tuning"] {
+            if let name = object[workload]?["config"]?.string { names.append(name) }
+        }
+        for volume in object["inference"]?["template"]?["spec"]?["volumes"]?.items ?? [] {
+            let sources = [volume] + (volume["projected"]?["sources"]?.items ?? [])
+            names += sources.compactMap { $0["configMap"]?["name"]?.string }
+        }
+        return Set(names).filter { !$0.isEmpty }.sorted()
+    }
+}

@@ -1,0 +1,95 @@
+internal import CoreMetrics
+internal import KubernetesClient
+internal import Logging
+internal import ServiceLifecycle
+internal import WorkspaceAPI
+
+/// The work of a leader: keeps what is known of the cluster up to date, and reconciles each Workspace that something
+/// happened to.
+struct Controller: Sendable {
+    let settings: ReconcilerSettings
+    let client: APIClient
+    let health: Health
+    let logger: Logger
+
+    /// How often each Workspace is looked at although nothing was heard of it.
+    private static let resync = Duration.seconds(600)
+
+    /// Runs until the task is cancelled, or until what is being worked on at a graceful shutdown is done.
+    func run() async throws {
+        let state = ClusterState()
+        let queue = WorkQueue<ObjectKey>()
+        let claims = ClaimGuard()
+        let reconciler = reconciler(state, claims)
+        let watches = Watches(
+            settings: settings, client: client, state: state, queue: queue, claims: claims, logger: logger)
+        try await withTaskCancellationOrGracefulShutdownHandler {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { await watches.run() }
+                group.addTask { try await resync(state, queue) }
+                try await watches.waitUntilSynced()
+                logger.info("caches are filled", metadata: ["workspaces": "\(state.workspaces.count)"])
+                await withTaskGroup(of: Void.self) { workers in
+                    for _ in 0..<settings.concurrency { workers.addTask { await work(queue, reconciler) } }
+                }
+                group.cancelAll()
+            }
+        } onCancelOrGracefulShutdown: {
+            Task { await queue.close() }
+        }
+    }
+
+    private func work(_ queue: WorkQueue<ObjectKey>, _ reconciler: WorkspaceReconciler) async {
+        let timer = CoreMetrics.Timer(label: "kaito_reconciler_reconcile_duration_seconds")
+        while let key = await queue.next() {
+            let start = ContinuousClock.now
+            var result = "done"
+            do {
+                let again = try await reconciler.reconcile(key)
+                await queue.finish(key, failed: false)
+                if let again { await queue.add(key, after: again) }
+            } catch {
+                result = "failed"
+                if !Task.isCancelled {
+                    logger.notice(
+                        "a Workspace has to be looked at again", metadata: ["workspace": "\(key)", "reason": "\(error)"])
+                }
+                await queue.finish(key, failed: true)
+            }
+            timer.recordNanoseconds(Int64(start.duration(to: .now) / .nanoseconds(1)))
+            Counter(label: "kaito_reconciler_reconcile_total", dimensions: [("result", result)]).increment()
+        }
+    }
+
+    private func resync(_ state: ClusterState, _ queue: WorkQueue<ObjectKey>) async throws {
+        while true {
+            for condition in ["ResourceReady", "WorkspaceReady"] {
+                let count = state.workspaces.all { $1.status[condition]?.isTrue ?? false }.count
+                Gauge(label: "kaito_reconciler_workspaces", dimensions: [("condition", condition)]).record(count)
+            }
+            try await Task.sleep(for: Self.resync * Double.random(in: 0.9...1.1))
+            for (key, _) in state.workspaces.all() { await queue.add(key) }
+        }
+    }
+
+    private func reconciler(_ state: ClusterState, _ claims: ClaimGuard) -> WorkspaceReconciler {
+        let resource = settings.workspaceResource
+        let applier = ObjectApplier(client: client)
+        let nodes = NodeStep(
+            client: client, state: state, applier: applier, claims: claims, observer: NodeObserver(state: state))
+        return WorkspaceReconciler(
+            mode: settings.mode, client: client, state: state, resource: resource,
+            renderer: WorkspaceRenderer(config: settings.config), facts: FactsSource(base: settings.facts, state: state),
+            nodes: nodes, workload: WorkloadStep(client: client, state: state, applier: applier),
+            deletion: Deletion(client: client, state: state, nodes: nodes, resource: resource),
+            writer: StatusWriter(
+                client: client, state: state, resource: resource,
+                events: EventRecorder(client: client, workspaces: resource, logger: logger)),
+            comparer: LiveComparer(client: client, state: state), logger: logger)
+    }
+}
+
+extension ReconcilerSettings {
+    /// Workspaces as the release's own version of the API has them, which is what its users write.
+    var workspaceResource: Resource { ClusterResources.workspaces(config.release == .v03 ? "v1alpha1" : "v1beta1") }
+}

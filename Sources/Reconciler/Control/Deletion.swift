@@ -1,0 +1,84 @@
+internal import KubernetesClient
+internal import YAML
+
+/// Takes a Workspace down in the order that wastes nothing: first what runs on the nodes, then the nodes, then itself.
+struct Deletion: Sendable {
+    /// Keeps a Workspace until its nodes are gone: they belong to no namespace, so the server would not delete them.
+    static let finalizer = "render.kaito.sh/nodes"
+
+    let client: APIClient
+    let state: ClusterState
+    let nodes: NodeStep
+    let resource: Resource
+
+    /// - Returns: whether all is gone and the finalizer is removed.
+    func run(_ workspace: ObjectKey, _ entry: WorkspaceEntry) async throws(APIError) -> Bool {
+        guard entry.finalizers.contains(Self.finalizer) else { return true }
+        guard try await workloadIsGone(entry), try await nodesAreGone(workspace) else { return false }
+        try await setFinalizers(entry.finalizers.filter { $0 != Self.finalizer }, on: workspace, entry)
+        return true
+    }
+
+    /// Adds the finalizer; the object as it is then.
+    func protect(_ workspace: ObjectKey, _ entry: WorkspaceEntry) async throws(APIError) -> WorkspaceEntry? {
+        try await setFinalizers(entry.finalizers + [Self.finalizer], on: workspace, entry)
+    }
+
+    private func workloadIsGone(_ entry: WorkspaceEntry) async throws(APIError) -> Bool {
+        let left = state.dependents(of: entry.uid, ClusterState.workloadKinds)
+        for (plural, key, dependent) in left where !dependent.isDeleting {
+            guard let resource = WorkloadStep.resource(plural) else { continue }
+            try await client.delete(
+                resource, namespace: key.namespace, name: key.name, uid: dependent.uid, propagation: .foreground)
+        }
+        return left.isEmpty
+    }
+
+    private func nodesAreGone(_ workspace: ObjectKey) async throws(APIError) -> Bool {
+        var left = 0
+        for (key, pool) in state.pools.all(where: { $1.owners == [workspace.description] }) {
+            left += 1
+            guard !pool.isDeleting else { continue }
+            try await client.delete(
+                ClusterResources.nodePools, namespace: nil, name: key.name, uid: pool.uid, propagation: .foreground)
+        }
+        for (key, claim) in state.claims(of: workspace) {
+            left += 1
+            if !claim.isDeleting, !claim.isPooled { try await nodes.delete(key, claim) }
+        }
+        guard left == 0 else { return false }
+        // What is known here may be old: the server itself must say that no claim is left to pay for.
+        return try await serverHasNone(workspace)
+    }
+
+    private func serverHasNone(_ workspace: ObjectKey) async throws(APIError) -> Bool {
+        let selector = "kaito.sh/workspace=\(workspace.name),kaito.sh/workspacenamespace=\(workspace.namespace)"
+        for resource in [ClusterResources.nodeClaims("v1"), ClusterResources.nodeClaims("v1beta1"), ClusterResources.machines] {
+            do {
+                let claims = try await client.list(resource, namespace: nil, labelSelector: selector) { ObjectKey(of: $0) }
+                if !claims.items.isEmpty { return false }
+            } catch {
+                guard error.kind == .notFound else { throw error }
+            }
+        }
+        return true
+    }
+
+    @discardableResult
+    private func setFinalizers(
+        _ finalizers: [String], on workspace: ObjectKey, _ entry: WorkspaceEntry
+    ) async throws(APIError) -> WorkspaceEntry? {
+        // With the version that they were read at, so that nobody else's finalizer is lost.
+        let merge: Node = [
+            "metadata": [
+                "resourceVersion": .string(entry.resourceVersion), "uid": .string(entry.uid),
+                "finalizers": .list(finalizers.map { .string($0) }),
+            ]
+        ]
+        let answer = try await client.patch(
+            resource, namespace: workspace.namespace, name: workspace.name, subresource: nil, merge: merge)
+        let new = WorkspaceEntry(answer)
+        if new?.isDeleting == false { state.workspaces.update(workspace, new) }
+        return new
+    }
+}

@@ -1,0 +1,23 @@
+public import WorkspaceAPI
+
+/// How the program runs in a cluster.
+public struct ReconcilerSettings: Sendable {
+    public var mode = Mode.full
+    /// The namespaces whose Workspaces are looked after; empty: all.
+    public var namespaces: [String] = []
+    /// How to render; the release decides at which version Workspaces are read.
+    public var config = RenderConfig()
+    /// What is known of the cluster beside what the server says.
+    public var facts = ClusterFacts.standard
+    /// Workspaces that are worked on at a time.
+    public var concurrency = 4
+    /// Where the Lease is; nil: no election takes place.
+    public var leaseNamespace: String?
+    public var leaseName = "kaito-reconciler"
+    /// How long a lease is good for without a renewal.
+    public var leaseDuration = Duration.seconds(15)
+    /// Tells replicas apart.
+    public var identity = ""
+
+    public init() {}
+}

@@ -1,0 +1,117 @@
+internal import KubernetesClient
+internal import Logging
+internal import WorkspaceAPI
+internal import YAML
+
+/// Keeps all caches, and says which Workspace a change is about.
+struct Watches: Sendable {
+    let settings: ReconcilerSettings
+    let client: APIClient
+    let state: ClusterState
+    let queue: WorkQueue<ObjectKey>
+    let claims: ClaimGuard
+    let logger: Logger
+
+    private var namespaces: [String?] { settings.namespaces.isEmpty ? [nil] : settings.namespaces }
+    private static let ownLabel = "app.kubernetes.io/managed-by=kaito-render"
+
+    func run() async {
+        await withTaskGroup(of: Void.self) { group in
+            for reflector in namespaces.map(workspaces) { group.addTask { await reflector.run() } }
+            for plural in ClusterState.dependentKinds {
+                for namespace in namespaces {
+                    guard let reflector = dependents(plural, namespace) else { continue }
+                    group.addTask { await reflector.run() }
+                }
+            }
+            for reflector in claimReflectors { group.addTask { await reflector.run() } }
+            group.addTask { await pools.run() }
+            group.addTask { await nodes.run() }
+            group.addTask { await storageClasses.run() }
+        }
+    }
+
+    /// Nothing is decided before everything was listed: what is not known yet would look as if it were not there.
+    func waitUntilSynced() async throws {
+        let namespaces = namespaces.map { $0 ?? "" }
+        while true {
+            let isSynced =
+                state.workspaces.isSynced(namespaces) && state.dependents.values.allSatisfy { $0.isSynced(namespaces) }
+                && state.nodeClaims.isSynced([""]) && state.machines.isSynced([""]) && state.pools.isSynced([""])
+                && state.nodes.isSynced([""]) && state.storageClasses.isSynced([""])
+            if isSynced { return }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+    }
+
+    private func reflector<Entry>(
+        _ resources: [Resource], _ namespace: String?, _ cache: ResourceCache<Entry>, selector: String? = nil,
+        _ entry: @escaping @Sendable (Node) -> Entry?,
+        _ changed: @escaping @Sendable (ObjectKey, Entry?, Entry?) async -> Void
+    ) -> Reflector<Entry> {
+        Reflector(
+            client: client, resources: resources, namespace: namespace, labelSelector: selector, cache: cache,
+            logger: logger, entry: entry, changed: changed)
+    }
+
+    private func workspaces(_ namespace: String?) -> Reflector<WorkspaceEntry> {
+        reflector([settings.workspaceResource], namespace, state.workspaces, { WorkspaceEntry($0) }) { key, _, _ in
+            await queue.add(key)
+        }
+    }
+
+    private func dependents(_ plural: String, _ namespace: String?) -> Reflector<DependentEntry>? {
+        guard let cache = state.dependents[plural], let resource = WorkloadStep.resource(plural) else { return nil }
+        // A Workspace may name any ConfigMap.
+        let selector = plural == ClusterResources.configMaps.plural ? nil : Self.ownLabel
+        return reflector([resource], namespace, cache, selector: selector, { DependentEntry($0) }) { key, old, new in
+            let owners = (old?.owners ?? []) + (new?.owners ?? [])
+            let names = [old?.application, new?.application]
+            let isConfigMap = plural == ClusterResources.configMaps.plural
+            for (workspace, _) in state.workspaces.all(where: { workspace, entry in
+                workspace.namespace == key.namespace
+                    && (owners.contains(entry.uid) || names.contains(workspace.name)
+                        || isConfigMap && entry.configMaps.contains(key.name))
+            }) { await queue.add(workspace) }
+        }
+    }
+
+    private var claimReflectors: [Reflector<ClaimEntry>] {
+        let nodeClaims = ["v1", "v1beta1"].map(ClusterResources.nodeClaims)
+        return [(nodeClaims, state.nodeClaims), ([ClusterResources.machines], state.machines)].map { resources, cache in
+            reflector(resources, nil, cache, { ClaimEntry($0) }) { key, old, new in
+                if new == nil { claims.gone(key) }
+                for workspace in Set([old?.workspace, new?.workspace].compactMap { $0 }) { await queue.add(workspace) }
+            }
+        }
+    }
+
+    private var pools: Reflector<DependentEntry> {
+        reflector([ClusterResources.nodePools], nil, state.pools, { DependentEntry(pool: $0) }) { _, old, new in
+            for owner in Set((old?.owners ?? []) + (new?.owners ?? [])) {
+                let parts = owner.split(separator: "/").map(String.init)
+                if parts.count == 2 { await queue.add(ObjectKey(parts[0], parts[1])) }
+            }
+        }
+    }
+
+    private var nodes: Reflector<NodeEntry> {
+        reflector([ClusterResources.nodes], nil, state.nodes, { NodeEntry($0) }) { key, old, new in
+            let isMade = (new ?? old)?.isMadeForWorkspace ?? false
+            guard isMade else {
+                // A node of the user's own: it may serve any Workspace.
+                let claimed = state.nodeClaims.all { $1.nodeName == key.name }.map(\.entry.workspace)
+                let concerned = claimed.isEmpty ? state.workspaces.all().map(\.key) : claimed
+                for workspace in concerned { await queue.add(workspace) }
+                return
+            }
+            for workspace in Set([old?.workspace, new?.workspace].compactMap { $0 }) { await queue.add(workspace) }
+        }
+    }
+
+    private var storageClasses: Reflector<String> {
+        reflector([ClusterResources.storageClasses], nil, state.storageClasses, { $0["metadata"]?["uid"]?.string }) { _, _, _ in
+            for (workspace, _) in state.workspaces.all() { await queue.add(workspace) }
+        }
+    }
+}

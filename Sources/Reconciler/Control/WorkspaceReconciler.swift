@@ -1,0 +1,97 @@
+internal import KubernetesClient
+internal import Logging
+internal import WorkspaceAPI
+internal import YAML
+
+/// Looks at one Workspace and does the next thing that brings the cluster closer to what is rendered.
+///
+/// It looks at the state and not at what happened, so that it may be called at any time, and any number of times.
+struct WorkspaceReconciler: Sendable {
+    let mode: Mode
+    let client: APIClient
+    let state: ClusterState
+    let resource: Resource
+    let renderer: WorkspaceRenderer
+    let facts: FactsSource
+    let nodes: NodeStep
+    let workload: WorkloadStep
+    let deletion: Deletion
+    let writer: StatusWriter
+    let comparer: LiveComparer
+    let logger: Logger
+
+    /// Returns when to look again although nothing changes; nil: never.
+    func reconcile(_ key: ObjectKey) async throws -> Duration? {
+        guard var entry = state.workspaces[key] else { return nil }
+        if entry.isDeleting {
+            guard mode == .full, entry.finalizers.contains(Deletion.finalizer) else { return nil }
+            try await writer.write(StatusBuilder.deleting(generation: entry.generation, old: entry.status), on: key, entry)
+            return try await deletion.run(key, entry) ? nil : .seconds(10)
+        }
+        let wanted: WantedState
+        do {
+            wanted = try await render(key, entry)
+        } catch let rejection as WorkspaceRenderer.Rejection {
+            let status = StatusBuilder.rejected(rejection.messages, generation: entry.generation, old: entry.status)
+            try await writer.write(status, on: key, entry)
+            return nil
+        }
+        guard mode == .full else {
+            try await writer.write(try await observed(wanted, key, entry), on: key, entry)
+            return nil
+        }
+        if !entry.finalizers.contains(Deletion.finalizer) {
+            guard let protected = try await deletion.protect(key, entry) else { return nil }
+            entry = protected
+        }
+        return try await advance(wanted, key, entry)
+    }
+
+    private func render(_ key: ObjectKey, _ entry: WorkspaceEntry) async throws -> WantedState {
+        var configMaps: [(name: String, json: [UInt8])] = []
+        for name in entry.configMaps {
+            let object = try await client.get(ClusterResources.configMaps, namespace: key.namespace, name: name)
+            guard let object else { continue }
+            var writer = JSONWriter(isCompact: true)
+            writer.write(object.setting("metadata", to: (object["metadata"] ?? [:]).removing("managedFields")))
+            configMaps.append((name, writer.buffer.withBytes { Array($0) }))
+        }
+        return try renderer.render(entry.json, of: key, configMaps: configMaps, facts: facts.facts(for: key))
+    }
+
+    /// First the nodes; the workload once they are ready; then what is left over.
+    private func advance(_ wanted: WantedState, _ key: ObjectKey, _ entry: WorkspaceEntry) async throws -> Duration? {
+        var again = try await nodes.order(wanted, for: key, entry, resource)
+        let isDone = hasFinished(entry)
+        let progress = nodes.observer.progress(wanted, of: key, labels: entry.nodeLabels)
+        var isReplacing = false
+        if progress.isReady {
+            isReplacing = try await workload.apply(wanted, for: key, entry, resource, keepsJob: isDone)
+            try await workload.removeStale(wanted, entry)
+        }
+        if isReplacing { again = min(again ?? .seconds(5), .seconds(5)) }
+        let pods = isReplacing ? nil : workload.progress(wanted)
+        let isServing = progress.isReady && (entry.isTuning ? isDone || pods != nil : pods?.isServing ?? false)
+        try await nodes.giveBack(wanted, for: key, isServing: isServing)
+        // A job that was cleaned away after its work leaves the status as it ended.
+        if isDone, pods == nil { return again }
+        let observation = Observation(
+            generation: entry.generation, isTuning: entry.isTuning, nodes: progress, workload: pods)
+        try await writer.write(StatusBuilder(observation: observation).status(), on: key, state.workspaces[key] ?? entry)
+        return again
+    }
+
+    /// Whether the tuning of this very spec has ended well: it must not run, and be paid for, twice.
+    private func hasFinished(_ entry: WorkspaceEntry) -> Bool {
+        guard entry.isTuning, let succeeded = entry.status["WorkspaceSucceeded"] else { return false }
+        return succeeded.isTrue && succeeded.observedGeneration == entry.generation
+    }
+
+    private func observed(_ wanted: WantedState, _ key: ObjectKey, _ entry: WorkspaceEntry) async throws -> WorkspaceStatus {
+        let observation = Observation(
+            generation: entry.generation, isTuning: entry.isTuning,
+            nodes: nodes.observer.progress(wanted, of: key, labels: entry.nodeLabels), workload: workload.progress(wanted),
+            sync: try await comparer.compare(wanted, with: key))
+        return StatusBuilder(observation: observation).status()
+    }
+}

@@ -1,0 +1,163 @@
+internal import CoreMetrics
+internal import KubernetesClient
+internal import Logging
+internal import YAML
+
+/// Lets one of several replicas work at a time, by a Lease that the leader keeps renewing.
+///
+/// Other replicas take over once they saw no renewal for the whole duration of the lease by their own monotonic clocks, so
+/// that neither a clock that jumps nor one that is off plays a part. The leader stops well before that.
+actor LeaderElector {
+    struct Timing: Sendable {
+        let lease: Duration
+        /// How long the leader goes on without a renewal that worked.
+        let deadline: Duration
+        let retry: Duration
+
+        /// The shares that client-go has of 15 seconds.
+        init(lease: Duration) {
+            self.lease = lease
+            deadline = lease * 2 / 3
+            retry = lease * 2 / 15
+        }
+    }
+
+    private struct Lost: Error {}
+
+    private let client: APIClient
+    private let key: ObjectKey
+    private let identity: String
+    private let timing: Timing
+    private let health: Health
+    private let logger: Logger
+    /// The last record that was seen, and since when it has been the same.
+    private var seen: (record: LeaseRecord, since: ContinuousClock.Instant)?
+
+    init(client: APIClient, key: ObjectKey, identity: String, timing: Timing, health: Health, logger: Logger) {
+        self.client = client
+        self.key = key
+        self.identity = identity
+        self.timing = timing
+        self.health = health
+        self.logger = logger
+    }
+
+    /// Calls `lead` each time this replica becomes the leader, and cancels it when it no longer is. Returns when `lead` does.
+    func run(_ lead: @escaping @Sendable () async throws -> Void) async throws {
+        let gauge = Gauge(label: "kaito_reconciler_leader")
+        while !Task.isCancelled {
+            gauge.record(0)
+            try await acquire()
+            logger.info("leading", metadata: ["identity": "\(identity)"])
+            gauge.record(1)
+            do {
+                try await leadWhileRenewed(lead)
+                await release()
+                gauge.record(0)
+                return
+            } catch is Lost {
+                logger.warning("the lease is lost", metadata: ["identity": "\(identity)"])
+            }
+        }
+        throw CancellationError()
+    }
+
+    private func acquire() async throws {
+        while true {
+            try Task.checkCancellation()
+            if await attempt() { return }
+            try await Task.sleep(for: timing.retry * Double.random(in: 0.8...1.2))
+        }
+    }
+
+    private func leadWhileRenewed(_ lead: @escaping @Sendable () async throws -> Void) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await lead() }
+            group.addTask { try await self.renew() }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    /// Renews until that fails for too long.
+    private func renew() async throws {
+        var last = ContinuousClock.now
+        while true {
+            try await Task.sleep(for: timing.retry)
+            if await attempt() { last = .now }
+            if let holder = seen?.record.holder, holder != identity { throw Lost() }
+            if last.duration(to: .now) > timing.deadline { throw Lost() }
+        }
+    }
+
+    /// Takes or renews the lease; false where another holds it, or the server does not answer in time.
+    private func attempt() async -> Bool {
+        do {
+            let holds = try await withDeadline(timing.deadline / 2) { try await self.takeOrRenew() }
+            health.set(.ready, "api", problem: nil)
+            return holds
+        } catch {
+            if !Task.isCancelled { health.set(.ready, "api", problem: "the API server does not answer: \(error)") }
+            logger.debug("the lease could not be read or written", metadata: ["error": "\(error)"])
+            return false
+        }
+    }
+
+    private func takeOrRenew() async throws(APIError) -> Bool {
+        let object = try await client.get(ClusterResources.leases, namespace: key.namespace, name: key.name)
+        guard let object else {
+            note(try await client.create(ClusterResources.leases, lease(after: nil)))
+            return true
+        }
+        let record = LeaseRecord(object)
+        note(record)
+        let isMine = record.holder == identity
+        guard isMine || record.holder.isEmpty || isExpired(record) else { return false }
+        do {
+            note(try await client.replace(ClusterResources.leases, lease(after: record)))
+            return true
+        } catch {
+            guard error.kind == .conflict else { throw error }
+            return false
+        }
+    }
+
+    private func note(_ object: Node) { note(LeaseRecord(object)) }
+
+    private func note(_ record: LeaseRecord) {
+        if seen?.record != record { seen = (record, .now) }
+    }
+
+    private func isExpired(_ record: LeaseRecord) -> Bool {
+        guard let seen, seen.record == record else { return false }
+        return seen.since.duration(to: .now) > record.duration
+    }
+
+    private func lease(after record: LeaseRecord?) -> Node {
+        let now = Timestamp.precise()
+        let isMine = record?.holder == identity
+        return [
+            "apiVersion": "coordination.k8s.io/v1",
+            "kind": "Lease",
+            "metadata": .fields([
+                ("name", .string(key.name)), ("namespace", .string(key.namespace)),
+                ("resourceVersion", record.map { .string($0.resourceVersion) }),
+            ]),
+            "spec": [
+                "holderIdentity": .string(identity),
+                "leaseDurationSeconds": .integer(Int(timing.lease.components.seconds)),
+                "acquireTime": .string(isMine ? record?.acquireTime ?? now : now),
+                "renewTime": .string(now),
+                "leaseTransitions": .integer((record?.transitions ?? 0) + (isMine || record == nil ? 0 : 1)),
+            ],
+        ]
+    }
+
+    /// Gives the lease back, so that another replica need not wait until it runs out.
+    private func release() async {
+        guard let record = seen?.record, record.holder == identity else { return }
+        let lease = lease(after: record)
+        let spec = (lease["spec"] ?? [:]).setting("holderIdentity", to: "").setting("leaseDurationSeconds", to: 1)
+        _ = try? await client.replace(ClusterResources.leases, lease.setting("spec", to: spec))
+    }
+}

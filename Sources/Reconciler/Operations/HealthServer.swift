@@ -1,0 +1,59 @@
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOPosix
+public import ServiceLifecycle
+
+/// Answers the kubelet's probes and Prometheus: `/healthz`, `/readyz` and `/metrics`, over plain HTTP/1.1.
+///
+/// It is open to all who reach the pod, so it tells no names of workspaces, takes no input and holds few connections.
+public struct HealthServer: Service {
+    private let host: String
+    private let port: Int
+    private let endpoints: HealthEndpoints
+    private let onListening: @Sendable (Int) -> Void
+
+    /// How many connections are open at once; more are closed as they come.
+    var connectionLimit = 64
+    /// How long a connection may take for its next request.
+    var patience = TimeAmount.seconds(30)
+
+    /// - Parameters:
+    ///   - port: 0: any that is free.
+    ///   - onListening: is told the port, once connections are taken.
+    public init(
+        host: String = "0.0.0.0", port: Int = 8081, health: Health, metrics: PrometheusMetrics,
+        onListening: @escaping @Sendable (Int) -> Void = { _ in }
+    ) {
+        self.host = host
+        self.port = port
+        self.endpoints = HealthEndpoints(health: health, metrics: metrics)
+        self.onListening = onListening
+    }
+
+    /// Listens until graceful shutdown or cancellation, and returns when no socket is open any more.
+    public func run() async throws {
+        let connections = OpenConnections(limit: connectionLimit)
+        let listener = try await bootstrap(connections).bind(host: host, port: port).get()
+        onListening(listener.localAddress?.port ?? port)
+        try await withTaskCancellationOrGracefulShutdownHandler {
+            try await listener.closeFuture.get()
+        } onCancelOrGracefulShutdown: {
+            listener.close(promise: nil)
+        }
+        await connections.closeAll()
+    }
+
+    private func bootstrap(_ connections: OpenConnections) -> ServerBootstrap {
+        ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .serverChannelOption(.backlog, value: 64)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelInitializer { [endpoints, patience] channel in
+                channel.eventLoop.makeCompletedFuture {
+                    let pipeline = channel.pipeline.syncOperations
+                    try pipeline.configureHTTPServerPipeline(withPipeliningAssistance: false)
+                    try pipeline.addHandler(
+                        HealthConnection(endpoints: endpoints, connections: connections, patience: patience))
+                }
+            }
+    }
+}

@@ -1,0 +1,19 @@
+/// Pauses that double up to a limit, each shortened by a random part, so that many who wait do not come back at once.
+struct Backoff: Sendable {
+    private let first: Duration
+    private let longest: Duration
+    private var count = 0
+
+    init(first: Duration, longest: Duration) {
+        self.first = first
+        self.longest = longest
+    }
+
+    mutating func next() -> Duration {
+        let whole = min(longest, first * (1 << min(count, 20)))
+        count += 1
+        return whole * Double.random(in: 0.5...1)
+    }
+
+    mutating func reset() { count = 0 }
+}

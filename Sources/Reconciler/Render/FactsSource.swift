@@ -1,0 +1,59 @@
+internal import Diagnostics
+internal import Synchronization
+internal import WorkspaceAPI
+internal import YAML
+
+/// The facts of the cluster, as the renderer takes them: those of the file, with what the server says of nodes, storage
+/// classes and claims.
+final class FactsSource: Sendable {
+    private struct Memo {
+        var versions: [Int] = []
+        var facts: ClusterFacts
+    }
+
+    private let base: ClusterFacts
+    private let state: ClusterState
+    private let memo: Mutex<Memo>
+
+    init(base: ClusterFacts, state: ClusterState) {
+        self.base = base
+        self.state = state
+        memo = Mutex(Memo(facts: base))
+    }
+
+    /// The facts for one Workspace: of all claims, its own.
+    func facts(for workspace: ObjectKey) -> ClusterFacts {
+        var facts = common()
+        facts.claims = state.claims(of: workspace).filter { !$0.entry.isDeleting && !$0.entry.isPooled }
+            .compactMap { Self.node($0.entry.facts) }
+        return facts
+    }
+
+    private func common() -> ClusterFacts {
+        let versions = [state.nodes.version, state.storageClasses.version]
+        return memo.withLock { memo in
+            if memo.versions != versions { memo = Memo(versions: versions, facts: gathered()) }
+            return memo.facts
+        }
+    }
+
+    private func gathered() -> ClusterFacts {
+        var gatherer = FactsGatherer()
+        for (_, node) in state.nodes.all(where: { !$1.facts.isEmpty && !$1.isMadeForWorkspace }) {
+            if let node = Self.node(node.facts) { gatherer.add(node) }
+        }
+        for (key, _) in state.storageClasses.all() {
+            gatherer.add(["kind": "StorageClass", "metadata": ["name": .string(key.name)]])
+        }
+        guard let live = ClusterFacts.decode(gatherer.document, DiagnosticCollector()) else { return base }
+        var facts = base
+        facts.nodes = live.nodes
+        facts.storageClasses = state.storageClasses.count == 0 ? [] : live.storageClasses
+        return facts
+    }
+
+    private static func node(_ json: [UInt8]) -> Node? {
+        let sources = SourceFiles([SourceFiles.File(path: "object.json", bytes: json)])
+        return DocumentReader(limits: .cluster).documents(of: sources, file: 0, collector: DiagnosticCollector()).first?.root
+    }
+}

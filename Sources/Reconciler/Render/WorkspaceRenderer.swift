@@ -1,0 +1,47 @@
+internal import Changes
+internal import Diagnostics
+internal import Presets
+internal import Render
+internal import WorkspaceAPI
+internal import YAML
+
+/// Turns a Workspace of the cluster into objects, by the renderer that the command line uses.
+struct WorkspaceRenderer: Sendable {
+    /// The input was not accepted.
+    struct Rejection: Error {
+        /// One message for each mistake, with the rule's id.
+        let messages: [String]
+    }
+
+    let config: RenderConfig
+
+    /// - Parameters:
+    ///   - workspace: the object as JSON.
+    ///   - configMaps: those that it names, as JSON.
+    func render(
+        _ workspace: [UInt8], of key: ObjectKey, configMaps: [(name: String, json: [UInt8])], facts: ClusterFacts
+    ) throws(Rejection) -> WantedState {
+        let files =
+            [SourceFiles.File(path: "workspace.json", bytes: workspace)]
+            + configMaps.map { SourceFiles.File(path: "configmaps/\($0.name).json", bytes: $0.json) }
+        var options = RenderOptions()
+        options.keepsSummaries = true
+        let rendered = Render.render(SourceFiles(files), facts: facts, config: config, limits: .cluster, options: options)
+        guard !rendered.hasErrors else { throw Rejection(messages: Self.messages(rendered.diagnostics, .error)) }
+        let given = Set(configMaps.map(\.name))
+        let objects = (0..<rendered.objects.count).compactMap { index -> WantedObject? in
+            let object = rendered.objects.object(at: index)
+            // What the user gave is the user's.
+            if object.kind == "ConfigMap", given.contains(object.name) { return nil }
+            let bytes = rendered.objects.withBytes(at: index) { Array($0) }
+            return Manifest(path: "\(object.name).yaml", bytes: bytes).flatMap { WantedObject($0) }
+        }
+        return WantedState(
+            objects: objects, nodeCount: rendered.summaries.first?.nodeCount ?? 0,
+            warnings: Self.messages(rendered.diagnostics, .warning))
+    }
+
+    private static func messages(_ diagnostics: [Diagnostic], _ severity: Diagnostic.Severity) -> [String] {
+        diagnostics.filter { $0.severity == severity }.map { "\($0.message) [\($0.rule.rawValue)]" }
+    }
+}

@@ -1,0 +1,125 @@
+/// Writes conditions in the words that KAITO's users know: its types and reasons (KAITO 0.12.0,
+/// pkg/workspace/controllers/workspace_controller.go and pkg/nodeprovision), messages that say how far it is.
+struct StatusBuilder {
+    let observation: Observation
+
+    private var nodes: NodeProgress { observation.nodes }
+
+    func status() -> WorkspaceStatus {
+        var status = WorkspaceStatus()
+        status.workerNodes = nodes.ready
+        status.targetNodeCount = nodes.wanted
+        if let kind = nodes.claimKind {
+            status.conditions.append(nodesCondition("\(kind)Ready", kind: kind))
+        }
+        status.conditions.append(resourceCondition())
+        status.conditions += observation.isTuning ? tuning(&status.state) : inference(&status.state)
+        if let sync = observation.sync {
+            status.conditions.append(
+                condition("InSync", sync.isInSync, sync.isInSync ? "LiveObjectsEqual" : "LiveObjectsDiffer", sync.message))
+        }
+        return status
+    }
+
+    /// The status of a Workspace whose spec is refused: what runs goes on, so its conditions stay as they are.
+    static func rejected(_ messages: [String], generation: Int, old: WorkspaceStatus) -> WorkspaceStatus {
+        var status = old
+        var message = messages.joined(separator: "; ")
+        // The API accepts 32 KiB; nobody reads more than the first of them.
+        if message.utf8.count > 4096 { message = String(message.prefix(4000)) + " …" }
+        for type in ["ResourceReady", "WorkspaceReady", "WorkspaceSucceeded"] {
+            let new = Condition(
+                type: type, status: "False", reason: "SpecRejected", message: message, observedGeneration: generation)
+            if let index = status.conditions.firstIndex(where: { $0.type == type }) {
+                if type != "ResourceReady" { status.conditions[index] = new }
+            } else {
+                status.conditions.append(new)
+            }
+        }
+        return status
+    }
+
+    /// The status of a Workspace that is being deleted.
+    static func deleting(generation: Int, old: WorkspaceStatus) -> WorkspaceStatus {
+        var status = old
+        status.conditions.removeAll { $0.type == "WorkspaceDeleting" }
+        status.conditions.append(
+            Condition(
+                type: "WorkspaceDeleting", status: "True", reason: "workspaceDeleted",
+                message: "the workload is removed first, then the nodes", observedGeneration: generation))
+        return status
+    }
+
+    private func condition(_ type: String, _ isTrue: Bool, _ reason: String, _ message: String) -> Condition {
+        Condition(
+            type: type, status: isTrue ? "True" : "False", reason: reason, message: message,
+            observedGeneration: observation.generation)
+    }
+
+    private var count: String { "\(nodes.ready.count) of \(nodes.wanted) nodes are ready with their GPUs" }
+
+    private func nodesCondition(_ type: String, kind: String) -> Condition {
+        if nodes.isReady { return condition(type, true, "\(kind)sReady", count) }
+        if let obstacle = nodes.obstacle { return condition(type, false, obstacle.reason, obstacle.message) }
+        return condition(type, false, "\(kind)NotReady", count)
+    }
+
+    private func resourceCondition() -> Condition {
+        if nodes.isReady { return condition("ResourceReady", true, "workspaceResourceStatusSuccess", count) }
+        guard let obstacle = nodes.obstacle else {
+            return condition("ResourceReady", false, "workspaceResourceStatusNotReady", count)
+        }
+        return condition("ResourceReady", false, obstacle.reason, obstacle.message)
+    }
+
+    private func inference(_ state: inout String?) -> [Condition] {
+        let workload = observation.workload
+        let isServing = nodes.isReady && (workload?.isServing ?? false)
+        state = isServing ? "Ready" : workload == nil ? "Pending" : "NotReady"
+        let pods = workload.map { $0.obstacle ?? "\($0.ready) of \($0.wanted) pods are ready" }
+        let progress = pods ?? "the workload is made once the nodes are ready"
+        return [
+            condition(
+                "InferenceReady", workload?.isServing ?? false,
+                workload?.isServing ?? false ? "WorkspaceInferenceStatusSuccess" : "WorkspaceInferenceStatusPending", progress),
+            condition(
+                "WorkspaceReady", isServing, isServing ? "workspaceReady" : "workspacePending",
+                isServing ? "the model is served" : nodes.isReady ? progress : count),
+            condition(
+                "WorkspaceSucceeded", isServing, isServing ? "workspaceSucceeded" : "workspacePending",
+                isServing ? "the model is served" : nodes.isReady ? progress : count),
+        ]
+    }
+
+    private func tuning(_ state: inout String?) -> [Condition] {
+        guard let job = observation.workload else {
+            state = "Pending"
+            return finished(
+                started: condition(
+                    "JobStarted", false, "WorkspaceTuningJobStatusPending", "the job is made once the nodes are ready"),
+                false, "workspacePending", nodes.isReady ? "the job is being made" : count)
+        }
+        if job.hasFailed {
+            state = "Failed"
+            let message = job.obstacle ?? "the tuning job failed"
+            return finished(
+                started: condition("JobStarted", false, "WorkspaceTuningJobStatusFailed", message), false, "workspaceFailed",
+                message)
+        }
+        let hasStarted = job.active > 0 || job.ready > 0 || job.succeeded > 0
+        state = job.succeeded > 0 ? "Succeeded" : hasStarted ? "Running" : "Pending"
+        let started = condition(
+            "JobStarted", hasStarted, hasStarted ? "WorkspaceTuningJobStatusStarted" : "WorkspaceTuningJobStatusPending",
+            hasStarted ? "the tuning job has started" : "the tuning job has no pod yet")
+        return job.succeeded > 0
+            ? finished(started: started, true, "workspaceSucceeded", "the tuning job has finished")
+            : finished(started: started, false, "workspacePending", "the tuning job is running")
+    }
+
+    private func finished(started: Condition, _ isDone: Bool, _ reason: String, _ message: String) -> [Condition] {
+        [
+            started, condition("WorkspaceReady", isDone, reason, message),
+            condition("WorkspaceSucceeded", isDone, reason, message),
+        ]
+    }
+}

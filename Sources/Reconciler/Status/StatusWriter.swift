@@ -1,0 +1,35 @@
+internal import KubernetesClient
+internal import YAML
+
+/// Writes the status of Workspaces where it changed, and tells about turns by events.
+struct StatusWriter: Sendable {
+    let client: APIClient
+    let state: ClusterState
+    let resource: Resource
+    let events: EventRecorder
+
+    func write(_ status: WorkspaceStatus, on workspace: ObjectKey, _ entry: WorkspaceEntry) async throws(APIError) {
+        let new = status.keepingTimes(of: entry.status, now: Timestamp.now())
+        guard new != entry.status else { return }
+        let merge: Node = ["metadata": ["uid": .string(entry.uid)], "status": new.node]
+        let answer = try await client.patch(
+            resource, namespace: workspace.namespace, name: workspace.name, subresource: "status", merge: merge)
+        if let stored = WorkspaceEntry(answer) { state.workspaces.update(workspace, stored) }
+        await announce(from: entry.status, to: new, on: workspace, entry)
+    }
+
+    /// An event where readiness turns, or where there is another reason for its lack.
+    private func announce(
+        from old: WorkspaceStatus, to new: WorkspaceStatus, on workspace: ObjectKey, _ entry: WorkspaceEntry
+    ) async {
+        for type in ["ResourceReady", "WorkspaceReady"] {
+            guard let condition = new[type] else { continue }
+            let known = old[type]
+            guard known?.status != condition.status || known?.reason != condition.reason else { continue }
+            // That something is still to come is no news.
+            guard !["workspacePending", "workspaceResourceStatusNotReady"].contains(condition.reason) else { continue }
+            await events.record(
+                isWarning: !condition.isTrue, reason: condition.reason, message: condition.message, on: workspace, uid: entry.uid)
+        }
+    }
+}

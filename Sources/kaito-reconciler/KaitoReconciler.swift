@@ -1,0 +1,64 @@
+import ArgumentParser
+import CommandLine
+import CoreMetrics
+import Diagnostics
+import KubernetesClient
+import Logging
+import Reconciler
+import ServiceLifecycle
+import UnixSignals
+import WorkspaceAPI
+
+@main
+struct KaitoReconciler: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kaito-reconciler",
+        abstract: "Look after the Workspaces of a cluster, with the renderer of kaito-render.",
+        discussion: """
+            kaito-render install prints what it takes to run it in a cluster. Outside of one it uses the kubeconfig, as kubectl \
+            does. SIGTERM ends it once what is being worked on is done.
+            """,
+        version: Version.text)
+
+    @OptionGroup var options: ReconcilerOptions
+
+    func run() async throws {
+        LoggingSystem.bootstrap(
+            { JSONLogHandler(label: $0, level: options.logLevel, metadataProvider: $1) }, metadataProvider: nil)
+        let logger = Logger(label: "kaito-reconciler")
+        let metrics = PrometheusMetrics()
+        MetricsSystem.bootstrap(metrics)
+        let console = Console()
+        let settings = try options.settings(console: console)
+        let cluster: ClusterConfiguration
+        let client: APIClient
+        do {
+            cluster = try ClusterConfiguration.discover(
+                kubeconfig: options.kubeconfig, context: options.context, environment: Variables.all)
+            client = try APIClient(cluster, userAgent: "kaito-reconciler/\(Version.number)")
+        } catch {
+            throw console.fail(error.path, error.message)
+        }
+        let health = Health()
+        health.set(.ready, "api", problem: "the API server was not reached yet")
+        logger.info("starting", metadata: ["mode": "\(settings.mode.rawValue)", "server": "\(cluster.server)"])
+        let (host, port) = options.listener
+        let services = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    .init(service: HealthServer(host: host, port: port, health: health, metrics: metrics)),
+                    .init(
+                        service: ReconcilerService(settings: settings, client: client, health: health, logger: logger),
+                        successTerminationBehavior: .gracefullyShutdownGroup),
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        do {
+            try await services.run()
+            await client.shutdown()
+        } catch {
+            await client.shutdown()
+            throw error
+        }
+        logger.info("ended")
+    }
+}

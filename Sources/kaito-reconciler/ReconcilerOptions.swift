@@ -1,0 +1,102 @@
+public import ArgumentParser
+import CommandLine
+import Diagnostics
+import Glibc
+public import Logging
+public import Reconciler
+import WorkspaceAPI
+
+/// The flags of the program.
+struct ReconcilerOptions: ParsableArguments {
+    @Option(help: "full: order nodes, apply objects and write status; status: write status alone, beside Argo CD or Flux.")
+    var mode = Mode.full
+
+    @Option(help: "A kubeconfig. Default: as kubectl has it, or the service account of the pod.")
+    var kubeconfig: String?
+
+    @Option(help: "A context of the kubeconfig.")
+    var context: String?
+
+    @Option(name: .shortAndLong, help: "A namespace to look after; may be given several times. Default: all.")
+    var namespace: [String] = []
+
+    @Option(help: "The release of KAITO to render for: v0.3 or v0.12. Default: the config's, else v0.12.")
+    var release: Release?
+
+    @Option(help: ArgumentHelp("What of the cluster the API server does not tell: a ClusterFacts file.", valueName: "facts"))
+    var cluster: String?
+
+    @Option(help: ArgumentHelp("How to render: a RenderConfig file.", valueName: "file"))
+    var config: String?
+
+    @Option(help: "Workspaces that are worked on at a time.")
+    var concurrency = 4
+
+    @Option(help: "The namespace of the Lease. Default: the pod's own, by POD_NAMESPACE, else kaito-render-system.")
+    var leaderElectionNamespace: String?
+
+    @Option(help: "The name of the Lease.")
+    var leaseName = "kaito-reconciler"
+
+    @Option(help: "Seconds without a renewal after which another replica may take the Lease.")
+    var leaseDuration = 15
+
+    @Flag(help: "Work at once: nothing but this process may run for the cluster.")
+    var noLeaderElection = false
+
+    @Option(help: ArgumentHelp("Where to answer probes and Prometheus.", valueName: "host:port"))
+    var healthAddress = "0.0.0.0:8081"
+
+    @Option(help: "The least level of what is logged: debug, info, notice, warning or error.")
+    var logLevel = Logger.Level.info
+
+    func validate() throws {
+        if !(1...64).contains(concurrency) { throw ValidationError("--concurrency must lie between 1 and 64") }
+        if !(3...600).contains(leaseDuration) { throw ValidationError("--lease-duration must lie between 3 and 600 seconds") }
+        for name in namespace + [leaderElectionNamespace].compactMap({ $0 }) where !Names.isDNSLabel(name) {
+            throw ValidationError("\(quoted(name)) is no namespace name")
+        }
+        guard let colon = healthAddress.lastIndex(of: ":"), Int(healthAddress[healthAddress.index(after: colon)...]) != nil else {
+            throw ValidationError("--health-address \(quoted(healthAddress)) must be host:port, such as 0.0.0.0:8081")
+        }
+    }
+
+    var listener: (host: String, port: Int) {
+        let colon = healthAddress.lastIndex(of: ":") ?? healthAddress.startIndex
+        return (String(healthAddress[..<colon]), Int(healthAddress[colon...].dropFirst()) ?? 0)
+    }
+
+    /// Reads the files that the flags name; what is wrong with them is reported as kaito-render does.
+    func settings(console: Console) throws -> ReconcilerSettings {
+        var settings = ReconcilerSettings()
+        var files = try InputFiles([], console: console)
+        let collector = DiagnosticCollector()
+        try console.run {
+            settings.config = try files.configuration(config, collector, RenderConfig.decode) ?? RenderConfig()
+            settings.facts = try files.configuration(cluster, collector, ClusterFacts.decode) ?? .standard
+        }
+        try console.report(collector.diagnostics, files.sources)
+        settings.config.release = release ?? settings.config.release ?? .v012
+        settings.mode = mode
+        settings.namespaces = namespace
+        settings.concurrency = concurrency
+        settings.leaseName = leaseName
+        settings.leaseDuration = .seconds(leaseDuration)
+        settings.identity = Self.identity()
+        if !noLeaderElection {
+            settings.leaseNamespace = leaderElectionNamespace ?? Variables.value("POD_NAMESPACE") ?? "kaito-render-system"
+        }
+        return settings
+    }
+
+    /// The pod's name, and a part of its own for processes that share it.
+    private static func identity() -> String {
+        var name = [CChar](repeating: 0, count: 256)
+        gethostname(&name, 255)
+        let host = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return "\(host)_\(String(UInt64.random(in: 0...UInt64.max), radix: 16))"
+    }
+}
+
+extension Mode: ExpressibleByArgument {}
+extension Logger.Level: @retroactive ExpressibleByArgument {}

@@ -1,0 +1,202 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Workspaces on a real API server, from `kubectl apply` to ready, through changes, to nothing.
+@Suite(.serialized, .enabled(if: Bed.isWanted, Bed.obstacle ?? ""))
+struct ConvergenceTests {
+    @Test func inferenceConvergesThroughChanges() async throws {
+        let bed = try await Bed()
+        let space = try bed.namespace("inference")
+        let proxy = try await FaultProxy(to: bed.plane)
+        try bed.start([space], through: proxy)
+        try bed.apply(Workspaces.inference("phi"), in: space)
+        try await bed.becomes("WorkspaceReady", "phi", in: space)
+        #expect(try bed.claims(of: "phi", in: space).count == 1)
+        let table = try bed.plane.kubectl.output(["get", "workspace", "phi", "--namespace=\(space)"])
+        #expect(
+            table.split(separator: "\n").first?.split(separator: " ").map(String.init)
+                == ["NAME", "INSTANCE", "RESOURCEREADY", "INFERENCEREADY", "WORKSPACEREADY", "AGE"])
+        #expect(try bed.value("{.status.workerNodes[*]}", of: "workspace/phi", in: space).hasPrefix("node-ws"))
+
+        // Adapters: the pods change, the node stays.
+        let first = try bed.claims(of: "phi", in: space)
+        try bed.apply(Workspaces.inference("phi", adapters: Workspaces.adapter), in: space)
+        try await bed.becomes("WorkspaceReady", "phi", in: space)
+        let containers = "{.spec.template.spec.initContainers[*].name}"
+        #expect(!(try bed.value(containers, of: "statefulset/phi", in: space)).isEmpty)
+        #expect(try bed.claims(of: "phi", in: space) == first)
+
+        // Another type: another node, and the first one goes.
+        try bed.apply(Workspaces.inference("phi", type: "Standard_NC48ads_A100_v4"), in: space)
+        try await eventually(within: .seconds(60), "the node is another") {
+            let claims = try bed.claims(of: "phi", in: space)
+            return claims.count == 1 && claims != first
+        }
+        try await bed.becomes("WorkspaceReady", "phi", in: space)
+        #expect(try bed.value(containers, of: "statefulset/phi", in: space).isEmpty)
+
+        // Another model.
+        try bed.apply(Workspaces.inference("phi", type: "Standard_NC48ads_A100_v4", preset: "mistral-7b-instruct"), in: space)
+        try await bed.becomes("WorkspaceReady", "phi", in: space)
+        #expect(
+            try bed.value("{.spec.template.spec.containers[0].command}", of: "statefulset/phi", in: space).contains("mistral"))
+
+        // One node for each type, and one for the second model, which needs another disk: none of them twice.
+        let created = try bed.nodes.claimsCreated(workspace: "phi", namespace: space).map(\.name)
+        #expect(created.count == 3 && Set(created).count == 3, "\(created)")
+        try bed.delete("phi", in: space)
+        try await bed.leavesNothing("phi", in: space)
+    }
+
+    /// The first Workspace of KAITO's readers, on Machines.
+    @Test func theQuickStartOfTheOldReleaseConverges() async throws {
+        let bed = try await Bed()
+        let space = try bed.namespace("quickstart")
+        let proxy = try await FaultProxy(to: bed.plane)
+        try bed.start([space], release: "v0.3", through: proxy)
+        try bed.apply(String(contentsOfFile: Repository.path("examples/phi-3/input.yaml"), encoding: .utf8), in: space)
+        let name = try #require(try bed.names("workspaces", in: space).first)
+        try await bed.becomes("WorkspaceReady", name, in: space)
+        #expect(try bed.condition("MachineReady", of: name, in: space) == "True")
+        #expect(try bed.claims("machines", of: name, in: space).count == 1)
+        try bed.delete(name, in: space)
+        try await bed.leavesNothing(name, in: space)
+        #expect(try bed.nodes.claimsCreated(workspace: name, namespace: space).count == 1)
+    }
+
+    @Test func tuningRunsOnceToItsEnd() async throws {
+        let bed = try await Bed()
+        let space = try bed.namespace("tuning")
+        let proxy = try await FaultProxy(to: bed.plane)
+        try bed.start([space], through: proxy)
+        let example = try String(contentsOfFile: Repository.path("examples/tuning-phi-3-v1beta1/input.yaml"), encoding: .utf8)
+        try bed.apply(example.replacingOccurrences(of: "namespace: ml", with: "namespace: \(space)"), in: space)
+        let name = try #require(try bed.names("workspaces", in: space).first)
+        try await bed.becomes("WorkspaceSucceeded", name, in: space)
+        #expect(try bed.condition("JobStarted", of: name, in: space) == "True")
+        #expect(try bed.value("{.status.state}", of: "workspace/\(name)", in: space) == "Succeeded")
+
+        // Cleaned away, the job does not run again: it was paid for once.
+        try bed.plane.kubectl.output(["delete", "job", name, "--namespace=\(space)"])
+        try bed.plane.kubectl.output(["label", "workspace", name, "touched=yes", "--namespace=\(space)"])
+        try await Task.sleep(for: .seconds(3))
+        #expect(try bed.names("jobs", in: space).isEmpty)
+        #expect(try bed.condition("WorkspaceSucceeded", of: name, in: space) == "True")
+
+        try bed.delete(name, in: space)
+        try await bed.leavesNothing(name, in: space)
+    }
+
+    @Test func editsByHandAreSetBack() async throws {
+        let bed = try await Bed()
+        let space = try bed.namespace("drift")
+        let proxy = try await FaultProxy(to: bed.plane)
+        try bed.start([space], through: proxy)
+        try bed.apply(Workspaces.inference("edited"), in: space)
+        try await bed.becomes("WorkspaceReady", "edited", in: space)
+        let claim = try #require(try bed.claims(of: "edited", in: space).first)
+        let edits: [(object: String, patch: String, path: String, wanted: String)] = [
+            ("statefulset/edited", #"{"spec":{"replicas":3}}"#, "{.spec.replicas}", "1"),
+            (
+                "statefulset/edited", #"{"metadata":{"labels":{"app.kubernetes.io/name":"other"}}}"#,
+                #"{.metadata.labels.app\.kubernetes\.io/name}"#, "edited"
+            ),
+            (
+                "statefulset/edited", #"{"metadata":{"labels":{"app.kubernetes.io/managed-by":null}}}"#,
+                #"{.metadata.labels.app\.kubernetes\.io/managed-by}"#, "kaito-render"
+            ),
+            (
+                "service/edited", #"{"spec":{"selector":{"kaito.sh/workspace":"x"}}}"#, #"{.spec.selector.kaito\.sh/workspace}"#,
+                "edited"
+            ),
+            (
+                "nodeclaim/\(claim)", #"{"metadata":{"annotations":{"karpenter.sh/do-not-disrupt":"false"}}}"#,
+                #"{.metadata.annotations.karpenter\.sh/do-not-disrupt}"#, "true"
+            ),
+            (
+                "nodeclaim/\(claim)", #"{"metadata":{"labels":{"karpenter.sh/nodepool":"x"}}}"#,
+                #"{.metadata.labels.karpenter\.sh/nodepool}"#, "kaito"
+            ),
+        ]
+        for edit in edits {
+            try bed.plane.kubectl.output(
+                ["patch", edit.object, "--namespace=\(space)", "--type=merge", "--patch=\(edit.patch)"])
+            try await eventually(within: .seconds(20), "\(edit.object) is as before \(edit.patch)") {
+                try bed.value(edit.path, of: edit.object, in: space) == edit.wanted
+            }
+        }
+        for object in ["statefulset/edited", "service/edited", "service/edited-headless"] {
+            try bed.plane.kubectl.output(["delete", object, "--namespace=\(space)", "--wait=false"])
+            try await eventually(within: .seconds(30), "\(object) is made again") {
+                try bed.value("{.metadata.deletionTimestamp}", of: object, in: space).isEmpty
+            }
+        }
+        try await bed.becomes("WorkspaceReady", "edited", in: space)
+        #expect(try bed.nodes.claimsCreated(workspace: "edited", namespace: space).count == 1)
+        try bed.delete("edited", in: space)
+        try await bed.leavesNothing("edited", in: space)
+    }
+
+    @Test func aNodeThatVanishesIsToldAndComesBack() async throws {
+        let bed = try await Bed()
+        let space = try bed.namespace("vanish")
+        let proxy = try await FaultProxy(to: bed.plane)
+        try bed.start([space], through: proxy)
+        try bed.apply(Workspaces.inference("lost"), in: space)
+        try await bed.becomes("WorkspaceReady", "lost", in: space)
+        let node = try bed.value("{.status.workerNodes[0]}", of: "workspace/lost", in: space)
+        let before = try bed.condition("ResourceReady", of: "lost", in: space, field: "lastTransitionTime")
+        try await Task.sleep(for: .seconds(1.1))
+        try bed.plane.kubectl.output(["delete", "node", node])
+        try await eventually(within: .seconds(30), "the loss is seen and mended") {
+            try bed.condition("ResourceReady", of: "lost", in: space, field: "lastTransitionTime") != before
+                && bed.condition("WorkspaceReady", of: "lost", in: space) == "True"
+        }
+        #expect(try bed.nodes.claimsCreated(workspace: "lost", namespace: space).count == 1)
+        try bed.delete("lost", in: space)
+        try await bed.leavesNothing("lost", in: space)
+    }
+
+    @Test func aRefusedSpecIsToldInWords() async throws {
+        let bed = try await Bed()
+        let space = try bed.namespace("refused")
+        let proxy = try await FaultProxy(to: bed.plane)
+        try bed.start([space], through: proxy)
+        try bed.apply(Workspaces.inference("bad", preset: "phi-4-mini-instrukt"), in: space)
+        try await eventually(within: .seconds(30), "the mistake is told") {
+            try bed.condition("WorkspaceReady", of: "bad", in: space, field: "reason") == "SpecRejected"
+        }
+        let message = try bed.condition("WorkspaceReady", of: "bad", in: space, field: "message")
+        #expect(message.contains("phi-4-mini-instrukt") && message.contains("did you mean"))
+        #expect(try bed.claims(of: "bad", in: space).isEmpty)
+        let events = try bed.plane.kubectl.output(["get", "events", "--namespace=\(space)"])
+        #expect(events.contains("SpecRejected"))
+        try bed.apply(Workspaces.inference("bad"), in: space)
+        try await bed.becomes("WorkspaceReady", "bad", in: space)
+        try bed.delete("bad", in: space)
+        try await bed.leavesNothing("bad", in: space)
+    }
+
+    @Test func theProvisionersWordsArePassedOn() async throws {
+        let bed = try await Bed()
+        let space = try bed.namespace("quota")
+        let proxy = try await FaultProxy(to: bed.plane)
+        try bed.start([space], through: proxy)
+        let type = "Standard_NC96ads_A100_v4"
+        try bed.nodes.refuse([
+            type: FakeNodes.Refusal(reason: "CreateInstanceFailed", message: "vCPU quota of the region is used up")
+        ])
+        try bed.apply(Workspaces.inference("poor", type: type), in: space)
+        try await eventually(within: .seconds(30), "the quota is told") {
+            try bed.condition("ResourceReady", of: "poor", in: space, field: "message").contains("vCPU quota")
+        }
+        #expect(try bed.condition("NodeClaimReady", of: "poor", in: space, field: "reason") == "CreateInstanceFailed")
+        #expect(try bed.names("statefulsets", in: space).isEmpty)
+        try bed.nodes.refuse([:])
+        try await bed.becomes("WorkspaceReady", "poor", in: space)
+        #expect(try bed.nodes.claimsCreated(workspace: "poor", namespace: space).count == 1)
+        try bed.delete("poor", in: space)
+        try await bed.leavesNothing("poor", in: space)
+    }
+}

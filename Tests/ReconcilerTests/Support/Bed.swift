@@ -1,0 +1,129 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A control plane with the custom resources of both releases, a provisioner, and a namespace for each test.
+struct Bed: Sendable {
+    let plane: ControlPlane
+    let nodes: FakeNodes
+    let reconcilers: Reconcilers
+
+    /// Says why a test of the in-cluster mode cannot run here.
+    static var obstacle: Comment? {
+        if let obstacle = ControlPlane.obstacle { return Comment(rawValue: obstacle) }
+        if Repository.crds("v0.12") == nil { return "the CRDs of the provisioners are not beside the checkout" }
+        return nil
+    }
+
+    static var isWanted: Bool { ControlPlane.isWanted && Repository.crds("v0.12") != nil }
+
+    /// - Parameter isPrivate: for tests that kill the API server.
+    init(isPrivate: Bool = false, _ options: FakeNodes.Options? = nil) async throws {
+        if isPrivate {
+            plane = try ControlPlane()
+            try await plane.start()
+            try Self.prepare(plane)
+            nodes = try await FakeNodes(of: plane, options ?? FakeNodes.Options())
+        } else {
+            plane = try await Self.sharedPlane.value
+            nodes = try await FakeNodes.shared()
+        }
+        reconcilers = try Reconcilers(plane)
+    }
+
+    private static let sharedPlane: Task<ControlPlane, any Error> = Task {
+        let plane = try await ControlPlane.shared()
+        try prepare(plane)
+        return plane
+    }
+
+    private static func prepare(_ plane: ControlPlane) throws {
+        // The newer release comes first: its version of NodeClaims is the one that is stored.
+        var files: [URL] = []
+        for (release, names) in [("v0.12", ["nodeclaims", "nodepools"]), ("v0.3", ["machines", "nodeclaims"])] {
+            guard let folder = Repository.crds(release) else { continue }
+            files += names.map { URL(fileURLWithPath: folder).appendingPathComponent("karpenter.sh_\($0).yaml") }
+        }
+        let workspaces = plane.folder.appendingPathComponent("workspaces.yaml")
+        let printed = try Command.run(Repository.program("kaito-render"), ["crd"])
+        try Data(printed.output.utf8).write(to: workspaces)
+        try plane.applyCRDs(files + [workspaces])
+        try plane.kubectl.output(["create", "namespace", "kaito-render-system"])
+        // What the renderer takes for granted offline.
+        try plane.kubectl.output(["apply", "--filename=-"], input: localDisks)
+    }
+
+    private static let localDisks = """
+        apiVersion: storage.k8s.io/v1
+        kind: StorageClass
+        metadata:
+          name: kaito-local-nvme-disk
+        provisioner: localdisk.csi.acstor.io
+        volumeBindingMode: WaitForFirstConsumer
+        """
+
+    /// A new namespace.
+    func namespace(_ name: String) throws -> String {
+        try plane.kubectl.output(["create", "namespace", name])
+        return name
+    }
+
+    /// Starts the program for some namespaces, with a lease of their own.
+    func start(_ namespaces: [String], release: String = "v0.12", through proxy: FaultProxy, _ more: [String] = []) throws {
+        let name = namespaces.joined(separator: "-")
+        let arguments =
+            namespaces.map { "--namespace=\($0)" } + ["--release=\(release)", "--lease-name=\(name)"]
+            + ["--leader-election-namespace=kaito-render-system"]
+        try reconcilers.start(name, kubeconfig: proxy.kubeconfig, arguments + more)
+    }
+
+    func apply(_ text: String, in namespace: String) throws {
+        try plane.kubectl.output(["apply", "--namespace=\(namespace)", "--filename=-"], input: text)
+    }
+
+    /// The text at a JSON path of an object; empty where there is none.
+    func value(_ path: String, of object: String, in namespace: String) throws -> String {
+        try plane.kubectl.output(["get", object, "--namespace=\(namespace)", "--output=jsonpath=\(path)"])
+    }
+
+    func condition(_ type: String, of workspace: String, in namespace: String, field: String = "status") throws -> String {
+        try value("{.status.conditions[?(@.type==\"\(type)\")].\(field)}", of: "workspace/\(workspace)", in: namespace)
+    }
+
+    /// Waits until a condition is true for the newest spec.
+    func becomes(_ type: String, _ workspace: String, in namespace: String, within limit: Duration = .seconds(60)) async throws {
+        try await eventually(within: limit, "\(type) of \(workspace) is True") {
+            let generation = try value("{.metadata.generation}", of: "workspace/\(workspace)", in: namespace)
+            return try condition(type, of: workspace, in: namespace) == "True"
+                && condition(type, of: workspace, in: namespace, field: "observedGeneration") == generation
+        }
+    }
+
+    /// Names of objects, as kubectl sorts them.
+    func names(_ kind: String, in namespace: String? = nil, selector: String? = nil) throws -> [String] {
+        var words = ["get", kind, "--output=jsonpath={range .items[*]}{.metadata.name}{\"\\n\"}{end}"]
+        if let namespace { words.append("--namespace=\(namespace)") }
+        if let selector { words.append("--selector=\(selector)") }
+        return try plane.kubectl.output(words).split(separator: "\n").map(String.init)
+    }
+
+    /// The claims of a Workspace that are there.
+    func claims(_ kind: String = "nodeclaims.v1.karpenter.sh", of workspace: String, in namespace: String) throws -> [String] {
+        try names(kind, selector: "kaito.sh/workspace=\(workspace),kaito.sh/workspacenamespace=\(namespace)")
+    }
+
+    func delete(_ workspace: String, in namespace: String) throws {
+        try plane.kubectl.output(["delete", "workspace", workspace, "--namespace=\(namespace)", "--wait=false"])
+    }
+
+    /// Waits until nothing that was made is left.
+    func leavesNothing(_ workspace: String, in namespace: String, within limit: Duration = .seconds(60)) async throws {
+        try await eventually(within: limit, "nothing of \(workspace) is left") {
+            let kinds = "workspaces,statefulsets,deployments,jobs,services,pods"
+            let left = try names(kinds, in: namespace)
+            let owned = try names("configmaps", in: namespace, selector: "app.kubernetes.io/managed-by=kaito-render")
+            let claims = try claims(of: workspace, in: namespace) + claims("machines", of: workspace, in: namespace)
+            return left.isEmpty && owned.isEmpty && claims.isEmpty
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import Foundation
+
+/// What did not come to pass in time.
+struct Late: Error, CustomStringConvertible {
+    let description: String
+}
+
+/// Waits until something holds, and throws ``Late`` when that takes too long.
+///
+/// An error is another way of not holding yet, since servers may be down for a while: the last one is told in the end.
+func eventually(within limit: Duration, _ what: String, _ body: () async throws -> Bool) async throws {
+    let end = ContinuousClock.now.advanced(by: limit)
+    while true {
+        var obstacle = ""
+        do {
+            if try await body() { return }
+        } catch {
+            obstacle = ": \(error)"
+        }
+        if ContinuousClock.now >= end { throw Late(description: "not within \(limit): \(what)\(obstacle)") }
+        try await Task.sleep(for: .milliseconds(100))
+    }
+}

@@ -1,0 +1,34 @@
+import Foundation
+
+/// What a client needs to know of a server. Every value is in quotes, as `fake-nodes.py` expects it.
+struct Kubeconfig: Sendable {
+    var server: String
+    /// The PEM file of the server's authority; nil for a server without TLS.
+    var authority: URL?
+    var token: String
+    var namespace = "default"
+
+    func write(to file: URL) throws {
+        let authorityData = try authority.map { try Data(contentsOf: $0).base64EncodedString() }
+        let authorityLine = authorityData.map { "\n    certificate-authority-data: \"\($0)\"" } ?? ""
+        let text = """
+            apiVersion: v1
+            kind: Config
+            current-context: test
+            clusters:
+            - name: test
+              cluster:
+                server: "\(server)"\(authorityLine)
+            users:
+            - name: test
+              user:
+                token: "\(token)"
+            contexts:
+            - name: test
+              context: {cluster: test, user: test, namespace: "\(namespace)"}
+
+            """
+        try Data(text.utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+    }
+}

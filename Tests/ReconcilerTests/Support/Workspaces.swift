@@ -1,0 +1,30 @@
+/// Workspaces that the tests of the in-cluster mode apply.
+enum Workspaces {
+    /// A model of KAITO 0.12 on one node of one GPU.
+    static func inference(
+        _ name: String, type: String = "Standard_NC24ads_A100_v4", preset: String = "phi-4-mini-instruct", adapters: String = ""
+    ) -> String {
+        """
+        apiVersion: kaito.sh/v1beta1
+        kind: Workspace
+        metadata:
+          name: \(name)
+        resource:
+          instanceType: \(type)
+          labelSelector:
+            matchLabels:
+              apps: \(name)
+        inference:
+          preset:
+            name: \(preset)
+        \(adapters)
+        """
+    }
+
+    static let adapter = """
+          adapters:
+          - source:
+              name: style
+              image: example.org/adapters/style:1
+        """
+}
