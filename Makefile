@@ -13,7 +13,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 .PHONY: help build install deb dist image-root reproducible demo gpufit-report test envtest golden-update fmt lint bench bench-reconciler check generate docs setup setup-test fuzz-asan imports
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
 
 setup:
 	@pkg-config --exists yaml-0.1 libgit2 zlib && command -v python3 >/dev/null || { \

@@ -28,7 +28,8 @@ let networked: [Target] = [
     module(
         "Registry",
         [
-            "Kubernetes", "Processes", "WorkspaceAPI", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            "Diagnostics", "Kubernetes", "Processes", "WorkspaceAPI",
+            .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "NIOSSL", package: "swift-nio-ssl"),
         ]),
@@ -53,7 +54,8 @@ let networked: [Target] = [
     .executableTarget(
         name: "kaito-reconciler",
         dependencies: [
-            "Diagnostics", "WorkspaceAPI", "CommandLine", "KubernetesClient", "Reconciler", argumentParser, lifecycle, logging,
+            "Diagnostics", "WorkspaceAPI", "CommandLine", "Install", "KubernetesClient", "Reconciler", argumentParser, lifecycle,
+            logging,
             metrics, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         ], swiftSettings: settings),
 ]
@@ -155,7 +157,7 @@ let package = Package(
             name: "UnitTests",
             dependencies: [
                 "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "DeployTree", "GitStore", "Changes",
-                "TestSupport",
+                "Processes", "TestSupport",
             ],
             swiftSettings: settings),
         .testTarget(

@@ -47,7 +47,8 @@ for program in $programs; do [ -f "$packed/$program.xz" ] || has_packed=; done
 if [ "$has_packed" ]; then
   for program in $programs; do
     say "unpacking $program"
-    xz --decompress --stdout "$packed/$program.xz" > "$folder/.$program" && place "$program"
+    xz --decompress --stdout "$packed/$program.xz" > "$folder/.$program"
+    place "$program"
   done
   echo "$folder"
   exit 0

@@ -26,6 +26,8 @@ public struct Installation: Sendable {
         }
     }
 
+    /// Workspaces that the reconciler may work on at a time.
+    public static let concurrencies = 1...64
     public static let standardNamespace = "kaito-render-system"
 
     public var mode: Mode

@@ -43,13 +43,17 @@ struct NetworkObjects {
         ["protocol": .string(transport), "port": .integer(number)]
     }
 
-    /// Left out for a single pod, whose node could then never be drained.
+    /// Pods that are not ready hold no drain up: they do nothing that could be disturbed.
     private var budget: Node {
         [
             "apiVersion": "policy/v1",
             "kind": "PodDisruptionBudget",
             "metadata": metadata,
-            "spec": ["minAvailable": 1, "selector": ["matchLabels": ReconcilerObject.selector]],
+            "spec": [
+                "maxUnavailable": 1,
+                "selector": ["matchLabels": ReconcilerObject.selector],
+                "unhealthyPodEvictionPolicy": "AlwaysAllow",
+            ],
         ]
     }
 }

@@ -1,8 +1,9 @@
-/// All that the reconciler may do. docs/in-cluster.md says what each is for, and a test holds the two together.
+/// All that the reconciler may do. docs/in-cluster.md says what each is for; a test compares its table with this one.
 ///
 /// Mode status reads what mode full writes, since its condition InSync compares.
 enum Permissions {
-    private static let read = ["get", "list", "watch"]
+    private static let follow = ["list", "watch"]
+    private static let read = ["get"] + follow
     /// Server-side apply is a patch, and a create where the object is not there yet.
     private static let manage = read + ["create", "patch", "delete"]
 
@@ -21,15 +22,19 @@ enum Permissions {
         Permission(scope: .workspaces, group: "", resources: ["configmaps", "services"], full: manage, status: read),
         Permission(
             scope: .workspaces, group: "", resources: ["events"], full: ["create"], status: ["create"]),
-        Permission(scope: .cluster, group: "", resources: ["nodes"], full: read, status: read),
-        Permission(scope: .cluster, group: "storage.k8s.io", resources: ["storageclasses"], full: read, status: read),
+        Permission(scope: .cluster, group: "", resources: ["nodes"], full: follow, status: follow),
+        Permission(scope: .cluster, group: "storage.k8s.io", resources: ["storageclasses"], full: follow, status: follow),
         Permission(
             scope: .cluster, group: "karpenter.sh", resources: ["machines", "nodeclaims", "nodepools"], full: manage,
             status: read),
         Permission(
-            scope: .cluster, group: "karpenter.azure.com", resources: ["aksnodeclasses"], full: manage, status: read),
+            scope: .cluster, group: "karpenter.azure.com", resources: ["aksnodeclasses"], full: read + ["create", "patch"],
+            status: read),
         Permission(
-            scope: .cluster, group: "karpenter.k8s.aws", resources: ["ec2nodeclasses"], full: manage, status: read),
+            scope: .cluster, group: "karpenter.k8s.aws", resources: ["ec2nodeclasses"], full: read + ["create", "patch"],
+            status: read),
+        // KAITO's operator may run in any namespace.
+        Permission(scope: .cluster, group: "apps", resources: ["deployments"], full: ["list"], status: ["list"]),
         // A lease that does not exist yet has no name to allow it by.
         Permission(
             scope: .own, group: "coordination.k8s.io", resources: ["leases"], full: ["create"], status: ["create"]),

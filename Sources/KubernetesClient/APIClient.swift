@@ -15,7 +15,7 @@ public final class APIClient: Sendable {
     private let headers: HTTPHeaders
     private let tokens: TokenSource?
 
-    /// How often a request that is put off is sent again, and how long it waits each time.
+    /// How often a request that is put off is sent again; a longer pause is the caller's to wait for.
     private static let repetitions = 5
     private static let longestPause = Duration.seconds(30)
     /// Of an answer that is an error.
@@ -27,11 +27,12 @@ public final class APIClient: Sendable {
         guard let address = ServerAddress(configuration.server) else {
             throw ConfigurationError(path: configuration.server, message: "is no address such as https://host:6443")
         }
-        // HTTP/1.1 gives each watch a connection of its own; there are more of them than the library's 8.
+        // HTTP/1.1 gives each watch a connection of its own, and each namespace has several watches: the library's limit of 8
+        // would leave none for requests.
         var settings = HTTPClient.Configuration(
             tlsConfiguration: try configuration.tls(), redirectConfiguration: .disallow,
             timeout: .init(connect: .seconds(10), read: Self.silence),
-            connectionPool: .init(idleTimeout: .seconds(60), concurrentHTTP1ConnectionsPerHostSoftLimit: 64))
+            connectionPool: .init(idleTimeout: .seconds(60), concurrentHTTP1ConnectionsPerHostSoftLimit: 4096))
         settings.httpVersion = .http1Only
         var host = address.host
         if let name = try configuration.differingServerName(from: address) {
@@ -41,7 +42,8 @@ public final class APIClient: Sendable {
         }
         server = address.url(host: host)
         headers = ["Host": address.authority, "User-Agent": userAgent, "Accept": "application/json"]
-        tokens = TokenSource(configuration.credentials)
+        // As kubectl does: a token is not sent to where anybody could read it.
+        tokens = address.scheme == "https" ? TokenSource(configuration.credentials) : nil
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
     }
 
@@ -74,9 +76,10 @@ public final class APIClient: Sendable {
             } catch {
                 if error.kind == .unauthorized, mayRenew, let tokens, let token, await tokens.reject(token) {
                     mayRenew = false
-                } else if error.isPutOff, pauses < Self.repetitions, let pause = error.retryAfter {
+                } else if error.isPutOff, pauses < Self.repetitions, let pause = error.retryAfter, pause <= Self.longestPause {
                     pauses += 1
-                    try await Self.sleep(min(pause, Self.longestPause))
+                    // Never earlier than asked, and not all at once.
+                    try await Self.sleep(pause * Double.random(in: 1...1.2))
                 } else {
                     throw error
                 }

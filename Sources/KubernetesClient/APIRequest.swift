@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import NIOHTTP1
 
 /// One request as the client sends it, as often as it must.
@@ -27,5 +28,5 @@ struct APIRequest: Sendable {
     }
 
     /// The path and the query.
-    var target: String { path + PercentEncoding.query(query) }
+    var target: String { query.isEmpty ? path : "\(path)?\(queryEncoded(query))" }
 }

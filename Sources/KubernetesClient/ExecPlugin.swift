@@ -11,6 +11,9 @@ public struct ExecPlugin: Sendable {
     /// What the user is told where the program is missing.
     let installHint: String?
 
+    /// How long the program may take: as long as those wait who need its token.
+    static let limit = Duration.seconds(60)
+
     /// Runs the program to its end, which may take long: not to be called on a thread of Swift's pool.
     func run() -> Result<BearerToken, APIError> {
         Result { () throws(APIError) in try token() }
@@ -21,7 +24,8 @@ public struct ExecPlugin: Sendable {
         do {
             // A shell, since the words of `env` would show the environment's secrets to all who list processes. No word
             // of the command is read as script.
-            child = try ChildProcess.run(["sh", "-s", "--", command] + arguments, input: Array(script.utf8))
+            child = try ChildProcess.run(
+                ["sh", "-s", "--", command] + arguments, input: Array(script.utf8), limit: Self.limit)
         } catch {
             throw failure("cannot be started: \(error.reason)")
         }

@@ -18,7 +18,7 @@ extension ClusterConfiguration {
             throw ConfigurationError(path: environment[host]?.isEmpty == false ? Self.port : Self.host, message: message)
         }
         let (token, authority) = ("\(folder)/token", "\(folder)/ca.crt")
-        // Read for the sake of the message: both are read again where they are used.
+        // Read for the sake of the message: the authority is read again where it is used, the token as often as it changes.
         for file in [token, authority] { _ = try ConfigurationFile.bytes(file) }
         let name = try? ConfigurationFile.bytes("\(folder)/namespace")
         let namespace = name.map { String(decoding: $0, as: UTF8.self).filter { !$0.isWhitespace } } ?? ""

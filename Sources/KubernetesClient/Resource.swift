@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// A kind of objects as the API server serves it.
 public struct Resource: Sendable, Hashable {
     /// Empty for the core group.
@@ -25,6 +27,6 @@ public struct Resource: Sendable, Hashable {
         segments.append(plural)
         if let name { segments.append(name) }
         if let subresource { segments.append(subresource) }
-        return segments.map { "/" + PercentEncoding.encoded($0) }.joined()
+        return segments.map { "/" + percentEncoded($0) }.joined()
     }
 }

@@ -21,7 +21,7 @@ actor TokenSource {
     private static let fileAge: Double = 60
     /// A token that expires on its way is of no use.
     private static let margin: Double = 30
-    private static let patience = Duration.seconds(60)
+    private static let patience = ExecPlugin.limit
 
     /// Nil where the credentials are no token.
     ///

@@ -20,8 +20,9 @@ public struct ChildProcess: Sendable {
     ///   - words: the program and its arguments; no shell looks at them.
     ///   - input: its standard input; nil: the caller's.
     ///   - capturesOutput: false: the program prints to the caller's standard output.
+    ///   - limit: how long it may take; it is killed then. Nil: as long as it needs.
     public static func run(
-        _ words: [String], input: [UInt8]? = nil, capturesOutput: Bool = true
+        _ words: [String], input: [UInt8]? = nil, capturesOutput: Bool = true, limit: Duration? = nil
     ) throws(Failure) -> ChildProcess {
         let program = words.first ?? ""
         let output = try Pipe(program)
@@ -36,9 +37,9 @@ public struct ChildProcess: Sendable {
         // A program that does not read its input must not end this one.
         let previous = signal(SIGPIPE, SIG_IGN)
         defer { signal(SIGPIPE, previous) }
-        let bytes = exchange(output: output, input: input)
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        let end = limit.map { ContinuousClock.now + $0 }
+        let bytes = exchange(output: output, input: input, until: end)
+        let status = wait(for: process, until: end)
         let number = status & 0x7F
         return ChildProcess(status: number == 0 ? status >> 8 & 0xFF : 128 + number, output: bytes)
     }
@@ -54,8 +55,33 @@ public struct ChildProcess: Sendable {
         return process
     }
 
+    /// The status of a process that ended, or was killed because its time was over.
+    private static func wait(for process: pid_t, until end: ContinuousClock.Instant?) -> Int32 {
+        var status: Int32 = 0
+        if let end {
+            while true {
+                let ended = waitpid(process, &status, WNOHANG)
+                if ended == process { return status }
+                if ended == 0, ContinuousClock.now >= end { break }
+                if ended < 0, errno != EINTR { return status }
+                usleep(10_000)
+            }
+            kill(process, SIGKILL)
+        }
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        return status
+    }
+
+    /// Milliseconds for poll; -1: for ever.
+    private static func patience(until end: ContinuousClock.Instant?) -> Int32 {
+        guard let end else { return -1 }
+        return Int32(clamping: Int64(max(.zero, ContinuousClock.now.duration(to: end)) / .milliseconds(1)) + 1)
+    }
+
     /// Feeds the input and gathers the output, whichever end is ready: neither program waits for the other.
-    private static func exchange(output: Pipe, input: (pipe: Pipe, bytes: [UInt8])?) -> [UInt8] {
+    private static func exchange(
+        output: Pipe, input: (pipe: Pipe, bytes: [UInt8])?, until end: ContinuousClock.Instant?
+    ) -> [UInt8] {
         var result: [UInt8] = []
         var offset = 0
         input?.pipe.closeReading()
@@ -69,7 +95,8 @@ public struct ChildProcess: Sendable {
                 pollfd(fd: output.reading, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: input?.pipe.writing ?? -1, events: Int16(POLLOUT), revents: 0),
             ]
-            guard poll(&ends, 2, -1) >= 0 || errno == EINTR else { break }
+            guard poll(&ends, 2, patience(until: end)) >= 0 || errno == EINTR else { break }
+            if let end, ContinuousClock.now >= end { break }
             if ends[0].revents != 0 { isOpen = read(output.reading, into: &result) }
             if let input, ends[1].revents != 0 {
                 let count = input.bytes.withUnsafeBytes { bytes in

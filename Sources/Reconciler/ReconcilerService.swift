@@ -18,30 +18,45 @@ public struct ReconcilerService: Service {
     }
 
     public func run() async throws {
-        try await refuseBesideOperator()
         let controller = Controller(settings: settings, client: client, health: health, logger: logger)
-        guard let namespace = settings.leaseNamespace else { return try await controller.run() }
+        guard let namespace = settings.leaseNamespace else {
+            health.set(.ready, "api", problem: nil)
+            try await refuseBesideOperator()
+            return try await controller.run()
+        }
         let elector = LeaderElector(
             client: client, key: ObjectKey(namespace, settings.leaseName), identity: settings.identity,
             timing: LeaderElector.Timing(lease: settings.leaseDuration), health: health, logger: logger)
-        try await elector.run { try await controller.run() }
+        try await elector.run {
+            try await refuseBesideOperator()
+            try await controller.run()
+        }
     }
 
-    /// KAITO's own operator is at work in the cluster.
-    public struct OperatorIsRunning: Error, CustomStringConvertible {
+    /// Why the program must not run here.
+    public struct Refusal: Error, CustomStringConvertible {
         public let description: String
     }
 
-    /// Two that provision for one Workspace pay for its nodes twice.
+    /// Two that provision for one Workspace pay for its nodes twice. Not to know is no better: this waits until the server
+    /// answers, and ends where it is not allowed to ask.
     private func refuseBesideOperator() async throws {
+        var backoff = Backoff(first: .milliseconds(200), longest: .seconds(15))
         var found = RunningOperator()
-        do {
-            found.look(atDeployments: try await client.object(at: RunningOperator.Path.labelledDeployments))
-        } catch {
-            logger.warning("it is not known whether KAITO's operator runs here", metadata: ["reason": "\(error)"])
+        while !Task.isShuttingDownGracefully {
+            do {
+                found.look(atDeployments: try await client.object(at: RunningOperator.Path.labelledDeployments))
+                break
+            } catch {
+                guard error.kind != .forbidden, error.kind != .unauthorized else {
+                    throw Refusal(description: "it may not look for KAITO's operator, beside which it must not run: \(error)")
+                }
+                logger.warning("KAITO's operator cannot be looked for yet", metadata: ["reason": "\(error)"])
+            }
+            try await Task.sleep(for: backoff.next())
         }
-        guard let finding = found.findings.first else { return }
-        logger.error("this must not run beside KAITO's operator", metadata: ["reason": "\(finding)"])
-        throw OperatorIsRunning(description: finding)
+        if let finding = found.findings.first {
+            throw Refusal(description: "this must not run beside KAITO's operator: \(finding)")
+        }
     }
 }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import FoundationEssentials
 internal import Kubernetes
 public import WorkspaceAPI
@@ -128,6 +129,7 @@ public struct RegistryClient: Sendable {
             url.scheme == "https" || url.scheme == "http" && !endpoint.usesTLS
         else { throw .malformed(host: endpoint.host, what: "a token server that cannot be used") }
         let asked = ["service", "scope"].compactMap { name in parameters[name].map { (name, $0) } }
+        let question = asked.isEmpty ? realm : realm + (realm.contains("?") ? "&" : "?") + queryEncoded(asked)
         let response: Response
         switch login {
         case .refreshToken(let token):
@@ -135,8 +137,8 @@ public struct RegistryClient: Sendable {
             response = try await transport.post(realm, host: host, form: grant + asked)
         case .password(let user, let password):
             response = try await transport.get(
-                URLQuery.adding(asked, to: realm), host: host, headers: [("Authorization", basic(user, password))])
-        case nil: response = try await transport.get(URLQuery.adding(asked, to: realm), host: host, headers: [])
+                question, host: host, headers: [("Authorization", basic(user, password))])
+        case nil: response = try await transport.get(question, host: host, headers: [])
         }
         if response.status == 401 || response.status == 403 { throw .unauthorized(host: host, hasLogin: login != nil) }
         guard response.status == 200 else { throw .refused(host: host, status: response.status) }

@@ -1,4 +1,5 @@
 internal import AsyncHTTPClient
+internal import Diagnostics
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOSSL
@@ -35,7 +36,7 @@ struct Transport: Sendable {
     func post(_ url: String, host: String, form: [(String, String)]) async throws(RegistryError) -> Response {
         return try await send(url, host: host, headers: [("Content-Type", "application/x-www-form-urlencoded")]) { request in
             request.method = .POST
-            request.body = .bytes(ByteBuffer(string: URLQuery.joined(form)))
+            request.body = .bytes(ByteBuffer(string: queryEncoded(form)))
         }
     }
 

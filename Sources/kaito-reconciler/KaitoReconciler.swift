@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandLine
 import CoreMetrics
 import Diagnostics
+import Glibc
 import KubernetesClient
 import Logging
 import Reconciler
@@ -23,6 +24,8 @@ struct KaitoReconciler: AsyncParsableCommand {
     @OptionGroup var options: ReconcilerOptions
 
     func run() async throws {
+        // A plugin's pipe or a connection that breaks must not end the program; set before anything that saves it.
+        signal(SIGPIPE, SIG_IGN)
         LoggingSystem.bootstrap(
             { JSONLogHandler(label: $0, level: options.logLevel, metadataProvider: $1) }, metadataProvider: nil)
         let logger = Logger(label: "kaito-reconciler")
@@ -37,7 +40,7 @@ struct KaitoReconciler: AsyncParsableCommand {
                 kubeconfig: options.kubeconfig, context: options.context, environment: Variables.all)
             client = try APIClient(cluster, userAgent: "kaito-reconciler/\(Version.number)")
         } catch {
-            throw console.fail(error.path, error.message)
+            throw fatal("\(error.path): \(error.message)", logger)
         }
         let health = Health()
         health.set(.ready, "api", problem: "the API server was not reached yet")
@@ -57,8 +60,14 @@ struct KaitoReconciler: AsyncParsableCommand {
             await client.shutdown()
         } catch {
             await client.shutdown()
-            throw error
+            throw fatal("\(error)", logger)
         }
         logger.info("ended")
+    }
+
+    /// What ends the program stands in the log as all else does.
+    private func fatal(_ reason: String, _ logger: Logger) -> ExitCode {
+        logger.critical("cannot go on", metadata: ["reason": "\(reason)"])
+        return ExitStatus.failed
     }
 }

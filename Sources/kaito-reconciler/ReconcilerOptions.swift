@@ -2,6 +2,7 @@ public import ArgumentParser
 import CommandLine
 import Diagnostics
 import Glibc
+import Install
 public import Logging
 public import Reconciler
 import WorkspaceAPI
@@ -51,7 +52,7 @@ struct ReconcilerOptions: ParsableArguments {
     var logLevel = Logger.Level.info
 
     func validate() throws {
-        if !(1...64).contains(concurrency) { throw ValidationError("--concurrency must lie between 1 and 64") }
+        if !Installation.concurrencies.contains(concurrency) { throw ValidationError("--concurrency must lie between 1 and 64") }
         if !(3...600).contains(leaseDuration) { throw ValidationError("--lease-duration must lie between 3 and 600 seconds") }
         for name in namespace + [leaderElectionNamespace].compactMap({ $0 }) where !Names.isDNSLabel(name) {
             throw ValidationError("\(quoted(name)) is no namespace name")

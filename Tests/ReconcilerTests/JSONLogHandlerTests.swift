@@ -43,7 +43,7 @@ import YAML
         (253_402_300_799_999, "9999-12-31T23:59:59.999Z"),
     ])
     func timesAreUTC(milliseconds: Int, text: String) {
-        #expect(LogTime(milliseconds: milliseconds).text == text)
+        #expect(Timestamp.text(seconds: milliseconds / 1000, nanoseconds: milliseconds % 1000 * 1_000_000, digits: 3) == text)
     }
 
     @Test func oneLineWhateverIsSaid() throws {

@@ -9,9 +9,7 @@ struct StatusModeTests {
         let bed = try await Bed()
         let space = try bed.namespace("gitops")
         // The sync tool's way goes through one too, since the API server lacks a field of StatefulSets.
-        var options = FaultProxy.Options()
-        options.isEncrypted = true
-        let proxy = try await FaultProxy(to: bed.plane, options)
+        let proxy = try await FaultProxy(to: bed.plane)
         try bed.start([space], through: proxy, ["--mode=status"])
         try bed.apply(Workspaces.inference("phi"), in: space)
         try await eventually(within: .seconds(30), "what is missing is told") {

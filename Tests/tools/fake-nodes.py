@@ -5,7 +5,8 @@ usage: fake-nodes.py --kubeconfig FILE [--etcd URL] [--journal FILE] [--ready FI
 
 The provisioner. Every NodeClaim (karpenter.sh/v1, else v1beta1) and Machine (karpenter.sh/v1alpha5) gets the finalizer
 karpenter.sh/termination, then a ready Node `node-<name>` with the claim's labels, taints and single-valued requirements,
-and the conditions that Karpenter sets. Deletion takes the Node away first, then the finalizer.
+and the conditions that Karpenter sets. Deletion takes the Node away first, then the finalizer. A NodePool gets as many
+NodeClaims as its replicas say, else one; the garbage collector takes them away with it.
 
 The kubelet. Every Pod is set to Running and ready. With --jobs succeed (or fail), the Pods of Jobs end half a second
 later. A Pod in deletion goes at once. No scheduler takes part: Pods have no nodeName.
@@ -226,8 +227,10 @@ class Journal:
             self.seen.add((event, metadata['uid']))
             self.file.write(json.dumps({
                 'event': event, 'kind': kind, 'name': metadata['name'], 'uid': metadata['uid'],
-                'workspace': labels.get('kaito.sh/workspace', ''),
-                'namespace': labels.get('kaito.sh/workspacenamespace', ''), 'time': time.time(),
+                'workspace': labels.get('kaito.sh/workspace') or labels.get('karpenter.kaito.sh/workspace-name', ''),
+                'namespace': labels.get('kaito.sh/workspacenamespace')
+                or labels.get('karpenter.kaito.sh/workspace-namespace', ''),
+                'time': time.time(),
             }) + '\n')
             self.file.flush()
 
@@ -342,6 +345,28 @@ class Provisioner:
         if waited < self.options.delay:
             return self.options.delay - waited
         return self.launch(path, claim, waited - self.options.delay)
+
+    def fill(self, key):
+        """Makes the claims of a pool that are missing, and deletes those that are too many."""
+        pool = self.caches['nodepools'].items.get(key)
+        if pool is None or 'deletionTimestamp' in pool['metadata']:
+            return None
+        metadata, template = pool['metadata'], pool['spec']['template']
+        names = [f'{key[1]}-{number}' for number in range(pool['spec'].get('replicas', 1))]
+        known = {name for _, name in self.caches['nodeclaims'].items}
+        owner = {'apiVersion': pool['apiVersion'], 'kind': 'NodePool', 'name': key[1], 'uid': metadata['uid'],
+                 'blockOwnerDeletion': True}
+        for name in names:
+            if name not in known:
+                self.api.request('POST', '/apis/karpenter.sh/v1/nodeclaims', {
+                    'apiVersion': 'karpenter.sh/v1', 'kind': 'NodeClaim', 'spec': template['spec'],
+                    'metadata': {'name': name, 'ownerReferences': [owner], 'labels': {
+                        **template.get('metadata', {}).get('labels', {}), 'karpenter.sh/nodepool': key[1]}}})
+        for (_, name), claim in list(self.caches['nodeclaims'].items.items()):
+            is_own = claim['metadata'].get('labels', {}).get('karpenter.sh/nodepool') == key[1]
+            if is_own and name not in names and 'deletionTimestamp' not in claim['metadata']:
+                self.api.request('DELETE', f'/apis/karpenter.sh/v1/nodeclaims/{name}')
+        return 1
 
     @staticmethod
     def path(cache, claim):
@@ -547,6 +572,7 @@ class Player:
             self.caches[plural] = Cache(self.api, paths, plural, self.changed, journal.noted(kind))
             if options.etcd:
                 History(options.etcd, plural, kind, journal).start()
+        self.caches['nodepools'] = Cache(self.api, [f'{group}v1'], 'nodepools', self.changed)
         for plural in ('nodes', 'pods'):
             self.caches[plural] = Cache(self.api, ['/api/v1'], plural, self.changed)
         self.provisioner = Provisioner(self.api, options, self.caches)
@@ -585,6 +611,8 @@ class Player:
         try:
             if plural == 'pods':
                 more = self.kubelet.handle(key)
+            elif plural == 'nodepools':
+                more = self.provisioner.fill(key)
             else:
                 more = self.provisioner.handle(plural, key, failures)
         except Refused as error:

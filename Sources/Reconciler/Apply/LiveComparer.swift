@@ -1,15 +1,9 @@
 internal import Changes
 internal import KubernetesClient
-internal import Synchronization
 internal import YAML
 
 /// Says whether live objects equal what is rendered, without writing anything.
 final class LiveComparer: Sendable {
-    private struct Name: Hashable {
-        let plural: String
-        let key: ObjectKey
-    }
-
     private struct Memo {
         var wanted: String
         var live: String
@@ -18,22 +12,25 @@ final class LiveComparer: Sendable {
 
     private let client: APIClient
     private let state: ClusterState
-    private let memos = Mutex<[Name: Memo]>([:])
+    private let memos = Memos<Memo>()
 
     init(client: APIClient, state: ClusterState) {
         self.client = client
         self.state = state
     }
 
+    func forget(_ workspace: ObjectKey) { memos.forget(workspace) }
+
     func compare(_ wanted: WantedState, with workspace: ObjectKey) async throws(APIError) -> SyncState {
         var differences: [String] = []
         for object in wanted.objects {
-            if let difference = try await difference(of: object) { differences.append(difference) }
+            if let difference = try await difference(of: object, of: workspace) { differences.append(difference) }
         }
         let names = Set(wanted.claims.map(\.key))
         for (key, claim) in state.claims(of: workspace) where !claim.isPooled && !names.contains(key) {
             differences.append("\(claim.kind) \(key) is not rendered")
         }
+        for (resource, key) in leftovers(wanted, of: workspace) { differences.append("\(resource.kind) \(key) is not rendered") }
         guard !differences.isEmpty else {
             return SyncState(isInSync: true, message: "all \(wanted.objects.count) objects equal what is rendered")
         }
@@ -42,11 +39,22 @@ final class LiveComparer: Sendable {
         return SyncState(isInSync: false, message: shown + rest)
     }
 
-    private func difference(of object: WantedObject) async throws(APIError) -> String? {
+    /// What carries the name of the Workspace as the renderer's objects do. ConfigMaps may have it from others.
+    private func leftovers(_ wanted: WantedState, of workspace: ObjectKey) -> [(Resource, ObjectKey)] {
+        ClusterState.dependentKinds.compactMap(WorkloadStep.resource).filter { $0 != ClusterResources.configMaps }
+            .flatMap { resource in
+                let names = Set(wanted.objects.filter { $0.resource == resource }.map(\.key))
+                let live = state.dependents[resource.plural]?.all { key, entry in
+                    key.namespace == workspace.namespace && entry.application == workspace.name && !names.contains(key)
+                }
+                return (live ?? []).map { (resource, $0.key) }
+            }
+    }
+
+    private func difference(of object: WantedObject, of workspace: ObjectKey) async throws(APIError) -> String? {
         let title = "\(object.resource.kind) \(object.key)"
         let wanted = Digest.plain(object.root)
-        let name = Name(plural: object.resource.plural, key: object.key)
-        if let live = digest(of: object), let memo = memos.withLock({ $0[name] }), memo.live == live, memo.wanted == wanted {
+        if let live = state.digest(of: object), let memo = memos[workspace, object], memo.live == live, memo.wanted == wanted {
             return memo.difference
         }
         let namespace = object.resource.isNamespaced ? object.key.namespace : nil
@@ -57,17 +65,7 @@ final class LiveComparer: Sendable {
         let difference = changes.first.map { first in
             "\(title) differs in \(first.name)" + (changes.count > 1 ? " and \(changes.count - 1) more fields" : "")
         }
-        memos.withLock { $0[name] = Memo(wanted: wanted, live: Digest.of(live), difference: difference) }
+        memos[workspace, object] = Memo(wanted: wanted, live: Digest.of(live), difference: difference)
         return difference
-    }
-
-    /// Nil for kinds that are not watched.
-    private func digest(of object: WantedObject) -> String? {
-        switch object.resource.kind {
-        case "NodeClaim": state.nodeClaims[object.key]?.digest
-        case "Machine": state.machines[object.key]?.digest
-        case "NodePool": state.pools[object.key]?.digest
-        default: state.dependents[object.resource.plural]?[object.key]?.digest
-        }
     }
 }

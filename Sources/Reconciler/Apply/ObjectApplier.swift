@@ -1,7 +1,5 @@
 internal import Changes
-internal import Kubernetes
 internal import KubernetesClient
-internal import Synchronization
 internal import YAML
 
 /// Makes objects of the cluster equal to what is rendered, with as few requests as that takes.
@@ -20,43 +18,53 @@ final class ObjectApplier: Sendable {
         var live: String
     }
 
-    private struct Name: Hashable {
-        let plural: String
-        let key: ObjectKey
-    }
-
     private let client: APIClient
-    private let memos = Mutex<[Name: Memo]>([:])
+    private let state: ClusterState
+    private let memos = Memos<Memo>()
 
-    init(client: APIClient) {
+    init(client: APIClient, state: ClusterState) {
         self.client = client
+        self.state = state
     }
 
-    /// - Parameters:
-    ///   - live: the digest of the object as it is known to be; nil: it does not exist.
-    ///   - owner: nil for objects of the cluster.
-    ///   - store: told of the object that the server answers with.
+    /// - Parameter owner: nil for objects of the cluster.
     func apply(
-        _ wanted: WantedObject, live: String?, owner: OwnerReference?, store: (Node) -> Void
+        _ wanted: WantedObject, for workspace: ObjectKey, owner: OwnerReference?
     ) async throws(APIError) -> Outcome {
+        let live = state.digest(of: wanted)
         let body = try await body(of: wanted, owner: owner, exists: live != nil)
-        let name = Name(plural: wanted.resource.plural, key: wanted.key)
         let digest = Digest.plain(body)
-        let memo = memos.withLock { $0[name] }
+        let memo = memos[workspace, wanted]
         if let live, let memo, memo.wanted == digest, memo.live == live { return .unchanged }
         do {
-            let answer = try await client.apply(wanted.resource, body)
-            memos.withLock { $0[name] = Memo(wanted: digest, live: Digest.of(answer)) }
-            store(answer)
+            note(try await client.apply(wanted.resource, body), of: wanted, digest, for: workspace)
             return .applied
         } catch {
-            guard error.kind == .invalid, live != nil else { throw error }
-            return try await replace(wanted, because: error)
+            guard error.kind == .invalid else { throw error }
+            if wanted.isClaim {
+                // Taken over from an operator, or edited: the spec of a claim cannot change, its labels can.
+                guard live != nil else { throw error }
+                note(try await applyMetadata(of: wanted), of: wanted, digest, for: workspace)
+                return .applied
+            }
+            return try await replace(wanted, body, because: error)
         }
     }
 
-    func forget(_ resource: Resource, _ key: ObjectKey) {
-        memos.withLock { $0[Name(plural: resource.plural, key: key)] = nil }
+    func forget(_ workspace: ObjectKey) { memos.forget(workspace) }
+
+    private func note(_ answer: Node, of wanted: WantedObject, _ digest: String, for workspace: ObjectKey) {
+        memos[workspace, wanted] = Memo(wanted: digest, live: Digest.of(answer))
+        state.store(answer, as: wanted)
+    }
+
+    private func applyMetadata(of object: WantedObject) async throws(APIError) -> Node {
+        let metadata = object.root["metadata"] ?? [:]
+        let merge: Node = [
+            "metadata": .fields([("labels", metadata["labels"]), ("annotations", metadata["annotations"])])
+        ]
+        return try await client.patch(
+            object.resource, namespace: nil, name: object.key.name, subresource: nil, merge: merge)
     }
 
     private func body(of wanted: WantedObject, owner: OwnerReference?, exists: Bool) async throws(APIError) -> Node {
@@ -77,20 +85,55 @@ final class ObjectApplier: Sendable {
         return wanted.root.setting("metadata", to: metadata.setting("ownerReferences", to: .list(owners)))
     }
 
-    /// Deletes an object whose immutable field must change. Pods and volumes of a StatefulSet stay: the new one adopts them.
-    private func replace(_ wanted: WantedObject, because error: APIError) async throws(APIError) -> Outcome {
-        guard let live = try await client.get(wanted.resource, namespace: wanted.key.namespace, name: wanted.key.name) else {
-            return .replacing
+    /// Deletes an object that cannot become what is wanted, since a field differs that never changes. Pods of a StatefulSet
+    /// stay for the new one to adopt, where its selector finds them; volumes stay in any case.
+    private func replace(_ wanted: WantedObject, _ body: Node, because error: APIError) async throws(APIError) -> Outcome {
+        guard wanted.resource.isNamespaced,
+            let live = try await client.get(wanted.resource, namespace: wanted.key.namespace, name: wanted.key.name),
+            Self.isMade(live)
+        else { throw error }
+        try await checkAccepted(wanted, body)
+        let isStatefulSet = wanted.resource == ClusterResources.statefulSets
+        if isStatefulSet, !Self.haveEqualSelectors(live, wanted.root) {
+            guard try await isEmpty(live, wanted) else { return .replacing }
         }
-        let changes = FieldChange.all(from: Projection.of(live, onto: wanted.root), to: wanted.root)
-        let isImmutable = changes.contains { ImmutableFields.contains($0.keys, kind: wanted.resource.kind, old: live) }
-        guard isImmutable, wanted.resource.isNamespaced else { throw error }
-        let keepsPods =
-            wanted.resource == ClusterResources.statefulSets
-            && live["spec"]?["selector"] == wanted.root["spec"]?["selector"]
         try await client.delete(
             wanted.resource, namespace: wanted.key.namespace, name: wanted.key.name,
-            uid: live["metadata"]?["uid"]?.string, propagation: keepsPods ? .orphan : .foreground)
+            uid: live["metadata"]?["uid"]?.string, propagation: isStatefulSet ? .orphan : .foreground)
         return .replacing
+    }
+
+    /// Whether it was made for a Workspace, by this program or by KAITO's operator; what is not is nobody's to delete.
+    private static func isMade(_ object: Node) -> Bool {
+        let labels = object["metadata"]?["labels"]
+        return labels?["app.kubernetes.io/managed-by"]?.string == "kaito-render" || labels?["kaito.sh/workspace"] != nil
+            || (object["metadata"]?["ownerReferences"]?.items ?? []).contains { $0["kind"]?.string == "Workspace" }
+    }
+
+    /// Asks the server for the object under a name that nobody has, without making it: where even that is refused, no
+    /// deletion would help.
+    private func checkAccepted(_ wanted: WantedObject, _ body: Node) async throws(APIError) {
+        let metadata = (body["metadata"] ?? [:]).setting("name", to: .string("check-\(Digest.plain(body).prefix(12))"))
+            .removing("resourceVersion")
+        _ = try await client.apply(wanted.resource, body.setting("metadata", to: metadata), dryRun: true)
+    }
+
+    private static func haveEqualSelectors(_ live: Node, _ wanted: Node) -> Bool {
+        FieldChange.all(from: live["spec"]?["selector"] ?? [:], to: wanted["spec"]?["selector"] ?? [:]).isEmpty
+    }
+
+    /// Whether a StatefulSet has no pods any more; has it give them up otherwise. Deleting it with its pods would take its
+    /// volumes too, where it says whenDeleted: Delete.
+    private func isEmpty(_ live: Node, _ wanted: WantedObject) async throws(APIError) -> Bool {
+        guard live["spec"]?["replicas"]?.integer == 0 else {
+            let merge: Node = [
+                "metadata": ["uid": live["metadata"]?["uid"] ?? ""],
+                "spec": ["replicas": 0, "persistentVolumeClaimRetentionPolicy": ["whenScaled": "Retain"]],
+            ]
+            _ = try await client.patch(
+                wanted.resource, namespace: wanted.key.namespace, name: wanted.key.name, subresource: nil, merge: merge)
+            return false
+        }
+        return WorkloadProgress.isObserved(live) && (live["status"]?["replicas"]?.integer ?? 0) == 0
     }
 }

@@ -15,29 +15,26 @@ struct WorkloadStep: Sendable {
         var isReplacing = false
         for object in wanted.objects where !object.isForNodes {
             if keepsJob, object.resource == ClusterResources.jobs { continue }
-            let cache = state.dependents[object.resource.plural]
-            let live = cache?[object.key]
+            let live = state.dependents[object.resource.plural]?[object.key]
             if live?.isDeleting ?? false {
                 isReplacing = true
                 continue
             }
             let owner = OwnerReference(
                 apiVersion: resource.apiVersion, name: workspace.name, uid: entry.uid, isController: !object.isShared)
-            let outcome = try await applier.apply(object, live: live?.digest, owner: owner) { answer in
-                cache?.update(object.key, DependentEntry(answer))
-            }
-            if outcome == .replacing { isReplacing = true }
+            if try await applier.apply(object, for: workspace, owner: owner) == .replacing { isReplacing = true }
         }
         return isReplacing
     }
 
-    /// Deletes what was made for the Workspace and is rendered no more, such as the Deployment of an older release.
+    /// Deletes what was made for the Workspace alone and is rendered no more, such as the Deployment of an older release.
+    /// What the user made stays, whoever owns it.
     func removeStale(_ wanted: WantedState, _ entry: WorkspaceEntry) async throws(APIError) {
         for (plural, key, dependent) in state.dependents(of: entry.uid, ClusterState.dependentKinds)
-        where !dependent.isDeleting && dependent.owners.count == 1 {
+        where dependent.isRendered && !dependent.isDeleting && dependent.ownerCount == 1 {
             let isWanted = wanted.objects.contains { $0.resource.plural == plural && $0.key == key }
-            guard !isWanted, let resource = Self.resource(plural) else { continue }
-            applier.forget(resource, key)
+            let isGiven = plural == ClusterResources.configMaps.plural && entry.configMaps.contains(key.name)
+            guard !isWanted, !isGiven, let resource = Self.resource(plural) else { continue }
             try await client.delete(
                 resource, namespace: key.namespace, name: key.name, uid: dependent.uid, propagation: .background)
         }

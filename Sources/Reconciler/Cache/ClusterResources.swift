@@ -24,6 +24,16 @@ enum ClusterResources {
         Resource(group: "karpenter.sh", version: version, kind: "NodeClaim", plural: "nodeclaims", isNamespaced: false)
     }
 
+    static func aksNodeClasses(_ version: String) -> Resource {
+        Resource(
+            group: "karpenter.azure.com", version: version, kind: "AKSNodeClass", plural: "aksnodeclasses", isNamespaced: false)
+    }
+
+    static func ec2NodeClasses(_ version: String) -> Resource {
+        Resource(
+            group: "karpenter.k8s.aws", version: version, kind: "EC2NodeClass", plural: "ec2nodeclasses", isNamespaced: false)
+    }
+
     static func workspaces(_ version: String) -> Resource {
         Resource(group: "kaito.sh", version: version, kind: "Workspace", plural: "workspaces", isNamespaced: true)
     }
@@ -34,12 +44,8 @@ enum ClusterResources {
         let version = parts.last ?? ""
         switch kind {
         case "NodeClaim": return nodeClaims(version)
-        case "AKSNodeClass":
-            return Resource(
-                group: "karpenter.azure.com", version: version, kind: kind, plural: "aksnodeclasses", isNamespaced: false)
-        case "EC2NodeClass":
-            return Resource(
-                group: "karpenter.k8s.aws", version: version, kind: kind, plural: "ec2nodeclasses", isNamespaced: false)
+        case "AKSNodeClass": return aksNodeClasses(version)
+        case "EC2NodeClass": return ec2NodeClasses(version)
         default:
             return [services, configMaps, deployments, statefulSets, jobs, machines, nodePools].first {
                 $0.kind == kind && $0.apiVersion == apiVersion

@@ -5,6 +5,10 @@ struct DependentEntry: Sendable, Equatable {
     let uid: String
     /// The uids of the Workspaces that the owner references name; of a pool the Workspace itself, as its labels have it.
     let owners: [String]
+    /// Of any kind.
+    let ownerCount: Int
+    /// Whether it carries the label of what the renderer makes.
+    let isRendered: Bool
     /// The Workspace's name by the object's label: what a sync tool applies has no owner references.
     let application: String?
     let digest: String
@@ -14,8 +18,10 @@ struct DependentEntry: Sendable, Equatable {
     init?(_ object: Node) {
         guard let metadata = object["metadata"], let uid = metadata["uid"]?.string else { return nil }
         self.uid = uid
-        owners = (metadata["ownerReferences"]?.items ?? []).filter { $0["kind"]?.string == "Workspace" }
-            .compactMap { $0["uid"]?.string }
+        let references = metadata["ownerReferences"]?.items ?? []
+        owners = references.filter { $0["kind"]?.string == "Workspace" }.compactMap { $0["uid"]?.string }
+        ownerCount = references.count
+        isRendered = metadata["labels"]?["app.kubernetes.io/managed-by"]?.string == "kaito-render"
         application = metadata["labels"]?["app.kubernetes.io/name"]?.string
         digest = Digest.of(object)
         isDeleting = metadata["deletionTimestamp"] != nil
@@ -29,6 +35,8 @@ struct DependentEntry: Sendable, Equatable {
         else { return nil }
         self.uid = uid
         owners = [workspace.description]
+        ownerCount = 1
+        isRendered = true
         application = nil
         digest = Digest.of(object)
         isDeleting = metadata["deletionTimestamp"] != nil

@@ -24,6 +24,7 @@ struct Reflector<Entry: Sendable & Equatable>: Sendable {
     func run() async {
         var backoff = Backoff(first: .milliseconds(200), longest: .seconds(30))
         while !Task.isCancelled {
+            let start = ContinuousClock.now
             do {
                 guard let resource = try await served() else {
                     await settle([])
@@ -31,13 +32,13 @@ struct Reflector<Entry: Sendable & Equatable>: Sendable {
                     continue
                 }
                 try await listAndWatch(resource)
-                backoff.reset()
             } catch is CancellationError {
                 return
             } catch {
                 if Task.isCancelled { return }
                 restarted(because: error)
-                try? await Task.sleep(for: backoff.next())
+                if start.duration(to: .now) > .seconds(60) { backoff.reset() }
+                try? await Task.sleep(for: pause(backoff.next(), after: error))
             }
         }
     }
@@ -63,14 +64,23 @@ struct Reflector<Entry: Sendable & Equatable>: Sendable {
             let start = ContinuousClock.now
             do {
                 try await watch(resource, from: place)
+                // The server ends a watch after minutes; what ends at once would be asked for again and again.
+                if start.duration(to: .now) > .seconds(5) {
+                    backoff.reset()
+                } else {
+                    try await Task.sleep(for: backoff.next())
+                }
             } catch {
                 guard let error = error as? APIError, error.kind != .expired, error.kind != .notFound else { throw error }
                 restarted(because: error)
                 if start.duration(to: .now) > .seconds(5) { backoff.reset() }
-                try await Task.sleep(for: backoff.next())
+                try await Task.sleep(for: pause(backoff.next(), after: error))
             }
         }
     }
+
+    /// Not earlier than the server asks for.
+    private func pause(_ own: Duration, after error: any Error) -> Duration { max(own, (error as? APIError)?.retryAfter ?? own) }
 
     private func watch(_ resource: Resource, from place: WatchPlace) async throws {
         try await client.watch(
@@ -88,8 +98,8 @@ struct Reflector<Entry: Sendable & Equatable>: Sendable {
 
     private func take(_ event: WatchEvent) async {
         switch event {
-        case .added(let object), .modified(let object): await take(object)
-        case .deleted(let object): await drop(object)
+        case .added(let object), .modified(let object): await set(object, entry(object))
+        case .deleted(let object): await set(object, nil)
         case .bookmark: break
         }
     }
@@ -99,28 +109,21 @@ struct Reflector<Entry: Sendable & Equatable>: Sendable {
         let list = try await client.list(resource, namespace: namespace, labelSelector: labelSelector) { object in
             entry(object).flatMap { entry in ObjectKey(of: object).map { ($0, entry) } }
         }
-        await settle(list.items)
+        await settle(list.items, version: UInt64(list.resourceVersion) ?? 0)
         return list.resourceVersion
     }
 
-    private func settle(_ entries: [(ObjectKey, Entry)]) async {
-        for (key, new) in entries { await set(key, new) }
-        for (key, old) in cache.retain(Set(entries.map(\.0)), in: namespace ?? "") { await changed(key, old, nil) }
+    private func settle(_ entries: [(ObjectKey, Entry)], version: UInt64 = 0) async {
+        for change in cache.replace(with: entries, version: version, in: namespace ?? "") {
+            await changed(change.key, change.old, change.new)
+        }
     }
 
-    private func take(_ object: Node) async {
-        guard let key = ObjectKey(of: object) else { return }
-        await set(key, entry(object))
-    }
-
-    private func drop(_ object: Node) async {
-        guard let key = ObjectKey(of: object) else { return }
-        await set(key, nil)
-    }
-
-    private func set(_ key: ObjectKey, _ new: Entry?) async {
-        let old = cache.update(key, new)
-        if old != new { await changed(key, old, new) }
+    private func set(_ object: Node, _ new: Entry?) async {
+        guard let key = ObjectKey(of: object),
+            let change = cache.take(key, new, version: object.resourceVersion, in: namespace ?? "")
+        else { return }
+        await changed(key, change.old, change.new)
     }
 }
 
@@ -130,6 +133,11 @@ extension ObjectKey {
         guard let metadata = object["metadata"], let name = metadata["name"]?.string else { return nil }
         self.init(metadata["namespace"]?.string ?? "", name)
     }
+}
+
+extension Node {
+    /// The version of an object as the server counts: later ones are larger. 0 where it has none.
+    var resourceVersion: UInt64 { self["metadata"]?["resourceVersion"]?.string.flatMap { UInt64($0) } ?? 0 }
 }
 
 /// Up to where a watch has come. One task alone uses it.

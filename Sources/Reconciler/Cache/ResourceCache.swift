@@ -1,12 +1,26 @@
 internal import Synchronization
 
 /// What is known of the objects of one kind: only what reconciling needs of each, so that a large cluster costs little.
+///
+/// Two tell it: the watch, and the answers to what is written here. Whichever comes late is told apart by its version and
+/// changes nothing.
 final class ResourceCache<Entry: Sendable & Equatable>: Sendable {
     private struct State {
         var entries: [ObjectKey: Entry] = [:]
-        /// Namespaces, or the whole cluster as "", whose objects were listed.
-        var synced: Set<String> = []
+        /// How far the watches have come, by namespace, or "" for the whole cluster; an entry for each that was listed.
+        var seen: [String: UInt64] = [:]
+        /// The versions of answers that no watch has caught up with.
+        var written: [ObjectKey: UInt64] = [:]
         var version = 0
+
+        mutating func set(_ key: ObjectKey, _ entry: Entry?) -> Entry? {
+            let old = entries[key]
+            if old != entry {
+                version += 1
+                entries[key] = entry
+            }
+            return old
+        }
     }
 
     private let state = Mutex(State())
@@ -24,32 +38,56 @@ final class ResourceCache<Entry: Sendable & Equatable>: Sendable {
 
     var count: Int { state.withLock { $0.entries.count } }
 
-    /// Sets or removes an entry and returns what was known before.
-    @discardableResult
-    func update(_ key: ObjectKey, _ entry: Entry?) -> Entry? {
+    func count(where holds: (Entry) -> Bool) -> Int { state.withLock { $0.entries.values.count(where: holds) } }
+
+    /// Takes the answer to a write, unless the watch has told of it already, or of something newer.
+    func store(_ key: ObjectKey, _ entry: Entry?, version: UInt64) {
         state.withLock { state in
-            let old = state.entries[key]
-            if old != entry {
-                state.version += 1
-                state.entries[key] = entry
+            if let seen = state.seen[key.namespace] ?? state.seen[""], version <= seen { return }
+            _ = state.set(key, entry)
+            state.written[key] = version
+        }
+    }
+
+    /// Takes an event of the watch of a namespace (the whole cluster: ""); one that is older than what was written is known.
+    ///
+    /// - Returns: what was known before; nil where the event is not news.
+    func take(_ key: ObjectKey, _ entry: Entry?, version: UInt64, in namespace: String) -> (old: Entry?, new: Entry?)? {
+        state.withLock { state in
+            state.seen[namespace] = version
+            if let written = state.written[key] {
+                if version < written { return nil }
+                state.written[key] = nil
             }
-            return old
+            let old = state.set(key, entry)
+            return old == entry ? nil : (old, entry)
         }
     }
 
-    /// Removes what a complete list of a namespace (the whole cluster: "") did not hold, and returns it.
-    func retain(_ keys: Set<ObjectKey>, in namespace: String) -> [(key: ObjectKey, entry: Entry)] {
+    /// Takes all objects of a namespace; what is not among them is gone.
+    ///
+    /// - Returns: what changed, sorted by key.
+    func replace(
+        with entries: [(ObjectKey, Entry)], version: UInt64, in namespace: String
+    ) -> [(key: ObjectKey, old: Entry?, new: Entry?)] {
         state.withLock { state in
-            state.version += 1
-            state.synced.insert(namespace)
-            let gone = state.entries.filter { (namespace.isEmpty || $0.key.namespace == namespace) && !keys.contains($0.key) }
-            for key in gone.keys { state.entries[key] = nil }
-            return gone.map { (key: $0.key, entry: $0.value) }
+            state.seen[namespace] = version
+            state.written = state.written.filter { $0.value > version || !Self.isIn(namespace, $0.key) }
+            var changes: [(key: ObjectKey, old: Entry?, new: Entry?)] = []
+            for (key, new) in entries where state.written[key] == nil {
+                let old = state.set(key, new)
+                if old != new { changes.append((key, old, new)) }
+            }
+            let listed = Set(entries.map(\.0))
+            let gone = state.entries.keys.filter {
+                Self.isIn(namespace, $0) && !listed.contains($0) && state.written[$0] == nil
+            }
+            for key in gone { changes.append((key, state.set(key, nil), nil)) }
+            return changes.sorted { ($0.key.namespace, $0.key.name) < ($1.key.namespace, $1.key.name) }
         }
     }
 
-    func isSynced(_ namespaces: [String]) -> Bool { state.withLock { $0.synced.isSuperset(of: namespaces) } }
+    private static func isIn(_ namespace: String, _ key: ObjectKey) -> Bool { namespace.isEmpty || key.namespace == namespace }
 
-    /// Forgets everything: a leader begins with what the server says.
-    func removeAll() { state.withLock { $0 = State() } }
+    func isSynced(_ namespaces: [String]) -> Bool { state.withLock { state in namespaces.allSatisfy { state.seen[$0] != nil } } }
 }

@@ -19,8 +19,7 @@ struct WorkloadProgress: Sendable, Equatable {
         wanted = object["spec"]?["replicas"]?.integer ?? 1
         ready = status?["readyReplicas"]?.integer ?? 0
         updated = status?["updatedReplicas"]?.integer ?? 0
-        isObserved =
-            (status?["observedGeneration"]?.integer ?? 0) >= (object["metadata"]?["generation"]?.integer ?? 0)
+        isObserved = Self.isObserved(object)
         active = status?["active"]?.integer ?? 0
         succeeded = status?["succeeded"]?.integer ?? 0
         failed = status?["failed"]?.integer ?? 0
@@ -32,9 +31,13 @@ struct WorkloadProgress: Sendable, Equatable {
         if conditions.contains(where: { $0.type == "Failed" && $0.isTrue }) { failed = max(1, failed) }
     }
 
+    /// Whether the status is about the newest spec.
+    static func isObserved(_ object: Node) -> Bool {
+        (object["status"]?["observedGeneration"]?.integer ?? 0) >= (object["metadata"]?["generation"]?.integer ?? 0)
+    }
+
     /// Whether all pods are ready and of the newest template.
     var isServing: Bool { isObserved && ready >= wanted && updated >= wanted }
-    var hasFinished: Bool { succeeded > 0 || hasFailed }
     /// A Job that gave up, not one whose pod is tried again.
     var hasFailed: Bool { failed > 0 && active == 0 && succeeded == 0 }
 }

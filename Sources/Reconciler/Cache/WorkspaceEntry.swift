@@ -15,6 +15,8 @@ struct WorkspaceEntry: Sendable, Equatable {
     let isTuning: Bool
     /// `resource.labelSelector.matchLabels`: what existing nodes are chosen by.
     let nodeLabels: [String: String]
+    /// `resource.preferredNodes`: nodes that are taken first.
+    let preferredNodes: Set<String>
     let status: WorkspaceStatus
 
     init?(_ object: Node) {
@@ -29,6 +31,7 @@ struct WorkspaceEntry: Sendable, Equatable {
         var labels: [String: String] = [:]
         for (key, value) in object["resource"]?["labelSelector"]?["matchLabels"]?.entries ?? [] { labels[key] = value.string }
         nodeLabels = labels
+        preferredNodes = Set((object["resource"]?["preferredNodes"]?.items ?? []).compactMap(\.string))
         status = WorkspaceStatus(object["status"] ?? [:])
         var writer = JSONWriter(isCompact: true)
         writer.write(object.removing("status").setting("metadata", to: metadata.removing("managedFields")))

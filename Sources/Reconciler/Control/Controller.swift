@@ -25,10 +25,14 @@ struct Controller: Sendable {
             settings: settings, client: client, state: state, queue: queue, claims: claims, logger: logger)
         try await withTaskCancellationOrGracefulShutdownHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in
+                health.set(.ready, "caches", problem: "not everything was listed yet")
+                defer { health.set(.ready, "caches", problem: nil) }
                 group.addTask { await watches.run() }
-                group.addTask { try await resync(state, queue) }
-                try await watches.waitUntilSynced()
+                guard try await watches.waitUntilSynced() else { return group.cancelAll() }
+                health.set(.ready, "caches", problem: nil)
                 logger.info("caches are filled", metadata: ["workspaces": "\(state.workspaces.count)"])
+                group.addTask { try await resync(state, queue) }
+                group.addTask { try await count(state) }
                 await withTaskGroup(of: Void.self) { workers in
                     for _ in 0..<settings.concurrency { workers.addTask { await work(queue, reconciler) } }
                 }
@@ -46,7 +50,7 @@ struct Controller: Sendable {
             var result = "done"
             do {
                 let again = try await reconciler.reconcile(key)
-                await queue.finish(key, failed: false)
+                await queue.finish(key)
                 if let again { await queue.add(key, after: again) }
             } catch {
                 result = "failed"
@@ -54,7 +58,7 @@ struct Controller: Sendable {
                     logger.notice(
                         "a Workspace has to be looked at again", metadata: ["workspace": "\(key)", "reason": "\(error)"])
                 }
-                await queue.finish(key, failed: true)
+                await queue.retry(key, least: (error as? APIError)?.retryAfter)
             }
             timer.recordNanoseconds(Int64(start.duration(to: .now) / .nanoseconds(1)))
             Counter(label: "kaito_reconciler_reconcile_total", dimensions: [("result", result)]).increment()
@@ -63,18 +67,25 @@ struct Controller: Sendable {
 
     private func resync(_ state: ClusterState, _ queue: WorkQueue<ObjectKey>) async throws {
         while true {
-            for condition in ["ResourceReady", "WorkspaceReady"] {
-                let count = state.workspaces.all { $1.status[condition]?.isTrue ?? false }.count
-                Gauge(label: "kaito_reconciler_workspaces", dimensions: [("condition", condition)]).record(count)
-            }
             try await Task.sleep(for: Self.resync * Double.random(in: 0.9...1.1))
             for (key, _) in state.workspaces.all() { await queue.add(key) }
         }
     }
 
+    /// Keeps the numbers of Workspaces for Prometheus, which asks about as often.
+    private func count(_ state: ClusterState) async throws {
+        while true {
+            for condition in ["ResourceReady", "WorkspaceReady"] {
+                let count = state.workspaces.count { $0.status[condition]?.isTrue ?? false }
+                Gauge(label: "kaito_reconciler_workspaces", dimensions: [("condition", condition)]).record(count)
+            }
+            try await Task.sleep(for: .seconds(15))
+        }
+    }
+
     private func reconciler(_ state: ClusterState, _ claims: ClaimGuard) -> WorkspaceReconciler {
         let resource = settings.workspaceResource
-        let applier = ObjectApplier(client: client)
+        let applier = ObjectApplier(client: client, state: state)
         let nodes = NodeStep(
             client: client, state: state, applier: applier, claims: claims, observer: NodeObserver(state: state))
         return WorkspaceReconciler(
@@ -85,7 +96,7 @@ struct Controller: Sendable {
             writer: StatusWriter(
                 client: client, state: state, resource: resource,
                 events: EventRecorder(client: client, workspaces: resource, logger: logger)),
-            comparer: LiveComparer(client: client, state: state), logger: logger)
+            comparer: LiveComparer(client: client, state: state))
     }
 }
 

@@ -52,16 +52,24 @@ struct Deletion: Sendable {
     }
 
     private func serverHasNone(_ workspace: ObjectKey) async throws(APIError) -> Bool {
-        let selector = "kaito.sh/workspace=\(workspace.name),kaito.sh/workspacenamespace=\(workspace.namespace)"
-        for resource in [ClusterResources.nodeClaims("v1"), ClusterResources.nodeClaims("v1beta1"), ClusterResources.machines] {
-            do {
-                let claims = try await client.list(resource, namespace: nil, labelSelector: selector) { ObjectKey(of: $0) }
-                if !claims.items.isEmpty { return false }
-            } catch {
-                guard error.kind == .notFound else { throw error }
-            }
-        }
+        let claims = "kaito.sh/workspace=\(workspace.name),kaito.sh/workspacenamespace=\(workspace.namespace)"
+        let pooled =
+            "karpenter.kaito.sh/workspace-name=\(workspace.name),karpenter.kaito.sh/workspace-namespace=\(workspace.namespace)"
+        let versions = ["v1", "v1beta1"].map(ClusterResources.nodeClaims)
+        let questions =
+            (versions + [ClusterResources.machines]).map { ($0, claims) }
+            + (versions + [ClusterResources.nodePools]).map { ($0, pooled) }
+        for (resource, selector) in questions where try await !hasNone(resource, selector) { return false }
         return true
+    }
+
+    private func hasNone(_ resource: Resource, _ selector: String) async throws(APIError) -> Bool {
+        do {
+            return try await client.list(resource, namespace: nil, labelSelector: selector) { ObjectKey(of: $0) }.items.isEmpty
+        } catch {
+            guard error.kind == .notFound else { throw error }
+            return true
+        }
     }
 
     @discardableResult
@@ -78,7 +86,8 @@ struct Deletion: Sendable {
         let answer = try await client.patch(
             resource, namespace: workspace.namespace, name: workspace.name, subresource: nil, merge: merge)
         let new = WorkspaceEntry(answer)
-        if new?.isDeleting == false { state.workspaces.update(workspace, new) }
+        // The last finalizer's removal is answered with an object that is gone.
+        if new?.isDeleting == false { state.workspaces.store(workspace, new, version: answer.resourceVersion) }
         return new
     }
 }

@@ -1,5 +1,6 @@
 internal import KubernetesClient
 internal import Logging
+internal import ServiceLifecycle
 internal import WorkspaceAPI
 internal import YAML
 
@@ -26,22 +27,27 @@ struct Watches: Sendable {
             }
             for reflector in claimReflectors { group.addTask { await reflector.run() } }
             group.addTask { await pools.run() }
+            for reflector in nodeClasses { group.addTask { await reflector.run() } }
             group.addTask { await nodes.run() }
             group.addTask { await storageClasses.run() }
         }
     }
 
     /// Nothing is decided before everything was listed: what is not known yet would look as if it were not there.
-    func waitUntilSynced() async throws {
+    ///
+    /// - Returns: false where a graceful shutdown came first.
+    func waitUntilSynced() async throws -> Bool {
         let namespaces = namespaces.map { $0 ?? "" }
-        while true {
+        while !Task.isShuttingDownGracefully {
             let isSynced =
                 state.workspaces.isSynced(namespaces) && state.dependents.values.allSatisfy { $0.isSynced(namespaces) }
-                && state.nodeClaims.isSynced([""]) && state.machines.isSynced([""]) && state.pools.isSynced([""])
+                && state.nodeClasses.values.allSatisfy { $0.isSynced([""]) } && state.nodeClaims.isSynced([""])
+                && state.machines.isSynced([""]) && state.pools.isSynced([""])
                 && state.nodes.isSynced([""]) && state.storageClasses.isSynced([""])
-            if isSynced { return }
+            if isSynced { return true }
             try await Task.sleep(for: .milliseconds(50))
         }
+        return false
     }
 
     private func reflector<Entry>(
@@ -76,11 +82,16 @@ struct Watches: Sendable {
         }
     }
 
+    /// Where somebody else makes the claims, nothing has to be slowed down.
+    private func gone(_ claim: ObjectKey, _ entry: ClaimEntry) {
+        if settings.mode == .full { claims.gone(claim, of: entry.workspace) }
+    }
+
     private var claimReflectors: [Reflector<ClaimEntry>] {
-        let nodeClaims = ["v1", "v1beta1"].map(ClusterResources.nodeClaims)
+        let nodeClaims = newest(["v1", "v1beta1"]).map(ClusterResources.nodeClaims)
         return [(nodeClaims, state.nodeClaims), ([ClusterResources.machines], state.machines)].map { resources, cache in
             reflector(resources, nil, cache, { ClaimEntry($0) }) { key, old, new in
-                if new == nil { claims.gone(key) }
+                if let old, new == nil { gone(key, old) }
                 for workspace in Set([old?.workspace, new?.workspace].compactMap { $0 }) { await queue.add(workspace) }
             }
         }
@@ -91,6 +102,24 @@ struct Watches: Sendable {
             for owner in Set((old?.owners ?? []) + (new?.owners ?? [])) {
                 let parts = owner.split(separator: "/").map(String.init)
                 if parts.count == 2 { await queue.add(ObjectKey(parts[0], parts[1])) }
+            }
+        }
+    }
+
+    /// Versions with the one first that the release writes.
+    private func newest(_ versions: [String]) -> [String] { settings.config.release == .v03 ? versions.reversed() : versions }
+
+    private var nodeClasses: [Reflector<DependentEntry>] {
+        let kinds = [
+            newest(["v1beta1", "v1alpha2"]).map(ClusterResources.aksNodeClasses),
+            newest(["v1", "v1beta1"]).map(ClusterResources.ec2NodeClasses),
+        ]
+        return kinds.compactMap { resources in
+            guard let cache = state.nodeClasses[resources[0].plural] else { return nil }
+            return reflector(resources, nil, cache, { DependentEntry($0) }) { _, old, new in
+                // A change of the status alone concerns nobody.
+                guard old?.digest != new?.digest else { return }
+                for (workspace, _) in state.workspaces.all() { await queue.add(workspace) }
             }
         }
     }

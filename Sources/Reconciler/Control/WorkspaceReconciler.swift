@@ -1,5 +1,4 @@
 internal import KubernetesClient
-internal import Logging
 internal import WorkspaceAPI
 internal import YAML
 
@@ -18,16 +17,15 @@ struct WorkspaceReconciler: Sendable {
     let deletion: Deletion
     let writer: StatusWriter
     let comparer: LiveComparer
-    let logger: Logger
 
     /// Returns when to look again although nothing changes; nil: never.
     func reconcile(_ key: ObjectKey) async throws -> Duration? {
-        guard var entry = state.workspaces[key] else { return nil }
-        if entry.isDeleting {
-            guard mode == .full, entry.finalizers.contains(Deletion.finalizer) else { return nil }
-            try await writer.write(StatusBuilder.deleting(generation: entry.generation, old: entry.status), on: key, entry)
-            return try await deletion.run(key, entry) ? nil : .seconds(10)
+        guard var entry = state.workspaces[key] else {
+            nodes.forget(key)
+            comparer.forget(key)
+            return nil
         }
+        if entry.isDeleting { return try await delete(key, entry) }
         let wanted: WantedState
         do {
             wanted = try await render(key, entry)
@@ -37,7 +35,9 @@ struct WorkspaceReconciler: Sendable {
             return nil
         }
         guard mode == .full else {
-            try await writer.write(try await observed(wanted, key, entry), on: key, entry)
+            var observation = observation(wanted, key, entry)
+            observation.sync = try await comparer.compare(wanted, with: key)
+            try await write(observation, wanted, key, entry)
             return nil
         }
         if !entry.finalizers.contains(Deletion.finalizer) {
@@ -45,6 +45,18 @@ struct WorkspaceReconciler: Sendable {
             entry = protected
         }
         return try await advance(wanted, key, entry)
+    }
+
+    private func delete(_ key: ObjectKey, _ entry: WorkspaceEntry) async throws -> Duration? {
+        guard entry.finalizers.contains(Deletion.finalizer) else { return nil }
+        let message =
+            mode == .full
+            ? "the workload is removed first, then the nodes"
+            : "held by the finalizer \(Deletion.finalizer) of mode full: delete its nodes, then remove the finalizer by hand"
+        let status = StatusBuilder.deleting(message, generation: entry.generation, old: entry.status)
+        try await writer.write(status, on: key, entry)
+        guard mode == .full else { return nil }
+        return try await deletion.run(key, entry) ? nil : .seconds(10)
     }
 
     private func render(_ key: ObjectKey, _ entry: WorkspaceEntry) async throws -> WantedState {
@@ -59,26 +71,53 @@ struct WorkspaceReconciler: Sendable {
         return try renderer.render(entry.json, of: key, configMaps: configMaps, facts: facts.facts(for: key))
     }
 
-    /// First the nodes; the workload once they are ready; then what is left over.
+    /// First the nodes; the workload once they are ready; then what is left over. What the server refuses is told in the
+    /// status: nobody reads logs first.
     private func advance(_ wanted: WantedState, _ key: ObjectKey, _ entry: WorkspaceEntry) async throws -> Duration? {
+        do {
+            return try await proceed(wanted, key, entry)
+        } catch {
+            if let refusal = error as? APIError, refusal.isRefusal {
+                var observation = observation(wanted, key, entry)
+                observation.refusal = refusal.message
+                try await write(observation, wanted, key, entry)
+            }
+            throw error
+        }
+    }
+
+    private func proceed(_ wanted: WantedState, _ key: ObjectKey, _ entry: WorkspaceEntry) async throws -> Duration? {
         var again = try await nodes.order(wanted, for: key, entry, resource)
         let isDone = hasFinished(entry)
-        let progress = nodes.observer.progress(wanted, of: key, labels: entry.nodeLabels)
+        let areNodesReady = nodes.observer.progress(wanted, of: key, entry).isReady
         var isReplacing = false
-        if progress.isReady {
+        if areNodesReady {
             isReplacing = try await workload.apply(wanted, for: key, entry, resource, keepsJob: isDone)
             try await workload.removeStale(wanted, entry)
         }
         if isReplacing { again = min(again ?? .seconds(5), .seconds(5)) }
-        let pods = isReplacing ? nil : workload.progress(wanted)
-        let isServing = progress.isReady && (entry.isTuning ? isDone || pods != nil : pods?.isServing ?? false)
+        var observation = observation(wanted, key, entry)
+        if isReplacing { observation.workload = nil }
+        let pods = observation.workload
+        let isServing = areNodesReady && (entry.isTuning ? isDone || pods != nil : pods?.isServing ?? false)
         try await nodes.giveBack(wanted, for: key, isServing: isServing)
         // A job that was cleaned away after its work leaves the status as it ended.
         if isDone, pods == nil { return again }
-        let observation = Observation(
-            generation: entry.generation, isTuning: entry.isTuning, nodes: progress, workload: pods)
-        try await writer.write(StatusBuilder(observation: observation).status(), on: key, state.workspaces[key] ?? entry)
+        try await write(observation, wanted, key, entry)
         return again
+    }
+
+    private func observation(_ wanted: WantedState, _ key: ObjectKey, _ entry: WorkspaceEntry) -> Observation {
+        Observation(
+            generation: entry.generation, isTuning: entry.isTuning, nodes: nodes.observer.progress(wanted, of: key, entry),
+            workload: workload.progress(wanted))
+    }
+
+    private func write(
+        _ observation: Observation, _ wanted: WantedState, _ key: ObjectKey, _ entry: WorkspaceEntry
+    ) async throws(APIError) {
+        try await writer.write(
+            StatusBuilder(observation: observation).status(), on: key, entry, warnings: wanted.warnings)
     }
 
     /// Whether the tuning of this very spec has ended well: it must not run, and be paid for, twice.
@@ -86,12 +125,9 @@ struct WorkspaceReconciler: Sendable {
         guard entry.isTuning, let succeeded = entry.status["WorkspaceSucceeded"] else { return false }
         return succeeded.isTrue && succeeded.observedGeneration == entry.generation
     }
+}
 
-    private func observed(_ wanted: WantedState, _ key: ObjectKey, _ entry: WorkspaceEntry) async throws -> WorkspaceStatus {
-        let observation = Observation(
-            generation: entry.generation, isTuning: entry.isTuning,
-            nodes: nodes.observer.progress(wanted, of: key, labels: entry.nodeLabels), workload: workload.progress(wanted),
-            sync: try await comparer.compare(wanted, with: key))
-        return StatusBuilder(observation: observation).status()
-    }
+extension APIError {
+    /// Whether the same request would be refused again, as long as nobody changes something.
+    fileprivate var isRefusal: Bool { [.invalid, .badRequest, .forbidden, .notFound].contains(kind) }
 }

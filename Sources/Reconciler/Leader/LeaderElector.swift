@@ -1,6 +1,7 @@
 internal import CoreMetrics
 internal import KubernetesClient
 internal import Logging
+internal import ServiceLifecycle
 internal import YAML
 
 /// Lets one of several replicas work at a time, by a Lease that the leader keeps renewing.
@@ -32,6 +33,7 @@ actor LeaderElector {
     private let logger: Logger
     /// The last record that was seen, and since when it has been the same.
     private var seen: (record: LeaseRecord, since: ContinuousClock.Instant)?
+    private let heartbeat = Heartbeat()
 
     init(client: APIClient, key: ObjectKey, identity: String, timing: Timing, health: Health, logger: Logger) {
         self.client = client
@@ -42,16 +44,18 @@ actor LeaderElector {
         self.logger = logger
     }
 
-    /// Calls `lead` each time this replica becomes the leader, and cancels it when it no longer is. Returns when `lead` does.
+    /// Calls `lead` each time this replica becomes the leader, and cancels it when it no longer is. Returns when `lead` does,
+    /// or at a graceful shutdown before its turn came.
     func run(_ lead: @escaping @Sendable () async throws -> Void) async throws {
         let gauge = Gauge(label: "kaito_reconciler_leader")
+        health.check(.live, "election") { [heartbeat, timing] in heartbeat.problem(after: timing.lease * 4) }
         while !Task.isCancelled {
             gauge.record(0)
-            try await acquire()
+            guard let start = try await acquire() else { return }
             logger.info("leading", metadata: ["identity": "\(identity)"])
             gauge.record(1)
             do {
-                try await leadWhileRenewed(lead)
+                try await leadWhileRenewed(since: start, lead)
                 await release()
                 gauge.record(0)
                 return
@@ -62,38 +66,46 @@ actor LeaderElector {
         throw CancellationError()
     }
 
-    private func acquire() async throws {
-        while true {
+    /// - Returns: when the attempt began that took the lease; nil at a graceful shutdown.
+    private func acquire() async throws -> ContinuousClock.Instant? {
+        while !Task.isShuttingDownGracefully {
             try Task.checkCancellation()
-            if await attempt() { return }
+            let start = ContinuousClock.now
+            if await attempt(within: timing.deadline / 2) { return start }
             try await Task.sleep(for: timing.retry * Double.random(in: 0.8...1.2))
         }
+        return nil
     }
 
-    private func leadWhileRenewed(_ lead: @escaping @Sendable () async throws -> Void) async throws {
+    private func leadWhileRenewed(
+        since start: ContinuousClock.Instant, _ lead: @escaping @Sendable () async throws -> Void
+    ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await lead() }
-            group.addTask { try await self.renew() }
+            group.addTask { try await self.renew(since: start) }
             defer { group.cancelAll() }
             try await group.next()
         }
     }
 
-    /// Renews until that fails for too long.
-    private func renew() async throws {
-        var last = ContinuousClock.now
+    /// Renews until that fails for too long. The time counts from before a renewal was sent: others count from when they saw
+    /// it, which is never earlier.
+    private func renew(since start: ContinuousClock.Instant) async throws {
+        var last = start
         while true {
             try await Task.sleep(for: timing.retry)
-            if await attempt() { last = .now }
+            let start = ContinuousClock.now
+            if await attempt(within: min(timing.deadline / 2, timing.deadline - last.duration(to: start))) { last = start }
             if let holder = seen?.record.holder, holder != identity { throw Lost() }
-            if last.duration(to: .now) > timing.deadline { throw Lost() }
+            if last.duration(to: .now) >= timing.deadline { throw Lost() }
         }
     }
 
     /// Takes or renews the lease; false where another holds it, or the server does not answer in time.
-    private func attempt() async -> Bool {
+    private func attempt(within limit: Duration) async -> Bool {
+        heartbeat.beat()
         do {
-            let holds = try await withDeadline(timing.deadline / 2) { try await self.takeOrRenew() }
+            let holds = try await withDeadline(limit) { try await self.takeOrRenew() }
             health.set(.ready, "api", problem: nil)
             return holds
         } catch {
@@ -155,7 +167,9 @@ actor LeaderElector {
 
     /// Gives the lease back, so that another replica need not wait until it runs out.
     private func release() async {
-        guard let record = seen?.record, record.holder == identity else { return }
+        // Read anew: a renewal that was under way may have been written.
+        let object = try? await client.get(ClusterResources.leases, namespace: key.namespace, name: key.name)
+        guard let record = object.map({ LeaseRecord($0) }), record.holder == identity else { return }
         let lease = lease(after: record)
         let spec = (lease["spec"] ?? [:]).setting("holderIdentity", to: "").setting("leaseDurationSeconds", to: 1)
         _ = try? await client.replace(ClusterResources.leases, lease.setting("spec", to: spec))

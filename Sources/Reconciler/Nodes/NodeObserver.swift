@@ -1,17 +1,24 @@
 internal import KubernetesClient
+internal import YAML
 
 /// Tells from claims and nodes how far the nodes of a Workspace have come.
 struct NodeObserver: Sendable {
     let state: ClusterState
 
-    func progress(_ wanted: WantedState, of workspace: ObjectKey, labels: [String: String]) -> NodeProgress {
-        if !wanted.claims.isEmpty { return ofClaims(wanted.claims, workspace) }
-        if wanted.pool != nil {
-            return ofNodes(wanted.nodeCount, claimKind: "NodeClaim", workspace) { $0.workspace == workspace && $0.gpus > 0 }
+    func progress(_ wanted: WantedState, of workspace: ObjectKey, _ entry: WorkspaceEntry) -> NodeProgress {
+        var progress = NodeProgress(target: wanted.nodeCount)
+        if let pool = wanted.pool {
+            progress.claimKind = "NodeClaim"
+            progress.ordered = pool.root["spec"]?["replicas"]?.integer ?? wanted.nodeCount
+            observePool(workspace, &progress)
+        } else if let claim = wanted.claims.first {
+            progress.claimKind = claim.resource.kind
+            progress.ordered = wanted.claims.count
+            observe(wanted.claims, of: workspace, &progress)
         }
-        return ofNodes(wanted.nodeCount, claimKind: nil, workspace) { node in
-            labels.allSatisfy { node.labels[$0.key] == $0.value }
-        }
+        progress.target = max(progress.target, progress.ordered)
+        progress.existing = existing(for: entry, progress)
+        return progress
     }
 
     /// Whether the node of a claim is ready with its GPUs.
@@ -22,35 +29,41 @@ struct NodeObserver: Sendable {
         return node.isReady && node.gpus > 0
     }
 
-    private func ofClaims(_ claims: [WantedObject], _ workspace: ObjectKey) -> NodeProgress {
+    private func observe(_ claims: [WantedObject], of workspace: ObjectKey, _ progress: inout NodeProgress) {
         let known = state.claims(of: workspace)
-        var progress = NodeProgress(claimKind: claims[0].resource.kind, wanted: claims.count)
         for claim in claims {
             let entry = known.first { $0.key == claim.key && $0.entry.kind == claim.resource.kind }?.entry
             if isReady(entry), let node = entry?.nodeName {
-                progress.ready.append(node)
+                progress.made.append(node)
             } else if progress.obstacle == nil {
                 progress.obstacle = entry?.obstacle ?? waiting(claim, entry)
             }
         }
-        progress.ready.sort()
-        return progress
+    }
+
+    private func observePool(_ workspace: ObjectKey, _ progress: inout NodeProgress) {
+        progress.made = state.nodes.all { $1.workspace == workspace && $1.isMadeForWorkspace && $1.isReady && $1.gpus > 0 }
+            .map(\.key.name)
+        guard !progress.areMade else { return }
+        progress.obstacle = state.claims(of: workspace).lazy.compactMap(\.entry.obstacle).first
+    }
+
+    /// The nodes that are not made, as many as are needed of them: preferred ones first. Where none are made at all, their
+    /// labels decide alone, since their GPUs may have other names than whole ones have.
+    private func existing(for entry: WorkspaceEntry, _ progress: NodeProgress) -> [String] {
+        let needed = progress.target - progress.ordered
+        guard needed > 0 else { return [] }
+        let usable = state.nodes.all { _, node in
+            node.isReady && !node.isMadeForWorkspace && (node.gpus > 0 || progress.claimKind == nil)
+                && entry.nodeLabels.allSatisfy { node.labels[$0.key] == $0.value }
+        }.map(\.key.name)
+        let preferred = usable.filter(entry.preferredNodes.contains)
+        return Array((preferred + usable.filter { !entry.preferredNodes.contains($0) }).prefix(needed))
     }
 
     private func waiting(_ claim: WantedObject, _ entry: ClaimEntry?) -> (reason: String, message: String)? {
         guard let node = entry?.nodeName, let known = state.nodes[ObjectKey("", node)] else { return nil }
         let lack = known.isReady ? "has no GPUs yet" : "is not ready"
         return ("NodeNotReady", "node \(node) of \(claim.resource.kind) \(claim.key) \(lack)")
-    }
-
-    private func ofNodes(
-        _ count: Int, claimKind: String?, _ workspace: ObjectKey, _ belongs: (NodeEntry) -> Bool
-    ) -> NodeProgress {
-        var progress = NodeProgress(claimKind: claimKind, wanted: count)
-        progress.ready = state.nodes.all { $1.isReady && belongs($1) }.map(\.key.name)
-        if !progress.isReady, claimKind != nil {
-            progress.obstacle = state.claims(of: workspace).lazy.compactMap(\.entry.obstacle).first
-        }
-        return progress
     }
 }

@@ -19,27 +19,24 @@ struct NodeStep: Sendable {
         var pause: Duration?
         var isCurrent = false
         for object in wanted.objects where object.isForNodes {
-            let live = digest(of: object)
-            if object.isClaim {
-                if let wait = wait(for: object) {
-                    pause = min(pause ?? wait, wait)
-                    continue
-                }
-                // What is known here may be old, and a claim costs money: ask whether it is still wanted.
-                if live == nil, !isCurrent {
-                    try await checkCurrent(workspace, entry, resource)
-                    isCurrent = true
-                }
+            if object.isClaim, let wait = wait(for: object, of: workspace) {
+                pause = min(pause ?? wait, wait)
+                continue
             }
-            do {
-                _ = try await applier.apply(object, live: live, owner: nil) { store($0, as: object) }
-            } catch {
-                guard error.kind == .invalid, object.isClaim, live != nil else { throw error }
-                // Taken over from an operator, or edited: the spec of a claim cannot change, its labels can.
-                try await applyMetadata(of: object)
+            // What is known here may be old, and an order costs money: ask whether it is still wanted.
+            if object.isOrder, !isCurrent, state.digest(of: object) == nil {
+                try await checkCurrent(workspace, entry, resource)
+                isCurrent = true
             }
+            _ = try await applier.apply(object, for: workspace, owner: nil)
         }
         return pause
+    }
+
+    /// The Workspace is gone.
+    func forget(_ workspace: ObjectKey) {
+        claims.forget(workspace)
+        applier.forget(workspace)
     }
 
     /// Gives back claims that nobody wants any more: at once where there is no node yet, else when the new ones serve.
@@ -58,38 +55,24 @@ struct NodeStep: Sendable {
 
     func delete(_ key: ObjectKey, _ claim: ClaimEntry) async throws(APIError) {
         guard let resource = ClusterResources.of(apiVersion: claim.apiVersion, kind: claim.kind) else { return }
-        claims.giveUp(key)
-        applier.forget(resource, key)
-        try await client.delete(resource, namespace: nil, name: key.name, uid: claim.uid, propagation: .background)
-    }
-
-    private func digest(of object: WantedObject) -> String? {
-        switch object.resource.kind {
-        case "NodeClaim": state.nodeClaims[object.key]?.digest
-        case "Machine": state.machines[object.key]?.digest
-        case "NodePool": state.pools[object.key]?.digest
-        // Classes are not watched: each start applies them once.
-        default: "unknown"
-        }
-    }
-
-    private func store(_ answer: Node, as object: WantedObject) {
-        switch object.resource.kind {
-        case "NodeClaim": state.nodeClaims.update(object.key, ClaimEntry(answer))
-        case "Machine": state.machines.update(object.key, ClaimEntry(answer))
-        case "NodePool": state.pools.update(object.key, DependentEntry(pool: answer))
-        default: break
+        claims.giveUp(key, of: claim.workspace)
+        do {
+            try await client.delete(resource, namespace: nil, name: key.name, uid: claim.uid, propagation: .background)
+        } catch {
+            claims.keep(key, of: claim.workspace)
+            throw error
         }
     }
 
     /// How long a claim has to wait; nil: not at all.
-    private func wait(for object: WantedObject) -> Duration? {
-        let entry = state.claims(of: ObjectKey(ofWorkspaceIn: object.root["metadata"]?["labels"] ?? [:]) ?? object.key)
-            .first { $0.key == object.key }?.entry
-        guard let entry else { return claims.pause(object.key) }
-        if observer.isReady(entry) { claims.served(object.key) }
+    private func wait(for object: WantedObject, of workspace: ObjectKey) -> Duration? {
+        let cache = object.resource.kind == "Machine" ? state.machines : state.nodeClaims
+        guard let entry = cache[object.key] else { return claims.pause(object.key, of: workspace) }
         // A claim of this name is on its way out; the next can only come after it.
-        return entry.isDeleting ? .seconds(5) : nil
+        if entry.isDeleting { return .seconds(5) }
+        claims.keep(object.key, of: workspace)
+        if observer.isReady(entry) { claims.served(object.key, of: workspace) }
+        return nil
     }
 
     private func checkCurrent(_ workspace: ObjectKey, _ entry: WorkspaceEntry, _ resource: Resource) async throws {
@@ -97,16 +80,6 @@ struct NodeStep: Sendable {
         guard let live = live.flatMap({ WorkspaceEntry($0) }), live.uid == entry.uid, live.generation == entry.generation,
             !live.isDeleting
         else { throw Outdated() }
-    }
-
-    private func applyMetadata(of object: WantedObject) async throws(APIError) {
-        let metadata = object.root["metadata"] ?? [:]
-        let merge: Node = [
-            "metadata": .fields([("labels", metadata["labels"]), ("annotations", metadata["annotations"])])
-        ]
-        let answer = try await client.patch(
-            object.resource, namespace: nil, name: object.key.name, subresource: nil, merge: merge)
-        store(answer, as: object)
     }
 }
 

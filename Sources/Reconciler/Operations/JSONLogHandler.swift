@@ -35,7 +35,7 @@ public struct JSONLogHandler: LogHandler {
 
     private func line(_ event: LogEvent) -> Node {
         var entries: [(String, Node)] = [
-            ("time", .string(LogTime.now().text)),
+            ("time", .string(Timestamp.now(digits: 3))),
             ("level", .string(event.level.rawValue)),
             ("logger", .string(label)),
             ("msg", .string(event.message.description)),

@@ -8,7 +8,7 @@ actor WorkQueue<Key: Hashable & Sendable> {
     private var active: Set<Key> = []
     private var backoffs: [Key: Backoff] = [:]
     /// The timers of keys that come later.
-    private var timers: [Key: Task<Void, Never>] = [:]
+    private var timers: [Key: (due: ContinuousClock.Instant, task: Task<Void, Never>)] = [:]
     private var idle: [CheckedContinuation<Key?, Never>] = []
     private var isClosed = false
     private let depth = Gauge(label: "kaito_reconciler_queue_depth")
@@ -21,11 +21,17 @@ actor WorkQueue<Key: Hashable & Sendable> {
 
     /// Adds a key later; an earlier time counts.
     func add(_ key: Key, after pause: Duration) {
-        guard !isClosed, timers[key] == nil else { return }
-        timers[key] = Task {
-            try? await Task.sleep(for: pause)
+        let due = ContinuousClock.now + pause
+        if isClosed { return }
+        if let known = timers[key] {
+            guard due < known.due else { return }
+            known.task.cancel()
+        }
+        let task = Task {
+            try? await Task.sleep(until: due)
             if !Task.isCancelled { ring(key) }
         }
+        timers[key] = (due, task)
     }
 
     private func ring(_ key: Key) {
@@ -55,27 +61,29 @@ actor WorkQueue<Key: Hashable & Sendable> {
     }
 
     /// The work on a key is done.
-    func finish(_ key: Key, failed: Bool) {
+    func finish(_ key: Key) {
         active.remove(key)
-        if failed {
-            var backoff = backoffs[key] ?? Backoff(first: .milliseconds(100), longest: .seconds(15))
-            let pause = backoff.next()
-            backoffs[key] = backoff
-            // What came in meanwhile is no reason to hurry: the failure is still fresh.
-            dirty.remove(key)
-            timers[key]?.cancel()
-            timers[key] = nil
-            add(key, after: pause)
-        } else {
-            backoffs[key] = nil
-            if dirty.contains(key) { offer(key) }
-        }
+        backoffs[key] = nil
+        if dirty.contains(key) { offer(key) }
+    }
+
+    /// The work on a key failed: it comes again, not before `least`.
+    func retry(_ key: Key, least: Duration?) {
+        active.remove(key)
+        var backoff = backoffs[key] ?? Backoff(first: .milliseconds(100), longest: .seconds(15))
+        let pause = backoff.next()
+        backoffs[key] = backoff
+        // What came in meanwhile is no reason to hurry: the failure is still fresh.
+        dirty.remove(key)
+        timers[key]?.task.cancel()
+        timers[key] = nil
+        add(key, after: max(pause, least ?? pause))
     }
 
     /// No more keys are handed out; those at work may end.
     func close() {
         isClosed = true
-        for timer in timers.values { timer.cancel() }
+        for timer in timers.values { timer.task.cancel() }
         timers = [:]
         for worker in idle { worker.resume(returning: nil) }
         idle = []

@@ -21,10 +21,11 @@ final class FactsSource: Sendable {
         memo = Mutex(Memo(facts: base))
     }
 
-    /// The facts for one Workspace: of all claims, its own.
+    /// The facts for one Workspace: of all claims, its own. One that is being deleted still has its name: to forget it
+    /// would order another node before the first is gone.
     func facts(for workspace: ObjectKey) -> ClusterFacts {
         var facts = common()
-        facts.claims = state.claims(of: workspace).filter { !$0.entry.isDeleting && !$0.entry.isPooled }
+        facts.claims = state.claims(of: workspace).filter { !$0.entry.isPooled }
             .compactMap { Self.node($0.entry.facts) }
         return facts
     }

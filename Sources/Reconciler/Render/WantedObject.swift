@@ -24,6 +24,9 @@ struct WantedObject: Sendable {
         isForNodes = !resource.isNamespaced
     }
 
+    /// Whether nodes come of it, which cost money.
+    var isOrder: Bool { isClaim || resource == ClusterResources.nodePools }
+
     /// Whether it is the Workspace's pods.
     var isWorkload: Bool {
         [ClusterResources.deployments, ClusterResources.statefulSets, ClusterResources.jobs].contains(resource)

@@ -5,6 +5,8 @@ struct Observation: Sendable {
     var nodes: NodeProgress
     /// Nil where there is no workload yet.
     var workload: WorkloadProgress?
+    /// The API server's words, where it refuses what is rendered.
+    var refusal: String?
     /// In status mode: whether the cluster has what is rendered, and if not, what differs.
     var sync: SyncState?
 }

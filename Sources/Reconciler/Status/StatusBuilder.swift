@@ -1,6 +1,9 @@
 /// Writes conditions in the words that KAITO's users know: its types and reasons (KAITO 0.12.0,
 /// pkg/workspace/controllers/workspace_controller.go and pkg/nodeprovision), messages that say how far it is.
 struct StatusBuilder {
+    /// The reason of conditions where the spec was refused.
+    static let rejectedReason = "SpecRejected"
+
     let observation: Observation
 
     private var nodes: NodeProgress { observation.nodes }
@@ -8,12 +11,13 @@ struct StatusBuilder {
     func status() -> WorkspaceStatus {
         var status = WorkspaceStatus()
         status.workerNodes = nodes.ready
-        status.targetNodeCount = nodes.wanted
+        status.targetNodeCount = nodes.target
         if let kind = nodes.claimKind {
             status.conditions.append(nodesCondition("\(kind)Ready", kind: kind))
         }
         status.conditions.append(resourceCondition())
         status.conditions += observation.isTuning ? tuning(&status.state) : inference(&status.state)
+        if let refusal = observation.refusal { tell(refusal, in: &status.conditions) }
         if let sync = observation.sync {
             status.conditions.append(
                 condition("InSync", sync.isInSync, sync.isInSync ? "LiveObjectsEqual" : "LiveObjectsDiffer", sync.message))
@@ -27,9 +31,14 @@ struct StatusBuilder {
         var message = messages.joined(separator: "; ")
         // The API accepts 32 KiB; nobody reads more than the first of them.
         if message.utf8.count > 4096 { message = String(message.prefix(4000)) + " …" }
+        if let index = status.conditions.firstIndex(where: { $0.type == "InSync" }) {
+            status.conditions[index] = Condition(
+                type: "InSync", status: "Unknown", reason: rejectedReason, message: "nothing is rendered to compare with",
+                observedGeneration: generation)
+        }
         for type in ["ResourceReady", "WorkspaceReady", "WorkspaceSucceeded"] {
             let new = Condition(
-                type: type, status: "False", reason: "SpecRejected", message: message, observedGeneration: generation)
+                type: type, status: "False", reason: rejectedReason, message: message, observedGeneration: generation)
             if let index = status.conditions.firstIndex(where: { $0.type == type }) {
                 if type != "ResourceReady" { status.conditions[index] = new }
             } else {
@@ -40,13 +49,13 @@ struct StatusBuilder {
     }
 
     /// The status of a Workspace that is being deleted.
-    static func deleting(generation: Int, old: WorkspaceStatus) -> WorkspaceStatus {
+    static func deleting(_ message: String, generation: Int, old: WorkspaceStatus) -> WorkspaceStatus {
         var status = old
         status.conditions.removeAll { $0.type == "WorkspaceDeleting" }
         status.conditions.append(
             Condition(
                 type: "WorkspaceDeleting", status: "True", reason: "workspaceDeleted",
-                message: "the workload is removed first, then the nodes", observedGeneration: generation))
+                message: message, observedGeneration: generation))
         return status
     }
 
@@ -56,10 +65,11 @@ struct StatusBuilder {
             observedGeneration: observation.generation)
     }
 
-    private var count: String { "\(nodes.ready.count) of \(nodes.wanted) nodes are ready with their GPUs" }
+    private var count: String { "\(nodes.ready.count) of \(nodes.target) nodes are ready" }
 
     private func nodesCondition(_ type: String, kind: String) -> Condition {
-        if nodes.isReady { return condition(type, true, "\(kind)sReady", count) }
+        let count = "\(nodes.made.count) of \(nodes.ordered) nodes are ready with their GPUs"
+        if nodes.areMade { return condition(type, true, "\(kind)sReady", count) }
         if let obstacle = nodes.obstacle { return condition(type, false, obstacle.reason, obstacle.message) }
         return condition(type, false, "\(kind)NotReady", count)
     }
@@ -70,6 +80,15 @@ struct StatusBuilder {
             return condition("ResourceReady", false, "workspaceResourceStatusNotReady", count)
         }
         return condition("ResourceReady", false, obstacle.reason, obstacle.message)
+    }
+
+    /// What the server refused keeps the cluster from what is rendered, whatever still runs.
+    private func tell(_ refusal: String, in conditions: inout [Condition]) {
+        for index in conditions.indices {
+            let isOfAll = ["WorkspaceReady", "WorkspaceSucceeded"].contains(conditions[index].type)
+            guard isOfAll || !conditions[index].isTrue && conditions[index].type == "ResourceReady" else { continue }
+            conditions[index] = condition(conditions[index].type, false, "RequestRefused", refusal)
+        }
     }
 
     private func inference(_ state: inout String?) -> [Condition] {

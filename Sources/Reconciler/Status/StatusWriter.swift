@@ -8,14 +8,23 @@ struct StatusWriter: Sendable {
     let resource: Resource
     let events: EventRecorder
 
-    func write(_ status: WorkspaceStatus, on workspace: ObjectKey, _ entry: WorkspaceEntry) async throws(APIError) {
+    /// - Parameter warnings: what the renderer says of the Workspace, told once for each of its generations.
+    func write(
+        _ status: WorkspaceStatus, on workspace: ObjectKey, _ entry: WorkspaceEntry, warnings: [String] = []
+    ) async throws(APIError) {
+        // Times and turns are told from what is known now, not from when the look began.
+        let entry = state.workspaces[workspace] ?? entry
         let new = status.keepingTimes(of: entry.status, now: Timestamp.now())
         guard new != entry.status else { return }
         let merge: Node = ["metadata": ["uid": .string(entry.uid)], "status": new.node]
         let answer = try await client.patch(
             resource, namespace: workspace.namespace, name: workspace.name, subresource: "status", merge: merge)
-        if let stored = WorkspaceEntry(answer) { state.workspaces.update(workspace, stored) }
+        state.workspaces.store(workspace, WorkspaceEntry(answer), version: answer.resourceVersion)
         await announce(from: entry.status, to: new, on: workspace, entry)
+        guard entry.status.observedGeneration != new.observedGeneration else { return }
+        for warning in warnings.prefix(10) {
+            await events.record(isWarning: true, reason: "RenderWarning", message: warning, on: workspace, uid: entry.uid)
+        }
     }
 
     /// An event where readiness turns, or where there is another reason for its lack.
@@ -25,7 +34,9 @@ struct StatusWriter: Sendable {
         for type in ["ResourceReady", "WorkspaceReady"] {
             guard let condition = new[type] else { continue }
             let known = old[type]
-            guard known?.status != condition.status || known?.reason != condition.reason else { continue }
+            let isOtherMistake =
+                [StatusBuilder.rejectedReason, "RequestRefused"].contains(condition.reason) && known?.message != condition.message
+            guard known?.status != condition.status || known?.reason != condition.reason || isOtherMistake else { continue }
             // That something is still to come is no news.
             guard !["workspacePending", "workspaceResourceStatusNotReady"].contains(condition.reason) else { continue }
             await events.record(

@@ -16,6 +16,10 @@ struct WorkspaceStatus: Sendable, Equatable {
         conditions = Condition.all(of: ["status": status])
     }
 
+    /// The generation of the Workspace that it is about. The conditions tell it, since the definition of KAITO's own chart
+    /// has no field for it.
+    var observedGeneration: Int? { conditions.compactMap(\.observedGeneration).max() }
+
     subscript(type: String) -> Condition? { conditions.first { $0.type == type } }
 
     /// Times are kept where the status of a condition is the same; others are those of `now`.
@@ -31,6 +35,7 @@ struct WorkspaceStatus: Sendable, Equatable {
 
     var node: Node {
         .fields([
+            ("observedGeneration", observedGeneration.map { .integer($0) }),
             ("workerNodes", .list(workerNodes.map { .string($0) })),
             ("targetNodeCount", targetNodeCount.map { .integer($0) }),
             ("state", state.map { .string($0) }),

@@ -12,6 +12,11 @@ struct CRDCommand: ParsableCommand {
             """)
 
     func run() throws {
-        Output(descriptor: 1).write(YAMLWriter.text(of: WorkspaceDefinition.node))
+        try Console().run {
+            let output = Output(descriptor: 1)
+            output.write(YAMLWriter.text(of: WorkspaceDefinition.node))
+            output.flush()
+            if let code = output.failure { throw File.Failure("standard output", code) }
+        }
     }
 }

@@ -73,7 +73,9 @@ struct InstallCommand: ParsableCommand {
         }
         if ImageReference(image) == nil { throw ValidationError("--image \(quoted(image)) is no image reference") }
         if replicas < 1 { throw ValidationError("--replicas must be at least 1") }
-        if let concurrency, concurrency < 1 { throw ValidationError("--concurrency must be at least 1") }
+        if let concurrency, !Installation.concurrencies.contains(concurrency) {
+            throw ValidationError("--concurrency must lie between 1 and 64")
+        }
         if checkCluster, offline { throw ValidationError("--check-cluster and --offline exclude each other") }
     }
 

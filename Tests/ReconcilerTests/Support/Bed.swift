@@ -42,7 +42,10 @@ struct Bed: Sendable {
         var files: [URL] = []
         for (release, names) in [("v0.12", ["nodeclaims", "nodepools"]), ("v0.3", ["machines", "nodeclaims"])] {
             guard let folder = Repository.crds(release) else { continue }
-            files += names.map { URL(fileURLWithPath: folder).appendingPathComponent("karpenter.sh_\($0).yaml") }
+            let classes = ["karpenter.azure.com_aksnodeclasses", "karpenter.k8s.aws_ec2nodeclasses"]
+            files += (names.map { "karpenter.sh_\($0)" } + classes).map {
+                URL(fileURLWithPath: folder).appendingPathComponent("\($0).yaml")
+            }
         }
         let workspaces = plane.folder.appendingPathComponent("workspaces.yaml")
         let printed = try Command.run(Repository.program("kaito-render"), ["crd"])
@@ -79,6 +82,13 @@ struct Bed: Sendable {
 
     func apply(_ text: String, in namespace: String) throws {
         try plane.kubectl.output(["apply", "--namespace=\(namespace)", "--filename=-"], input: text)
+    }
+
+    /// Applies the example of fine-tuning; the name of its Workspace.
+    func applyTuning(in namespace: String) throws -> String {
+        let example = try String(contentsOfFile: Repository.path("examples/tuning-phi-3-v1beta1/input.yaml"), encoding: .utf8)
+        try apply(example.replacingOccurrences(of: "namespace: ml", with: "namespace: \(namespace)"), in: namespace)
+        return try #require(try names("workspaces", in: namespace).first)
     }
 
     /// The text at a JSON path of an object; empty where there is none.

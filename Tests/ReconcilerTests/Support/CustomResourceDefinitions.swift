@@ -22,7 +22,7 @@ struct CustomResourceDefinitions {
             let documents = read(text, as: file.lastPathComponent).documents
             guard !documents.isEmpty else { throw Unreadable(file: file.path) }
             for document in documents where document["kind"]?.string == "CustomResourceDefinition" {
-                add(Self.stripped(document))
+                add(Self.completed(Self.stripped(document)))
             }
         }
     }
@@ -48,6 +48,18 @@ struct CustomResourceDefinitions {
         definitions[index] = definitions[index].setting("spec", to: spec.setting("versions", to: .list(versions + added)))
     }
 
+    /// NodePools of KAITO 0.12 have a fixed number of nodes, `spec.replicas`, which Karpenter knows since 1.8: the definition
+    /// here is older.
+    private static func completed(_ definition: Node) -> Node {
+        guard name(of: definition) == "nodepools.karpenter.sh", let spec = definition["spec"] else { return definition }
+        let versions = (spec["versions"]?.items ?? []).map { version in
+            version.setting(
+                ["schema", "openAPIV3Schema", "properties", "spec", "properties", "replicas"][...],
+                to: ["type": "integer", "format": "int64"])
+        }
+        return definition.setting("spec", to: spec.setting("versions", to: .list(versions)))
+    }
+
     /// Below `properties` the keys are names of fields, whatever they are called.
     private static func stripped(_ node: Node, isProperties: Bool = false) -> Node {
         switch node {
@@ -60,5 +72,13 @@ struct CustomResourceDefinitions {
         default:
             return node
         }
+    }
+}
+
+extension Node {
+    /// The tree with the value at a path of keys.
+    fileprivate func setting(_ path: ArraySlice<String>, to value: Node) -> Node {
+        guard let key = path.first else { return value }
+        return setting(key, to: (self[key] ?? [:]).setting(path.dropFirst(), to: value))
     }
 }

@@ -20,11 +20,9 @@ final class FaultProxy: Sendable {
         var spared: [String] = []
         /// Whether to make up for what an API server of release 1.20 does not know: see the program's own words.
         var isServerOld = true
-        /// By TLS, with the certificate of the API server: kubectl sends no token without.
-        var isEncrypted = false
     }
 
-    /// `http://127.0.0.1:…`, or https.
+    /// `https://127.0.0.1:…`, with the certificate of the API server: no client sends a token without TLS.
     let url: String
     /// The path of a kubeconfig that points to it.
     let kubeconfig: String
@@ -37,15 +35,15 @@ final class FaultProxy: Sendable {
         let port = try FreePort.next()
         folder = plane.folder.appendingPathComponent("proxy-\(port)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        url = "\(options.isEncrypted ? "https" : "http")://127.0.0.1:\(port)"
+        url = "https://127.0.0.1:\(port)"
         kubeconfig = folder.appendingPathComponent("kubeconfig").path
         let authority = plane.folder.appendingPathComponent("ca.crt")
-        try Kubeconfig(server: url, authority: options.isEncrypted ? authority : nil, token: token ?? plane.token)
+        try Kubeconfig(server: url, authority: authority, token: token ?? plane.token)
             .write(to: URL(fileURLWithPath: kubeconfig))
         var words = ["python3", "-B", Repository.path("Tests/tools/fault-proxy.py"), "--port", String(port)]
         words += ["--server", plane.address, "--authority", authority.path, "--report", file("report")]
         words += Self.arguments(options)
-        if options.isEncrypted { words += ["--certificate", plane.path("server.crt"), "--key", plane.path("server.key")] }
+        words += ["--certificate", plane.path("server.crt"), "--key", plane.path("server.key")]
         let shell = ["sh", "-c", "exec \"$@\" >>\"$0\" 2>&1", file("log")]
         try server.withLock { $0 = try Server(shell + words, in: folder) }
         let report = file("report")

@@ -3,14 +3,13 @@ import Foundation
 /// What a client needs to know of a server. Every value is in quotes, as `fake-nodes.py` expects it.
 struct Kubeconfig: Sendable {
     var server: String
-    /// The PEM file of the server's authority; nil for a server without TLS.
-    var authority: URL?
+    /// The PEM file of the server's authority.
+    var authority: URL
     var token: String
     var namespace = "default"
 
     func write(to file: URL) throws {
-        let authorityData = try authority.map { try Data(contentsOf: $0).base64EncodedString() }
-        let authorityLine = authorityData.map { "\n    certificate-authority-data: \"\($0)\"" } ?? ""
+        let authority = try Data(contentsOf: authority).base64EncodedString()
         let text = """
             apiVersion: v1
             kind: Config
@@ -18,7 +17,8 @@ struct Kubeconfig: Sendable {
             clusters:
             - name: test
               cluster:
-                server: "\(server)"\(authorityLine)
+                server: "\(server)"
+                certificate-authority-data: "\(authority)"
             users:
             - name: test
               user:
