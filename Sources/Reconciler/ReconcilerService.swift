@@ -18,16 +18,17 @@ public struct ReconcilerService: Service {
     }
 
     public func run() async throws {
+        try await refuseBesideOperator()
         let controller = Controller(settings: settings, client: client, health: health, logger: logger)
         guard let namespace = settings.leaseNamespace else {
             health.set(.ready, "api", problem: nil)
-            try await refuseBesideOperator()
             return try await controller.run()
         }
         let elector = LeaderElector(
             client: client, key: ObjectKey(namespace, settings.leaseName), identity: settings.identity,
             timing: LeaderElector.Timing(lease: settings.leaseDuration), health: health, logger: logger)
         try await elector.run {
+            // It may have come while this replica stood by.
             try await refuseBesideOperator()
             try await controller.run()
         }

@@ -17,6 +17,8 @@ struct ConvergenceTests {
         #expect(
             table.split(separator: "\n").first?.split(separator: " ").map(String.init)
                 == ["NAME", "INSTANCE", "RESOURCEREADY", "INFERENCEREADY", "WORKSPACEREADY", "AGE"])
+        let wide = try bed.plane.kubectl.output(["get", "workspace", "phi", "--namespace=\(space)", "--output=wide"])
+        #expect(wide.split(separator: "\n").first?.split(separator: " ").suffix(2).map(String.init) == ["JOB", "NODES"])
         #expect(try bed.value("{.status.workerNodes[*]}", of: "workspace/phi", in: space).hasPrefix("node-ws"))
 
         // Adapters: the pods change, the node stays.
@@ -47,6 +49,13 @@ struct ConvergenceTests {
         #expect(created.count == 3 && Set(created).count == 3, "\(created)")
         try bed.delete("phi", in: space)
         try await bed.leavesNothing("phi", in: space)
+        // Each new node was there before the one that it replaces went.
+        let history = try bed.nodes.journal().filter { $0.workspace == "phi" && $0.namespace == space }
+        #expect(
+            history.map { "\($0.event) \($0.name)" } == [
+                "created \(created[0])", "created \(created[1])", "deleted \(created[0])", "created \(created[2])",
+                "deleted \(created[1])", "deleted \(created[2])",
+            ])
     }
 
     /// The first Workspace of KAITO's readers, on Machines.

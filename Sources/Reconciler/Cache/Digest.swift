@@ -10,7 +10,8 @@ enum Digest {
 
     static func of(_ object: Node) -> String {
         let metadata = serverFields.reduce(object["metadata"] ?? [:]) { $0.removing($1) }
-        return plain(object.removing("status").setting("metadata", to: metadata))
+        // Lists leave the kind out of their items.
+        return plain(["apiVersion", "kind", "status"].reduce(object) { $0.removing($1) }.setting("metadata", to: metadata))
     }
 
     static func plain(_ node: Node) -> String {
