@@ -51,9 +51,6 @@ import Testing
         #expect(parts("kaito-render-lock", "STATIC_LINK").contains("SPDXRef-Swift-async-http-client"))
     }
 
-    private static let mayUnshare =
-        (try? Command.run("/usr/bin/unshare", ["--mount", "--pid", "--fork", "--mount-proc", "true"]).status) == 0
-
     private static let hasPackage = FileManager.default.isExecutableFile(atPath: Repository.path("build/kaito-render-lock"))
 
     @Test(
@@ -74,25 +71,17 @@ import Testing
     }
 
     /// The root folder of the image holds all that the programs load: they run in it, as the account without rights.
-    @Test(.enabled(if: mayUnshare, "namespaces are not permitted here"))
+    @Test(.enabled(if: ImageRoot.isPossible, "namespaces are not permitted here"))
     func programsRunInTheRootOfTheImage() throws {
         let folder = try Repository.temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
-        let root = folder.appendingPathComponent("root").path
-        let gathered = try Command.run(
-            "/bin/sh", [Repository.path("Scripts/image-root.sh"), root] + Self.programs.map(Repository.program))
-        try #require(gathered.status == 0, "\(gathered.errors)")
-        try FileManager.default.copyItem(
-            atPath: Repository.path("examples/phi-4-mini/input.yaml"), toPath: "\(root)/workspace/input.yaml")
-        try FileManager.default.createDirectory(atPath: "\(root)/proc", withIntermediateDirectories: true)
-        // Reachable for others than root, whatever the mask.
-        for path in [folder.path, root] {
-            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
-        }
-        func run(_ words: String...) throws -> Command {
-            // Swift finds a program's arguments in /proc, which every container has.
-            let container = ["--mount", "--pid", "--fork", "--mount-proc=\(root)/proc", "chroot", "--userspec=65532:65532", root]
-            return try Command.run("/usr/bin/unshare", container + words)
+        let root = try ImageRoot(of: Self.programs, in: folder)
+        try root.put(
+            String(contentsOfFile: Repository.path("examples/phi-4-mini/input.yaml"), encoding: .utf8),
+            at: "/workspace/input.yaml")
+        func run(_ program: String, _ arguments: String...) throws -> Command {
+            let words = root.words(program, arguments)
+            return try Command.run(words[0], Array(words.dropFirst()))
         }
         let rendered = try run("/usr/bin/kaito-render", "render", "-f", "/workspace/input.yaml", "--release", "v0.12")
         #expect(rendered.status == 0 && rendered.output.contains("kind: StatefulSet"), "\(rendered.errors)")
@@ -107,10 +96,11 @@ import Testing
         let lines = try String(contentsOfFile: Repository.path("Dockerfile"), encoding: .utf8).split(separator: "\n").map(
             String.init)
         let stages = lines.filter { $0.hasPrefix("FROM ") }
-        #expect(stages.dropFirst().allSatisfy { $0.hasPrefix("FROM scratch AS ") } && stages.count == 4)
-        #expect(lines.count { $0 == "USER 65532:65532" } == 3)
+        #expect(stages.dropFirst().allSatisfy { $0.hasPrefix("FROM scratch AS ") } && stages.count == 5)
+        #expect(lines.count { $0 == "USER 65532:65532" } == 4)
         #expect(lines.count { $0 == "ENTRYPOINT [\"/usr/bin/kaito-render\"]" } == 2)
-        for stage in ["git", "render"] {
+        #expect(lines.contains("ENTRYPOINT [\"/usr/bin/kaito-reconciler\"]"))
+        for stage in ["git", "render", "reconciler"] {
             #expect(lines.contains("COPY --from=build /roots/\(stage)/ /"))
             #expect(lines.contains { $0.contains("Scripts/image-root.sh /roots/\(stage) ") })
         }

@@ -5,24 +5,11 @@ import Testing
 /// The program with what `kaito-render install` grants, and nothing more.
 @Suite(.enabled(if: Bed.isWanted, Bed.obstacle ?? ""))
 struct PermissionTests {
-    private static let system = "kaito-render-system"
-
-    /// Applies what is printed, but for the pods and for what the old API server does not know.
-    private func install(_ bed: Bed, _ arguments: [String]) throws {
-        let printed = try Command.run(Repository.program("kaito-render"), ["install", "--offline"] + arguments)
-        try #require(printed.status == 0, Comment(rawValue: printed.errors))
-        let documents = printed.output.components(separatedBy: "---\n").filter { document in
-            !["kind: Deployment\n", "kind: PodDisruptionBudget\n", "kind: CustomResourceDefinition\n"].contains(
-                where: document.contains)
-        }
-        try bed.plane.kubectl.output(["apply", "--filename=-"], input: documents.joined(separator: "---\n"))
-    }
-
     @Test func whatIsInstalledIsEnough() async throws {
         let bed = try await Bed()
         let space = try bed.namespace("rights")
-        try install(bed, [])
-        let token = try bed.plane.token(for: "kaito-reconciler", namespace: Self.system)
+        try bed.install([])
+        let token = try bed.plane.token(for: "kaito-reconciler", namespace: Bed.system)
         let proxy = try await FaultProxy(to: bed.plane, token: token)
         // The name of the lease is part of what is granted.
         try bed.reconcilers.start(space, kubeconfig: proxy.kubeconfig, ["--namespace=\(space)"])

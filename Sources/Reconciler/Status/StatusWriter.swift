@@ -13,7 +13,8 @@ struct StatusWriter: Sendable {
         _ status: WorkspaceStatus, on workspace: ObjectKey, _ entry: WorkspaceEntry, warnings: [String] = []
     ) async throws(APIError) {
         // Times and turns are told from what is known now, not from when the look began.
-        let entry = state.workspaces[workspace] ?? entry
+        let known = state.workspaces[workspace]
+        let entry = known?.uid == entry.uid ? known ?? entry : entry
         let new = status.keepingTimes(of: entry.status, now: Timestamp.now())
         guard new != entry.status else { return }
         let merge: Node = ["metadata": ["uid": .string(entry.uid)], "status": new.node]
@@ -34,8 +35,7 @@ struct StatusWriter: Sendable {
         for type in ["ResourceReady", "WorkspaceReady"] {
             guard let condition = new[type] else { continue }
             let known = old[type]
-            let isOtherMistake =
-                [StatusBuilder.rejectedReason, "RequestRefused"].contains(condition.reason) && known?.message != condition.message
+            let isOtherMistake = condition.reason == StatusBuilder.rejectedReason && known?.message != condition.message
             guard known?.status != condition.status || known?.reason != condition.reason || isOtherMistake else { continue }
             // That something is still to come is no news.
             guard !["workspacePending", "workspaceResourceStatusNotReady"].contains(condition.reason) else { continue }

@@ -51,7 +51,7 @@ struct Bed: Sendable {
         let printed = try Command.run(Repository.program("kaito-render"), ["crd"])
         try Data(printed.output.utf8).write(to: workspaces)
         try plane.applyCRDs(files + [workspaces])
-        try plane.kubectl.output(["create", "namespace", "kaito-render-system"])
+        try plane.kubectl.output(["create", "namespace", Self.system])
         // What the renderer takes for granted offline.
         try plane.kubectl.output(["apply", "--filename=-"], input: localDisks)
     }
@@ -65,6 +65,20 @@ struct Bed: Sendable {
         volumeBindingMode: WaitForFirstConsumer
         """
 
+    /// Where the program is installed.
+    static let system = "kaito-render-system"
+
+    /// Applies what `kaito-render install` prints, but for the pods and for what the old API server does not know.
+    func install(_ arguments: [String]) throws {
+        let printed = try Command.run(Repository.program("kaito-render"), ["install", "--offline"] + arguments)
+        try #require(printed.status == 0, Comment(rawValue: printed.errors))
+        let documents = printed.output.components(separatedBy: "---\n").filter { document in
+            !["kind: Deployment\n", "kind: PodDisruptionBudget\n", "kind: CustomResourceDefinition\n"].contains(
+                where: document.contains)
+        }
+        try plane.kubectl.output(["apply", "--filename=-"], input: documents.joined(separator: "---\n"))
+    }
+
     /// A new namespace.
     func namespace(_ name: String) throws -> String {
         try plane.kubectl.output(["create", "namespace", name])
@@ -76,7 +90,7 @@ struct Bed: Sendable {
         let name = namespaces.joined(separator: "-")
         let arguments =
             namespaces.map { "--namespace=\($0)" } + ["--release=\(release)", "--lease-name=\(name)"]
-            + ["--leader-election-namespace=kaito-render-system"]
+            + ["--leader-election-namespace=\(Self.system)"]
         try reconcilers.start(name, kubeconfig: proxy.kubeconfig, arguments + more)
     }
 

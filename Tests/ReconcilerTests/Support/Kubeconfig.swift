@@ -5,8 +5,18 @@ struct Kubeconfig: Sendable {
     var server: String
     /// The PEM file of the server's authority.
     var authority: URL
-    var token: String
+    /// The lines of the user: how it says who it is.
+    var user: [String]
     var namespace = "default"
+
+    init(server: String, authority: URL, user: [String]) {
+        (self.server, self.authority, self.user) = (server, authority, user)
+    }
+
+    init(server: String, authority: URL, token: String, namespace: String = "default") {
+        self.init(server: server, authority: authority, user: ["token: \"\(token)\""])
+        self.namespace = namespace
+    }
 
     func write(to file: URL) throws {
         let authority = try Data(contentsOf: authority).base64EncodedString()
@@ -22,7 +32,7 @@ struct Kubeconfig: Sendable {
             users:
             - name: test
               user:
-                token: "\(token)"
+            \(user.map { "    \($0)" }.joined(separator: "\n"))
             contexts:
             - name: test
               context: {cluster: test, user: test, namespace: "\(namespace)"}
