@@ -78,7 +78,23 @@ extension APIClient {
     /// The object at any path, such as `/version`.
     public func object(at path: String) async throws(APIError) -> Node { try await object(APIRequest(path: path)) }
 
-    /// Whether the server has the kind at this version.
+    /// The first of the resources that the server has; nil: it has none of them for sure.
+    ///
+    /// A server that has just started does not know its custom kinds yet, and says that there are none. To believe it could
+    /// mean to order nodes again, or to leave them behind: its word counts once it says that it is ready.
+    public func first(servedOf resources: [Resource]) async throws(APIError) -> Resource? {
+        for resource in resources where try await serves(resource) { return resource }
+        do {
+            _ = try await send(APIRequest(path: "/readyz"))
+        } catch {
+            // Clusters may keep this to administrators.
+            guard [.forbidden, .unauthorized, .notFound].contains(error.kind) else { throw error }
+        }
+        for resource in resources where try await serves(resource) { return resource }
+        return nil
+    }
+
+    /// Whether the server has the kind at this version, as it says now.
     public func serves(_ resource: Resource) async throws(APIError) -> Bool {
         do {
             let list = try await object(APIRequest(path: "/apis/\(resource.apiVersion)"))

@@ -7,7 +7,8 @@ import Testing
 @Suite(.enabled(if: Bed.isWanted, Bed.obstacle ?? ""), .enabled(if: ImageRoot.isPossible, "namespaces are not permitted here"))
 struct InClusterTests {
     @Test func theImageRunsByItsServiceAccount() async throws {
-        let bed = try await Bed()
+        // What is installed belongs to the cluster: other tests install it in other ways.
+        let bed = try await Bed(isPrivate: true)
         let space = try bed.namespace("image")
         try bed.install(["--watch-namespace", space])
         let proxy = try await FaultProxy(to: bed.plane)

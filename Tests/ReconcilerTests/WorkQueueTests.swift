@@ -26,13 +26,12 @@ import Testing
 
     @Test func theEarlierTimeCounts() async {
         let queue = WorkQueue<String>()
-        let start = ContinuousClock.now
-        await queue.add("a", after: .seconds(60))
+        await queue.add("other", after: .seconds(600))
+        await queue.add("a", after: .seconds(1200))
         await queue.add("a", after: .milliseconds(50))
-        await queue.add("a", after: .seconds(30))
+        await queue.add("a", after: .seconds(900))
         #expect(await queue.next() == "a")
-        let waited = start.duration(to: .now)
-        #expect(waited >= .milliseconds(50) && waited < .seconds(20))
+        await queue.close()
     }
 
     @Test func whatFailedComesAgainWhenTheServerAllowsIt() async {

@@ -23,42 +23,42 @@ struct Reflector<Entry: Sendable & Equatable>: Sendable {
     /// Runs until the task is cancelled.
     func run() async {
         var backoff = Backoff(first: .milliseconds(200), longest: .seconds(30))
+        // Kinds with one version are mostly there: the list tells.
+        var resource = resources.count == 1 ? resources[0] : nil
         while !Task.isCancelled {
             let start = ContinuousClock.now
             do {
-                guard let resource = try await served() else {
+                if resource == nil { resource = try await client.first(servedOf: resources) }
+                if let known = resource {
+                    try await listAndWatch(known)
+                } else {
                     await settle([])
-                    try await Task.sleep(for: Self.unservedPause)
-                    continue
+                    resource = try await appearance()
                 }
-                try await listAndWatch(resource)
             } catch is CancellationError {
                 return
             } catch {
                 if Task.isCancelled { return }
                 restarted(because: error)
+                if (error as? APIError)?.kind == .notFound { resource = nil }
                 if start.duration(to: .now) > .seconds(60) { backoff.reset() }
                 try? await Task.sleep(for: pause(backoff.next(), after: error))
             }
         }
     }
 
-    private func served() async throws -> Resource? {
-        if resources.count == 1 { return resources[0] }
-        for resource in resources where try await client.serves(resource) { return resource }
-        return nil
+    /// Waits until the kind is installed.
+    private func appearance() async throws -> Resource {
+        while true {
+            try await Task.sleep(for: Self.unservedPause)
+            for resource in resources where try await client.serves(resource) { return resource }
+        }
     }
 
     /// Lists once, then watches on and on from the last version that was seen; only where that is too old does it throw.
     private func listAndWatch(_ resource: Resource) async throws {
         let place = WatchPlace()
-        do {
-            place.version = try await list(resource)
-        } catch {
-            guard error.kind == .notFound else { throw error }
-            await settle([])
-            return try await Task.sleep(for: Self.unservedPause)
-        }
+        place.version = try await list(resource)
         var backoff = Backoff(first: .milliseconds(200), longest: .seconds(10))
         while !Task.isCancelled {
             let start = ContinuousClock.now

@@ -68,7 +68,7 @@ struct Deletion: Sendable {
             return try await client.list(resource, namespace: nil, labelSelector: selector) { ObjectKey(of: $0) }.items.isEmpty
         } catch {
             guard error.kind == .notFound else { throw error }
-            return true
+            return try await client.first(servedOf: [resource]) == nil
         }
     }
 
