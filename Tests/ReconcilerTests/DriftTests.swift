@@ -118,6 +118,26 @@ struct DriftTests {
                 Edit(object: parameters, patch: #"{"data":{"training_config.yaml":"x"}}"#, path: "{.data}", wanted: values),
             ], bed, space)
         #expect(try bed.value("{.metadata.uid}", of: "job/\(name)", in: space) == uid, "the job is the same")
+
+        // A program that renders another job lets this one run to its end; another spec is another order.
+        bed.reconcilers.killAll()
+        let facts = bed.plane.path("registry.yaml")
+        try Data("apiVersion: render.kaito.sh/v1alpha1\nkind: ClusterFacts\nregistry: mirror.example.org/kaito\n".utf8)
+            .write(to: URL(fileURLWithPath: facts))
+        try bed.start([space], through: proxy, ["--cluster=\(facts)"])
+        try await repairs([Self.label("job/\(name)", of: name)], bed, space)
+        #expect(try bed.value("{.metadata.uid}", of: "job/\(name)", in: space) == uid, "the job is the same")
+        try bed.plane.kubectl.output([
+            "patch", "workspace", name, "--namespace=\(space)", "--type=merge",
+            "--patch={\"tuning\":{\"output\":{\"image\":\"registry.example.com/adapters/phi-3-dolly:0.0.2\"}}}",
+        ])
+        try await eventually(within: .seconds(60), "the job is another") {
+            let now = try bed.value("{.metadata.uid}", of: "job/\(name)", in: space)
+            return !now.isEmpty && now != uid
+        }
+        try await bed.becomes("JobStarted", name, in: space)
+        #expect(try bed.value("{.spec.template.spec}", of: "job/\(name)", in: space).contains("mirror.example.org"))
+        #expect(try bed.nodes.claimsCreated(workspace: name, namespace: space).count == 1)
         try bed.delete(name, in: space)
         try await bed.leavesNothing(name, in: space)
     }

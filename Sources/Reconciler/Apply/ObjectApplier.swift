@@ -27,9 +27,11 @@ final class ObjectApplier: Sendable {
         self.state = state
     }
 
-    /// - Parameter owner: nil for objects of the cluster.
+    /// - Parameters:
+    ///   - owner: nil for objects of the cluster.
+    ///   - isKept: whether a spec that cannot change stays as it is, and labels and annotations alone are set.
     func apply(
-        _ wanted: WantedObject, for workspace: ObjectKey, owner: OwnerReference?
+        _ wanted: WantedObject, for workspace: ObjectKey, owner: OwnerReference?, isKept: Bool
     ) async throws(APIError) -> Outcome {
         let live = state.digest(of: wanted)
         let body = try await body(of: wanted, owner: owner, exists: live != nil)
@@ -41,13 +43,10 @@ final class ObjectApplier: Sendable {
             return .applied
         } catch {
             guard error.kind == .invalid else { throw error }
-            if wanted.isClaim {
-                // Taken over from an operator, or edited: the spec of a claim cannot change, its labels can.
-                guard live != nil else { throw error }
-                note(try await applyMetadata(of: wanted), of: wanted, digest, for: workspace)
-                return .applied
-            }
-            return try await replace(wanted, body, because: error)
+            guard isKept else { return try await replace(wanted, body, because: error) }
+            guard let answer = try await applyMetadata(of: wanted) else { throw error }
+            note(answer, of: wanted, digest, for: workspace)
+            return .applied
         }
     }
 
@@ -58,13 +57,20 @@ final class ObjectApplier: Sendable {
         state.store(answer, as: wanted)
     }
 
-    private func applyMetadata(of object: WantedObject) async throws(APIError) -> Node {
+    /// Nil where there is no such object.
+    private func applyMetadata(of object: WantedObject) async throws(APIError) -> Node? {
         let metadata = object.root["metadata"] ?? [:]
         let merge: Node = [
             "metadata": .fields([("labels", metadata["labels"]), ("annotations", metadata["annotations"])])
         ]
-        return try await client.patch(
-            object.resource, namespace: nil, name: object.key.name, subresource: nil, merge: merge)
+        do {
+            return try await client.patch(
+                object.resource, namespace: object.resource.isNamespaced ? object.key.namespace : nil, name: object.key.name,
+                subresource: nil, merge: merge)
+        } catch {
+            guard error.kind == .notFound else { throw error }
+            return nil
+        }
     }
 
     private func body(of wanted: WantedObject, owner: OwnerReference?, exists: Bool) async throws(APIError) -> Node {

@@ -22,7 +22,9 @@ struct WorkloadStep: Sendable {
             }
             let owner = OwnerReference(
                 apiVersion: resource.apiVersion, name: workspace.name, uid: entry.uid, isController: !object.isShared)
-            if try await applier.apply(object, for: workspace, owner: owner) == .replacing { isReplacing = true }
+            let isKept = object.resource == ClusterResources.jobs && entry.hasStartedJob
+            let outcome = try await applier.apply(object, for: workspace, owner: owner, isKept: isKept)
+            if outcome == .replacing { isReplacing = true }
         }
         return isReplacing
     }

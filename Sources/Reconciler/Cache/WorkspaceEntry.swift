@@ -38,6 +38,18 @@ struct WorkspaceEntry: Sendable, Equatable {
         json = writer.buffer.withBytes { Array($0) }
     }
 
+    /// Whether the tuning of this very spec has ended well: it must not run, and be paid for, twice.
+    var hasFinishedTuning: Bool { isTuning && isOfThisSpec(status["WorkspaceSucceeded"]) }
+
+    /// Whether a job is at work for this very spec: another version that would render another job is no reason to begin anew.
+    var hasStartedJob: Bool {
+        isTuning && isOfThisSpec(status["JobStarted"]) && status["WorkspaceReady"]?.reason != StatusBuilder.refusedReason
+    }
+
+    private func isOfThisSpec(_ condition: Condition?) -> Bool {
+        condition.map { $0.isTrue && $0.observedGeneration == generation } ?? false
+    }
+
     /// The names that the workload refers to: its configuration, and what a pod template mounts.
     private static func configMaps(of object: Node) -> [String] {
         var names: [String] = []

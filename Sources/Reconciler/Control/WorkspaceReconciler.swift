@@ -88,7 +88,7 @@ struct WorkspaceReconciler: Sendable {
 
     private func proceed(_ wanted: WantedState, _ key: ObjectKey, _ entry: WorkspaceEntry) async throws -> Duration? {
         var again = try await nodes.order(wanted, for: key, entry, resource)
-        let isDone = hasFinished(entry)
+        let isDone = entry.hasFinishedTuning
         let areNodesReady = nodes.observer.progress(wanted, of: key, entry).isReady
         var isReplacing = false
         if areNodesReady {
@@ -118,12 +118,6 @@ struct WorkspaceReconciler: Sendable {
     ) async throws(APIError) {
         try await writer.write(
             StatusBuilder(observation: observation).status(), on: key, entry, warnings: wanted.warnings)
-    }
-
-    /// Whether the tuning of this very spec has ended well: it must not run, and be paid for, twice.
-    private func hasFinished(_ entry: WorkspaceEntry) -> Bool {
-        guard entry.isTuning, let succeeded = entry.status["WorkspaceSucceeded"] else { return false }
-        return succeeded.isTrue && succeeded.observedGeneration == entry.generation
     }
 }
 

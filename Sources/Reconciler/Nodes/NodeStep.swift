@@ -28,7 +28,8 @@ struct NodeStep: Sendable {
                 try await checkCurrent(workspace, entry, resource)
                 isCurrent = true
             }
-            _ = try await applier.apply(object, for: workspace, owner: nil)
+            // A claim that was taken over from an operator, or edited, has the spec that it has.
+            _ = try await applier.apply(object, for: workspace, owner: nil, isKept: object.isClaim)
         }
         return pause
     }

@@ -3,6 +3,8 @@
 struct StatusBuilder {
     /// The reason of conditions where the spec was refused.
     static let rejectedReason = "SpecRejected"
+    /// The reason of conditions where the API server refused what is rendered.
+    static let refusedReason = "RequestRefused"
 
     let observation: Observation
 
@@ -87,7 +89,7 @@ struct StatusBuilder {
         for index in conditions.indices {
             let isOfAll = ["WorkspaceReady", "WorkspaceSucceeded"].contains(conditions[index].type)
             guard isOfAll || !conditions[index].isTrue && conditions[index].type == "ResourceReady" else { continue }
-            conditions[index] = condition(conditions[index].type, false, "RequestRefused", refusal)
+            conditions[index] = condition(conditions[index].type, false, Self.refusedReason, refusal)
         }
     }
 
