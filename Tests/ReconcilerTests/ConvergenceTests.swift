@@ -91,6 +91,13 @@ struct ConvergenceTests {
         #expect(try bed.names("jobs", in: space).isEmpty)
         #expect(try bed.condition("WorkspaceSucceeded", of: name, in: space) == "True")
 
+        // A node that is given back afterwards is not ordered again.
+        let claim = try #require(try bed.claims(of: name, in: space).first)
+        try bed.plane.kubectl.output(["delete", "nodeclaim", claim, "--wait=false"])
+        try await eventually(within: .seconds(30), "the claim is gone") { try bed.claims(of: name, in: space).isEmpty }
+        try await Task.sleep(for: .seconds(7))
+        #expect(try bed.nodes.claimsCreated(workspace: name, namespace: space).count == 1)
+
         try bed.delete(name, in: space)
         try await bed.leavesNothing(name, in: space)
     }

@@ -87,8 +87,9 @@ struct WorkspaceReconciler: Sendable {
     }
 
     private func proceed(_ wanted: WantedState, _ key: ObjectKey, _ entry: WorkspaceEntry) async throws -> Duration? {
-        var again = try await nodes.order(wanted, for: key, entry, resource)
         let isDone = entry.hasFinishedTuning
+        // Nobody needs another node for work that is done.
+        var again = isDone ? nil : try await nodes.order(wanted, for: key, entry, resource)
         let areNodesReady = nodes.observer.progress(wanted, of: key, entry).isReady
         var isReplacing = false
         if areNodesReady {
