@@ -58,22 +58,6 @@ struct ConvergenceTests {
             ])
     }
 
-    /// The first Workspace of KAITO's readers, on Machines.
-    @Test func theQuickStartOfTheOldReleaseConverges() async throws {
-        let bed = try await Bed()
-        let space = try bed.namespace("quickstart")
-        let proxy = try await FaultProxy(to: bed.plane)
-        try bed.start([space], release: "v0.3", through: proxy)
-        try bed.apply(String(contentsOfFile: Repository.path("examples/phi-3/input.yaml"), encoding: .utf8), in: space)
-        let name = try #require(try bed.names("workspaces", in: space).first)
-        try await bed.becomes("WorkspaceReady", name, in: space)
-        #expect(try bed.condition("MachineReady", of: name, in: space) == "True")
-        #expect(try bed.claims("machines", of: name, in: space).count == 1)
-        try bed.delete(name, in: space)
-        try await bed.leavesNothing(name, in: space)
-        #expect(try bed.nodes.claimsCreated(workspace: name, namespace: space).count == 1)
-    }
-
     @Test func tuningRunsOnceToItsEnd() async throws {
         let bed = try await Bed()
         let space = try bed.namespace("tuning")

@@ -85,6 +85,7 @@ struct DriftTests {
         try bed.apply(String(contentsOfFile: Repository.path("examples/phi-3/input.yaml"), encoding: .utf8), in: space)
         let name = try #require(try bed.names("workspaces", in: space).first)
         try await bed.becomes("WorkspaceReady", name, in: space)
+        #expect(try bed.condition("MachineReady", of: name, in: space) == "True")
         let machine = "machine/\(try #require(try bed.claims("machines", of: name, in: space).first))"
         try await repairs(
             [

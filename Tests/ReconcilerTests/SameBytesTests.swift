@@ -11,23 +11,13 @@ import YAML
 /// There is one renderer: what the cluster has of a Workspace renders to the bytes that its file renders to.
 @Suite(.enabled(if: Bed.isWanted, Bed.obstacle ?? ""))
 struct SameBytesTests {
-    private static let examples: [String] = {
-        let folders = (try? FileManager.default.contentsOfDirectory(atPath: Repository.path("examples"))) ?? []
-        return folders.sorted()
-    }()
-
-    @Test(arguments: examples) func theClustersCopyRendersAlike(example: String) async throws {
+    @Test(arguments: Example.all) func theClustersCopyRendersAlike(example: Example) async throws {
         let bed = try await Bed()
-        let space = try bed.namespace("bytes-\(example.replacingOccurrences(of: ".", with: "-"))")
-        let folder = Repository.root.appendingPathComponent("examples/\(example)")
-        let text = try String(contentsOf: folder.appendingPathComponent("input.yaml"), encoding: .utf8)
-            .split(separator: "\n", omittingEmptySubsequences: false)
-            .map { $0.hasPrefix("  namespace:") ? "  namespace: \(space)" : $0 }.joined(separator: "\n")
-        try bed.apply(text.contains("kind: InferenceSet") ? Self.workspaces(ofSet: text) : text, in: space)
-        let release: Release = text.contains("kaito.sh/v1alpha1") ? .v03 : .v012
-        let facts = folder.appendingPathComponent("cluster.yaml")
-        let hasFacts = FileManager.default.fileExists(atPath: facts.path)
+        let space = try bed.namespace("bytes-\(example.name.replacingOccurrences(of: ".", with: "-"))")
+        try bed.apply(example.applied(in: space), in: space)
+        let release = try example.release()
         let version = release == .v03 ? "v1alpha1" : "v1beta1"
+        let offline = try Self.offline(example, release, space)
         for name in try bed.names("workspaces", in: space) {
             let json = try bed.plane.kubectl.output(
                 ["get", "workspaces.\(version).kaito.sh", name, "--namespace=\(space)", "--output=json"])
@@ -43,12 +33,12 @@ struct SameBytesTests {
             var config = RenderConfig()
             config.release = release
             let wanted = try WorkspaceRenderer(config: config).render(
-                entry.json, of: ObjectKey(space, name), configMaps: maps, facts: hasFacts ? try Self.facts(facts) : .standard)
+                entry.json, of: ObjectKey(space, name), configMaps: maps,
+                facts: try example.facts.map { try Self.facts($0) } ?? .standard)
             #expect(!wanted.objects.isEmpty)
-            let offline = try Self.offline(text, release, space, hasFacts ? facts.path : nil)
             for object in wanted.objects {
                 // The server sorts the keys of what users write freely: a pod template has the same values in another order.
-                let isFree = example == "pod-template" && object.isWorkload
+                let isFree = example.name == "pod-template" && object.isWorkload
                 let bytes = YAMLWriter.text(of: isFree ? Self.sorted(object.root) : object.root)
                 let expected = try isFree ? offline.map { try Self.sortedText($0) } : offline
                 #expect(expected.contains(bytes), "\(object.resource.kind) \(object.key) differs")
@@ -56,32 +46,12 @@ struct SameBytesTests {
         }
     }
 
-    /// The Workspaces that KAITO's controller makes of an InferenceSet, with names that do not change: in a cluster they are what
-    /// is rendered.
-    private static func workspaces(ofSet text: String) throws -> String {
-        let set = try node(text, "input.yaml")
-        let spec = set["spec"] ?? [:]
-        let template = spec["template"] ?? [:]
-        let name = set["metadata"]?["name"]?.string ?? ""
-        return (0..<(spec["replicas"]?.integer ?? 1)).map { ordinal in
-            let labels = (template["metadata"]?["labels"] ?? [:]).setting("inferenceset.kaito.sh/created-by", to: .string(name))
-            let workspace: Node = [
-                "apiVersion": "kaito.sh/v1beta1", "kind": "Workspace",
-                "metadata": [
-                    "name": .string("\(name)-\(ordinal)"), "namespace": set["metadata"]?["namespace"] ?? "", "labels": labels,
-                ],
-                "resource": (template["resource"] ?? [:]).setting("labelSelector", to: spec["labelSelector"] ?? [:]),
-                "inference": template["inference"] ?? [:],
-            ]
-            return YAMLWriter.text(of: workspace)
-        }.joined(separator: "---\n")
-    }
-
     /// The documents that the command line prints.
-    private static func offline(_ text: String, _ release: Release, _ space: String, _ facts: String?) throws -> [String] {
+    private static func offline(_ example: Example, _ release: Release, _ space: String) throws -> [String] {
         let arguments = ["render", "--filename=-", "--namespace=\(space)", "--release=\(release.rawValue)"]
         let command = try Command.run(
-            Repository.program("kaito-render"), arguments + (facts.map { ["--cluster=\($0)"] } ?? []), input: text)
+            Repository.program("kaito-render"), arguments + (example.facts.map { ["--cluster=\($0.path)"] } ?? []),
+            input: example.input(in: space))
         try #require(command.status == 0, Comment(rawValue: command.errors))
         return command.output.components(separatedBy: "---\n")
     }

@@ -105,6 +105,29 @@ struct Bed: Sendable {
         return try #require(try names("workspaces", in: namespace).first)
     }
 
+    /// Makes nodes that exist without anybody's order, each ready with a GPU.
+    func make(nodes: [String], labels: [String: String]) throws {
+        for name in nodes {
+            let text = """
+                apiVersion: v1
+                kind: Node
+                metadata:
+                  name: \(name)
+                  labels:
+                    nvidia.com/gpu.count: "1"
+                    nvidia.com/gpu.memory: "81920"
+                    nvidia.com/gpu.product: NVIDIA-A100-SXM4-80GB
+                \(labels.sorted { $0.key < $1.key }.map { "    \($0.key): \($0.value)" }.joined(separator: "\n"))
+                status:
+                  capacity: {cpu: "24", memory: 220Gi, nvidia.com/gpu: "1", pods: "110"}
+                  allocatable: {cpu: "24", memory: 220Gi, nvidia.com/gpu: "1", pods: "110"}
+                  conditions:
+                  - {type: Ready, status: "True", reason: KubeletReady, message: ready}
+                """
+            try plane.kubectl.output(["create", "--filename=-"], input: text)
+        }
+    }
+
     /// The text at a JSON path of an object; empty where there is none.
     func value(_ path: String, of object: String, in namespace: String) throws -> String {
         try plane.kubectl.output(["get", object, "--namespace=\(namespace)", "--output=jsonpath=\(path)"])
