@@ -41,7 +41,8 @@ struct Reflector<Entry: Sendable & Equatable>: Sendable {
                 if Task.isCancelled { return }
                 restarted(because: error)
                 if (error as? APIError)?.kind == .notFound { resource = nil }
-                if start.duration(to: .now) > .seconds(60) { backoff.reset() }
+                // A server that restarts has forgotten old versions: what was watched for a while is listed at once.
+                if start.duration(to: .now) > .seconds(5) { backoff.reset() }
                 try? await Task.sleep(for: pause(backoff.next(), after: error))
             }
         }
