@@ -5,11 +5,14 @@ struct Late: Error, CustomStringConvertible {
     let description: String
 }
 
+/// A busy machine may take a multiple of what is usual; only a test that fails takes that long.
+private let patience = 3
+
 /// Waits until something holds, and throws ``Late`` when that takes too long.
 ///
 /// An error is another way of not holding yet, since servers may be down for a while: the last one is told in the end.
 func eventually(within limit: Duration, _ what: String, _ body: () async throws -> Bool) async throws {
-    let end = ContinuousClock.now.advanced(by: limit)
+    let end = ContinuousClock.now.advanced(by: limit * patience)
     while true {
         var obstacle = ""
         do {
@@ -17,7 +20,7 @@ func eventually(within limit: Duration, _ what: String, _ body: () async throws 
         } catch {
             obstacle = ": \(error)"
         }
-        if ContinuousClock.now >= end { throw Late(description: "not within \(limit): \(what)\(obstacle)") }
+        if ContinuousClock.now >= end { throw Late(description: "not within \(limit * patience): \(what)\(obstacle)") }
         try await Task.sleep(for: .milliseconds(100))
     }
 }
