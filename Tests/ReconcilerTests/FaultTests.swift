@@ -110,7 +110,7 @@ struct FaultTests {
             try await bed.plane.restartAPIServer()
         }
         // The controller manager's own pauses, of up to half a minute for each step, come on top.
-        try await convergesToOneClaimEach(bed, in: space, within: .seconds(420))
+        try await convergesToOneClaimEach(bed, in: space, within: .seconds(180))
         try await goesAway(bed, in: space)
     }
 
