@@ -37,16 +37,11 @@ public struct Manifest: Sendable {
 
     private static func workspace(_ root: Node, kind: String, namespace: String) -> String? {
         guard let labels = root["metadata"]?["labels"] else { return nil }
-        for (name, owner) in [
-            ("kaito.sh/workspace", "kaito.sh/workspacenamespace"),
-            ("karpenter.kaito.sh/workspace-name", "karpenter.kaito.sh/workspace-namespace"),
-        ] {
-            if let name = labels[name]?.string, let owner = labels[owner]?.string { return "\(owner)/\(name)" }
-        }
+        if let owner = OwnerLabels.workspace(in: labels) { return "\(owner.namespace)/\(owner.name)" }
         // What several share is kept when one of them goes.
         let annotations = root["metadata"]?["annotations"]
         if SyncAnnotations.keep.allSatisfy({ annotations?[$0.0]?.string == $0.1 }) { return nil }
-        guard labels["app.kubernetes.io/managed-by"]?.string == Metadata.managedBy,
+        guard Metadata.isManaged(root),
             labels["app.kubernetes.io/part-of"]?.string == "kaito", !namespace.isEmpty
         else { return nil }
         return labels["app.kubernetes.io/name"]?.string.map { "\(namespace)/\($0)" }

@@ -3,6 +3,12 @@ public import YAML
 /// `metadata` of the objects that are rendered.
 public enum Metadata {
     public static let managedBy = "kaito-render"
+    public static let managedByLabel = "app.kubernetes.io/managed-by"
+
+    /// Whether an object carries the label of what is rendered.
+    public static func isManaged(_ object: Node) -> Bool {
+        object["metadata"]?["labels"]?[managedByLabel]?.string == managedBy
+    }
 
     /// Metadata of a namespaced object, with the recommended labels; `name` is the application's name in them.
     ///
@@ -12,7 +18,7 @@ public enum Metadata {
         annotations: [(String, String)] = []
     ) -> Node {
         var all: [(String, Node)] = [
-            ("app.kubernetes.io/managed-by", .string(managedBy)),
+            (managedByLabel, .string(managedBy)),
             ("app.kubernetes.io/name", application),
             ("app.kubernetes.io/part-of", "kaito"),
         ]

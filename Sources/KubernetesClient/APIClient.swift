@@ -92,16 +92,9 @@ public final class APIClient: Sendable {
         _ limit: Duration, _ operation: @escaping @Sendable () async throws -> T
     ) async throws(APIError) -> T {
         do {
-            return try await withThrowingTaskGroup(of: T.self) { group in
-                defer { group.cancelAll() }
-                group.addTask { try await operation() }
-                group.addTask {
-                    try await Task.sleep(for: limit)
-                    throw APIError(kind: .timeout, message: "the server has not answered within \(limit)")
-                }
-                guard let result = try await group.next() else { throw CancellationError() }
-                return result
-            }
+            return try await withDeadline(limit, operation)
+        } catch is DeadlineExceeded {
+            throw APIError(kind: .timeout, message: "the server has not answered within \(limit)")
         } catch {
             throw APIError(transport: error)
         }

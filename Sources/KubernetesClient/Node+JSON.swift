@@ -1,9 +1,9 @@
 internal import Diagnostics
-internal import YAML
+public import YAML
 
 extension Node {
     /// Reads one JSON document as the API server writes it; nil where it is none.
-    init?(json bytes: [UInt8]) {
+    public init?(json bytes: [UInt8]) {
         let sources = SourceFiles([SourceFiles.File(path: "answer.json", bytes: bytes)])
         let collector = DiagnosticCollector()
         let documents = DocumentReader(limits: .cluster).documents(of: sources, file: 0, collector: collector)
@@ -12,7 +12,7 @@ extension Node {
     }
 
     /// The node as JSON without spaces.
-    var compactJSON: [UInt8] {
+    public var compactJSON: [UInt8] {
         var writer = JSONWriter(isCompact: true)
         writer.write(self)
         return writer.buffer.withBytes { Array($0) }

@@ -3,6 +3,7 @@ import CommandLine
 import CoreMetrics
 import Diagnostics
 import Glibc
+import Install
 import KubernetesClient
 import Logging
 import Reconciler

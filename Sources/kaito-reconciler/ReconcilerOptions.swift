@@ -4,13 +4,13 @@ import Diagnostics
 import Glibc
 import Install
 public import Logging
-public import Reconciler
+import Reconciler
 import WorkspaceAPI
 
 /// The flags of the program.
 struct ReconcilerOptions: ParsableArguments {
     @Option(help: "full: order nodes, apply objects and write status; status: write status alone, beside Argo CD or Flux.")
-    var mode = Mode.full
+    var mode = Installation.Mode.full
 
     @Option(help: "A kubeconfig. Default: as kubectl has it, or the service account of the pod.")
     var kubeconfig: String?
@@ -99,5 +99,5 @@ struct ReconcilerOptions: ParsableArguments {
     }
 }
 
-extension Mode: ExpressibleByArgument {}
+extension Installation.Mode: ExpressibleByArgument {}
 extension Logger.Level: @retroactive ExpressibleByArgument {}

@@ -17,8 +17,7 @@ package struct ChangePrinter {
         case .markdown: output.write(MarkdownReport.text(changes))
         case .json: JSONOutput.print(JSONReport.node(changes))
         }
-        output.flush()
-        if let code = output.failure { throw File.Failure("standard output", code) }
+        try output.finish()
         if !changes.isEmpty { throw ExitStatus.different }
     }
 }

@@ -28,6 +28,12 @@ package final class Output {
         buffer.append(contentsOf: bytes)
     }
 
+    /// Ends standard output: what could not be written is a failure.
+    package func finish() throws(File.Failure) {
+        flush()
+        if let failure { throw File.Failure("standard output", failure) }
+    }
+
     package func flush() {
         buffer.withUnsafeBytes { bytes in
             var offset = 0

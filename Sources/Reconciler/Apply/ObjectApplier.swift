@@ -1,4 +1,5 @@
 internal import Changes
+internal import Kubernetes
 internal import KubernetesClient
 internal import YAML
 
@@ -111,8 +112,7 @@ final class ObjectApplier: Sendable {
 
     /// Whether it was made for a Workspace, by this program or by KAITO's operator; what is not is nobody's to delete.
     private static func isMade(_ object: Node) -> Bool {
-        let labels = object["metadata"]?["labels"]
-        return labels?["app.kubernetes.io/managed-by"]?.string == "kaito-render" || labels?["kaito.sh/workspace"] != nil
+        Metadata.isManaged(object) || object["metadata"]?["labels"]?[OwnerLabels.claim.name] != nil
             || (object["metadata"]?["ownerReferences"]?.items ?? []).contains { $0["kind"]?.string == "Workspace" }
     }
 

@@ -1,3 +1,5 @@
+internal import Changes
+internal import KubernetesClient
 internal import YAML
 
 /// A NodeClaim or Machine that is made for a Workspace.
@@ -22,7 +24,7 @@ struct ClaimEntry: Sendable, Equatable {
         guard let metadata = object["metadata"], let labels = metadata["labels"], let uid = metadata["uid"]?.string,
             let workspace = ObjectKey(ofWorkspaceIn: labels)
         else { return nil }
-        isPooled = labels["kaito.sh/workspace"] == nil
+        isPooled = labels[OwnerLabels.claim.name] == nil
         self.uid = uid
         kind = object["kind"]?.string ?? ""
         apiVersion = object["apiVersion"]?.string ?? ""
@@ -34,9 +36,7 @@ struct ClaimEntry: Sendable, Equatable {
         let claim: Node = [
             "kind": .string(kind), "metadata": ["name": metadata["name"] ?? "", "labels": labels], "spec": object["spec"] ?? [:],
         ]
-        var writer = JSONWriter(isCompact: true)
-        writer.write(claim)
-        facts = writer.buffer.withBytes { Array($0) }
+        facts = claim.compactJSON
     }
 
     /// Why there is no node yet, in the provisioner's words: the first step that is not done and says why.
@@ -54,14 +54,7 @@ struct ClaimEntry: Sendable, Equatable {
 extension ObjectKey {
     /// The Workspace that labels of a claim, a pool or a node name.
     init?(ofWorkspaceIn labels: Node) {
-        for (name, namespace) in [
-            ("kaito.sh/workspace", "kaito.sh/workspacenamespace"),
-            ("karpenter.kaito.sh/workspace-name", "karpenter.kaito.sh/workspace-namespace"),
-        ] {
-            guard let name = labels[name]?.string, let namespace = labels[namespace]?.string else { continue }
-            self.init(namespace, name)
-            return
-        }
-        return nil
+        guard let owner = OwnerLabels.workspace(in: labels) else { return nil }
+        self.init(owner.namespace, owner.name)
     }
 }

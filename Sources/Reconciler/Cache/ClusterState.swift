@@ -6,7 +6,7 @@ final class ClusterState: Sendable {
     let workspaces = ResourceCache<WorkspaceEntry>()
     let nodeClaims = ResourceCache<ClaimEntry>()
     let machines = ResourceCache<ClaimEntry>()
-    let pools = ResourceCache<DependentEntry>()
+    let pools = ResourceCache<PoolEntry>()
     /// What nodes are made from: AKSNodeClasses and EC2NodeClasses, by plural.
     let nodeClasses = ["aksnodeclasses": ResourceCache<DependentEntry>(), "ec2nodeclasses": ResourceCache<DependentEntry>()]
     let nodes = ResourceCache<NodeEntry>()
@@ -43,7 +43,7 @@ final class ClusterState: Sendable {
         switch object.resource.kind {
         case "NodeClaim": nodeClaims.store(object.key, ClaimEntry(answer), version: version)
         case "Machine": machines.store(object.key, ClaimEntry(answer), version: version)
-        case "NodePool": pools.store(object.key, DependentEntry(pool: answer), version: version)
+        case "NodePool": pools.store(object.key, PoolEntry(answer), version: version)
         default:
             let cache = nodeClasses[object.resource.plural] ?? dependents[object.resource.plural]
             cache?.store(object.key, DependentEntry(answer), version: version)

@@ -1,9 +1,10 @@
+internal import Kubernetes
 internal import YAML
 
-/// An object in a namespace that was made for a Workspace, or a pool of nodes.
+/// An object in a namespace that was made for a Workspace, or a class of nodes.
 struct DependentEntry: Sendable, Equatable {
     let uid: String
-    /// The uids of the Workspaces that the owner references name; of a pool the Workspace itself, as its labels have it.
+    /// The uids of the Workspaces that the owner references name.
     let owners: [String]
     /// Of any kind.
     let ownerCount: Int
@@ -21,23 +22,8 @@ struct DependentEntry: Sendable, Equatable {
         let references = metadata["ownerReferences"]?.items ?? []
         owners = references.filter { $0["kind"]?.string == "Workspace" }.compactMap { $0["uid"]?.string }
         ownerCount = references.count
-        isRendered = metadata["labels"]?["app.kubernetes.io/managed-by"]?.string == "kaito-render"
+        isRendered = Metadata.isManaged(object)
         application = metadata["labels"]?["app.kubernetes.io/name"]?.string
-        digest = Digest.of(object)
-        isDeleting = metadata["deletionTimestamp"] != nil
-        progress = WorkloadProgress(object)
-    }
-
-    /// A NodePool, which belongs to the cluster and so has no owner reference; nil for pools of other programs.
-    init?(pool object: Node) {
-        guard let metadata = object["metadata"], let uid = metadata["uid"]?.string,
-            let workspace = ObjectKey(ofWorkspaceIn: metadata["labels"] ?? [:])
-        else { return nil }
-        self.uid = uid
-        owners = [workspace.description]
-        ownerCount = 1
-        isRendered = true
-        application = nil
         digest = Digest.of(object)
         isDeleting = metadata["deletionTimestamp"] != nil
         progress = WorkloadProgress(object)

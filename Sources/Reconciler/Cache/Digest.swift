@@ -1,4 +1,5 @@
 internal import Kubernetes
+internal import KubernetesClient
 internal import YAML
 
 /// A hash over what somebody may have changed in an object: all but what the server and controllers keep for themselves.
@@ -15,8 +16,6 @@ enum Digest {
     }
 
     static func plain(_ node: Node) -> String {
-        var writer = JSONWriter(isCompact: true)
-        writer.write(node)
-        return writer.buffer.withBytes { String(SHA256.hex($0).prefix(24)) }
+        String(SHA256.hex(node.compactJSON).prefix(24))
     }
 }

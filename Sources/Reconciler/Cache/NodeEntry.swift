@@ -1,3 +1,4 @@
+internal import KubernetesClient
 internal import YAML
 
 /// A node of the cluster.
@@ -40,8 +41,6 @@ struct NodeEntry: Sendable, Equatable {
                 ])
             ),
         ])
-        var writer = JSONWriter(isCompact: true)
-        writer.write(node)
-        facts = writer.buffer.withBytes { Array($0) }
+        facts = node.compactJSON
     }
 }

@@ -33,9 +33,7 @@ struct WorkspaceEntry: Sendable, Equatable {
         nodeLabels = labels
         preferredNodes = Set((object["resource"]?["preferredNodes"]?.items ?? []).compactMap(\.string))
         status = WorkspaceStatus(object["status"] ?? [:])
-        var writer = JSONWriter(isCompact: true)
-        writer.write(object.removing("status").setting("metadata", to: metadata.removing("managedFields")))
-        json = writer.buffer.withBytes { Array($0) }
+        json = object.removing("status").setting("metadata", to: metadata.removing("managedFields")).compactJSON
     }
 
     /// Whether the tuning of this very spec has ended well: it must not run, and be paid for, twice.

@@ -1,3 +1,4 @@
+internal import Changes
 internal import KubernetesClient
 internal import YAML
 
@@ -36,7 +37,7 @@ struct Deletion: Sendable {
 
     private func nodesAreGone(_ workspace: ObjectKey) async throws(APIError) -> Bool {
         var left = 0
-        for (key, pool) in state.pools.all(where: { $1.owners == [workspace.description] }) {
+        for (key, pool) in state.pools.all(where: { $1.workspace == workspace }) {
             left += 1
             guard !pool.isDeleting else { continue }
             try await client.delete(
@@ -52,13 +53,11 @@ struct Deletion: Sendable {
     }
 
     private func serverHasNone(_ workspace: ObjectKey) async throws(APIError) -> Bool {
-        let claims = "kaito.sh/workspace=\(workspace.name),kaito.sh/workspacenamespace=\(workspace.namespace)"
-        let pooled =
-            "karpenter.kaito.sh/workspace-name=\(workspace.name),karpenter.kaito.sh/workspace-namespace=\(workspace.namespace)"
+        func selector(_ keys: OwnerLabels) -> String { "\(keys.name)=\(workspace.name),\(keys.namespace)=\(workspace.namespace)" }
         let versions = ["v1", "v1beta1"].map(ClusterResources.nodeClaims)
         let questions =
-            (versions + [ClusterResources.machines]).map { ($0, claims) }
-            + (versions + [ClusterResources.nodePools]).map { ($0, pooled) }
+            (versions + [ClusterResources.machines]).map { ($0, selector(.claim)) }
+            + (versions + [ClusterResources.nodePools]).map { ($0, selector(.pool)) }
         for (resource, selector) in questions where try await !hasNone(resource, selector) { return false }
         return true
     }

@@ -1,8 +1,9 @@
+public import Install
 public import WorkspaceAPI
 
 /// How the program runs in a cluster.
 public struct ReconcilerSettings: Sendable {
-    public var mode = Mode.full
+    public var mode = Installation.Mode.full
     /// The namespaces whose Workspaces are looked after; empty: all.
     public var namespaces: [String] = []
     /// How to render; the release decides at which version Workspaces are read.

@@ -1,3 +1,5 @@
+internal import Install
+internal import Kubernetes
 internal import KubernetesClient
 internal import Logging
 internal import ServiceLifecycle
@@ -14,7 +16,7 @@ struct Watches: Sendable {
     let logger: Logger
 
     private var namespaces: [String?] { settings.namespaces.isEmpty ? [nil] : settings.namespaces }
-    private static let ownLabel = "app.kubernetes.io/managed-by=kaito-render"
+    private static let ownLabel = "\(Metadata.managedByLabel)=\(Metadata.managedBy)"
 
     func run() async {
         await withTaskGroup(of: Void.self) { group in
@@ -82,6 +84,15 @@ struct Watches: Sendable {
         }
     }
 
+    /// The former Workspace and the new one are mostly the same.
+    private func add(_ workspaces: [ObjectKey?]) async {
+        var last: ObjectKey?
+        for case let workspace? in workspaces where workspace != last {
+            await queue.add(workspace)
+            last = workspace
+        }
+    }
+
     /// Where somebody else makes the claims, nothing has to be slowed down.
     private func gone(_ claim: ObjectKey, _ entry: ClaimEntry) {
         if settings.mode == .full { claims.gone(claim, of: entry.workspace) }
@@ -92,17 +103,14 @@ struct Watches: Sendable {
         return [(nodeClaims, state.nodeClaims), ([ClusterResources.machines], state.machines)].map { resources, cache in
             reflector(resources, nil, cache, { ClaimEntry($0) }) { key, old, new in
                 if let old, new == nil { gone(key, old) }
-                for workspace in Set([old?.workspace, new?.workspace].compactMap { $0 }) { await queue.add(workspace) }
+                await add([old?.workspace, new?.workspace])
             }
         }
     }
 
-    private var pools: Reflector<DependentEntry> {
-        reflector([ClusterResources.nodePools], nil, state.pools, { DependentEntry(pool: $0) }) { _, old, new in
-            for owner in Set((old?.owners ?? []) + (new?.owners ?? [])) {
-                let parts = owner.split(separator: "/").map(String.init)
-                if parts.count == 2 { await queue.add(ObjectKey(parts[0], parts[1])) }
-            }
+    private var pools: Reflector<PoolEntry> {
+        reflector([ClusterResources.nodePools], nil, state.pools, { PoolEntry($0) }) { _, old, new in
+            await add([old?.workspace, new?.workspace])
         }
     }
 
@@ -119,7 +127,7 @@ struct Watches: Sendable {
             return reflector(resources, nil, cache, { DependentEntry($0) }) { _, old, new in
                 // A change of the status alone concerns nobody.
                 guard old?.digest != new?.digest else { return }
-                for (workspace, _) in state.workspaces.all() { await queue.add(workspace) }
+                await add(state.workspaces.all().map(\.key))
             }
         }
     }
@@ -130,17 +138,15 @@ struct Watches: Sendable {
             guard isMade else {
                 // A node of the user's own: it may serve any Workspace.
                 let claimed = state.nodeClaims.all { $1.nodeName == key.name }.map(\.entry.workspace)
-                let concerned = claimed.isEmpty ? state.workspaces.all().map(\.key) : claimed
-                for workspace in concerned { await queue.add(workspace) }
-                return
+                return await add(claimed.isEmpty ? state.workspaces.all().map(\.key) : claimed)
             }
-            for workspace in Set([old?.workspace, new?.workspace].compactMap { $0 }) { await queue.add(workspace) }
+            await add([old?.workspace, new?.workspace])
         }
     }
 
     private var storageClasses: Reflector<String> {
         reflector([ClusterResources.storageClasses], nil, state.storageClasses, { $0["metadata"]?["uid"]?.string }) { _, _, _ in
-            for (workspace, _) in state.workspaces.all() { await queue.add(workspace) }
+            await add(state.workspaces.all().map(\.key))
         }
     }
 }

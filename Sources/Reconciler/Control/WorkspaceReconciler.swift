@@ -1,3 +1,4 @@
+internal import Install
 internal import KubernetesClient
 internal import WorkspaceAPI
 internal import YAML
@@ -6,7 +7,7 @@ internal import YAML
 ///
 /// It looks at the state and not at what happened, so that it may be called at any time, and any number of times.
 struct WorkspaceReconciler: Sendable {
-    let mode: Mode
+    let mode: Installation.Mode
     let client: APIClient
     let state: ClusterState
     let resource: Resource
@@ -64,9 +65,8 @@ struct WorkspaceReconciler: Sendable {
         for name in entry.configMaps {
             let object = try await client.get(ClusterResources.configMaps, namespace: key.namespace, name: name)
             guard let object else { continue }
-            var writer = JSONWriter(isCompact: true)
-            writer.write(object.setting("metadata", to: (object["metadata"] ?? [:]).removing("managedFields")))
-            configMaps.append((name, writer.buffer.withBytes { Array($0) }))
+            let metadata = (object["metadata"] ?? [:]).removing("managedFields")
+            configMaps.append((name, object.setting("metadata", to: metadata).compactJSON))
         }
         return try renderer.render(entry.json, of: key, configMaps: configMaps, facts: facts.facts(for: key))
     }
@@ -90,17 +90,16 @@ struct WorkspaceReconciler: Sendable {
         let isDone = entry.hasFinishedTuning
         // Nobody needs another node for work that is done.
         var again = isDone ? nil : try await nodes.order(wanted, for: key, entry, resource)
-        let areNodesReady = nodes.observer.progress(wanted, of: key, entry).isReady
+        var observation = observation(wanted, key, entry)
         var isReplacing = false
-        if areNodesReady {
+        if observation.nodes.isReady {
             isReplacing = try await workload.apply(wanted, for: key, entry, resource, keepsJob: isDone)
             try await workload.removeStale(wanted, entry)
         }
         if isReplacing { again = min(again ?? .seconds(5), .seconds(5)) }
-        var observation = observation(wanted, key, entry)
-        if isReplacing { observation.workload = nil }
+        observation.workload = isReplacing ? nil : workload.progress(wanted)
         let pods = observation.workload
-        let isServing = areNodesReady && (entry.isTuning ? isDone || pods != nil : pods?.isServing ?? false)
+        let isServing = observation.nodes.isReady && (entry.isTuning ? isDone || pods != nil : pods?.isServing ?? false)
         try await nodes.giveBack(wanted, for: key, isServing: isServing)
         // A job that was cleaned away after its work leaves the status as it ended.
         if isDone, pods == nil { return again }

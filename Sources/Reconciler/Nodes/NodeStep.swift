@@ -47,7 +47,7 @@ struct NodeStep: Sendable {
         where !claim.isPooled && !claim.isDeleting && !names.contains(key) && (isServing || !observer.isReady(claim)) {
             try await delete(key, claim)
         }
-        for (key, pool) in state.pools.all(where: { $1.owners == [workspace.description] })
+        for (key, pool) in state.pools.all(where: { $1.workspace == workspace })
         where isServing && !pool.isDeleting && !names.contains(key) {
             try await client.delete(
                 ClusterResources.nodePools, namespace: nil, name: key.name, uid: pool.uid, propagation: .foreground)

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import KubernetesClient
 internal import Synchronization
 internal import WorkspaceAPI
 internal import YAML
@@ -26,7 +27,7 @@ final class FactsSource: Sendable {
     func facts(for workspace: ObjectKey) -> ClusterFacts {
         var facts = common()
         facts.claims = state.claims(of: workspace).filter { !$0.entry.isPooled }
-            .compactMap { Self.node($0.entry.facts) }
+            .compactMap { Node(json: $0.entry.facts) }
         return facts
     }
 
@@ -41,7 +42,7 @@ final class FactsSource: Sendable {
     private func gathered() -> ClusterFacts {
         var gatherer = FactsGatherer()
         for (_, node) in state.nodes.all(where: { !$1.facts.isEmpty && !$1.isMadeForWorkspace }) {
-            if let node = Self.node(node.facts) { gatherer.add(node) }
+            if let node = Node(json: node.facts) { gatherer.add(node) }
         }
         for (key, _) in state.storageClasses.all() {
             gatherer.add(["kind": "StorageClass", "metadata": ["name": .string(key.name)]])
@@ -51,10 +52,5 @@ final class FactsSource: Sendable {
         facts.nodes = live.nodes
         facts.storageClasses = state.storageClasses.count == 0 ? [] : live.storageClasses
         return facts
-    }
-
-    private static func node(_ json: [UInt8]) -> Node? {
-        let sources = SourceFiles([SourceFiles.File(path: "object.json", bytes: json)])
-        return DocumentReader(limits: .cluster).documents(of: sources, file: 0, collector: DiagnosticCollector()).first?.root
     }
 }

@@ -15,8 +15,7 @@ struct CRDCommand: ParsableCommand {
         try Console().run {
             let output = Output(descriptor: 1)
             output.write(YAMLWriter.text(of: WorkspaceDefinition.node))
-            output.flush()
-            if let code = output.failure { throw File.Failure("standard output", code) }
+            try output.finish()
         }
     }
 }

@@ -18,8 +18,7 @@ struct FnCommand: ParsableCommand {
             guard let function = try FunctionRun(bytes, console: console) else { return }
             let output = Output(descriptor: 1)
             function.output.withUnsafeBufferPointer { output.write($0) }
-            output.flush()
-            if let code = output.failure { throw File.Failure("standard output", code) }
+            try output.finish()
             try function.report(to: console)
         }
     }

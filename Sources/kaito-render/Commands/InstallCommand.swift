@@ -91,8 +91,7 @@ struct InstallCommand: ParsableCommand {
             }
             let output = Output(descriptor: 1)
             writer.buffer.withBytes { output.write($0) }
-            output.flush()
-            if let code = output.failure { throw File.Failure("standard output", code) }
+            try output.finish()
         }
     }
 

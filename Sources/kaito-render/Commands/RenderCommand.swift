@@ -33,8 +33,7 @@ struct RenderCommand: ParsableCommand {
             options.annotatesOrigin = annotateOrigin
             let (rendered, _) = try input.run(options, console: console, allowsEmpty: allowEmpty)
             if output == "-" {
-                let printed = ObjectPrinter(format: format).print(rendered.objects)
-                if let code = printed.failure { throw File.Failure("standard output", code) }
+                try ObjectPrinter(format: format).print(rendered.objects).finish()
             } else {
                 try FolderWriter(folder: output, format: format, overwritesEdits: force, console: console)
                     .write(rendered.objects, threads: input.threadCount)

@@ -1,0 +1,20 @@
+internal import YAML
+
+/// A NodePool that is made for a Workspace. It belongs to the cluster, so labels say whose it is.
+struct PoolEntry: Sendable, Equatable {
+    let uid: String
+    let workspace: ObjectKey
+    let digest: String
+    let isDeleting: Bool
+
+    /// Nil for pools of other programs.
+    init?(_ object: Node) {
+        guard let metadata = object["metadata"], let uid = metadata["uid"]?.string,
+            let workspace = ObjectKey(ofWorkspaceIn: metadata["labels"] ?? [:])
+        else { return nil }
+        self.uid = uid
+        self.workspace = workspace
+        digest = Digest.of(object)
+        isDeleting = metadata["deletionTimestamp"] != nil
+    }
+}
