@@ -163,7 +163,7 @@ let package = Package(
         .testTarget(
             name: "GoldenTests",
             dependencies: [
-                "kaito-render", "kaito-render-git", "fuzz-helper", "YAML", "Diagnostics", "WorkspaceAPI", "TestSupport",
+                "kaito-render", "kaito-render-git", "fuzz-helper", "YAML", "Diagnostics", "WorkspaceAPI", "Render", "TestSupport",
             ],
             swiftSettings: settings),
         .testTarget(

@@ -22,14 +22,10 @@ enum ClaimRoll {
     /// taken over.
     static func ordinal(of claim: Manifest) -> Int? {
         guard let workspace = claim.workspace?.split(separator: "/").map(String.init), workspace.count == 2,
-            let spec = claim.root["spec"]?.removing("machineTemplateRef"), let labels = claim.root["metadata"]?["labels"]
+            let content = ClaimContent(claim.root)
         else { return nil }
-        let own = claim.root["metadata"]?["annotations"]?.entries?.filter { !SyncAnnotations.isOwn($0.0) } ?? []
-        let annotations: Node? = own.isEmpty ? nil : .mapping(own, keys: [], .rule)
         return (0..<mostOrdinals).first { ordinal in
-            ContentName.claim(
-                namespace: workspace[0], workspace: workspace[1], ordinal: ordinal, spec: spec, labels: labels,
-                annotations: annotations) == claim.name
+            content.name(namespace: workspace[0], workspace: workspace[1], ordinal: ordinal) == claim.name
         }
     }
 

@@ -7,7 +7,9 @@ internal import Glibc
 public func byteOrder(_ a: String, _ b: String) -> Bool { compareBytes(a, b) < 0 }
 
 /// Whether two strings are equal byte for byte.
-public func sameBytes(_ a: String, _ b: String) -> Bool {
+@inlinable @inline(__always)
+public func sameBytes(_ a: borrowing String, _ b: borrowing String) -> Bool {
+    // Most strings that are compared differ in length.
     a.utf8.count == b.utf8.count && compareBytes(a, b) == 0
 }
 
@@ -19,15 +21,16 @@ public func withBytes<T>(of text: borrowing String, _ body: (UnsafeBufferPointer
 }
 
 /// Negative, zero or positive as `a` sorts before, with or behind `b` by UTF-8 bytes.
-public func compareBytes(_ a: String, _ b: String) -> Int {
-    withBytes(of: a) { left in
-        withBytes(of: b) { right in
-            let common = min(left.count, right.count)
-            if common > 0, let first = left.baseAddress, let second = right.baseAddress {
-                let order = memcmp(first, second, common)
-                if order != 0 { return Int(order) }
-            }
-            return left.count - right.count
-        }
+public func compareBytes(_ a: borrowing String, _ b: borrowing String) -> Int {
+    withBytes(of: a) { left in withBytes(of: b) { right in compareBytes(left, right) } }
+}
+
+/// The same for bytes.
+public func compareBytes(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Int {
+    let common = min(a.count, b.count)
+    if common > 0, let first = a.baseAddress, let second = b.baseAddress {
+        let order = memcmp(first, second, common)
+        if order != 0 { return Int(order) }
     }
+    return a.count - b.count
 }

@@ -57,16 +57,23 @@ public struct DiagnosticPrinter: Sendable {
 
 /// Text for a terminal: control characters of an untrusted input are shown, never sent.
 func shown(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy { ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x09 }
-    if isPlain { return text }
+    if text.unicodeScalars.allSatisfy(isVisible) { return text }
     var result = ""
     for scalar in text.unicodeScalars {
-        switch scalar.properties.generalCategory {
-        case .control where scalar != "\t", .format, .lineSeparator, .paragraphSeparator:
-            result += "\\u{\(String(scalar.value, radix: 16))}"
-        default:
+        if isVisible(scalar) {
             result.unicodeScalars.append(scalar)
+        } else {
+            result += "\\u{\(String(scalar.value, radix: 16))}"
         }
     }
     return result
+}
+
+private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    // The table of categories is slow, and nearly all text is ASCII.
+    if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7F || scalar == "\t" }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: return false
+    default: return true
+    }
 }

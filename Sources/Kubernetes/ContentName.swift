@@ -5,21 +5,44 @@ public import YAML
 /// A claim is immutable, so a changed one needs another name; an equal one must keep its name, or a paid node would be
 /// replaced. Each part stands behind its length, so that no two lists of parts hash alike. The format of what is hashed is frozen by the golden cases.
 public enum ContentName {
-    public static func claim(
-        namespace: String, workspace: String, ordinal: Int, spec: Node, labels: Node, annotations: Node?
-    ) -> String {
-        var hash = SHA256()
-        for text in [namespace, workspace, String(ordinal)] {
-            hash.update("\(text.utf8.count):")
-            hash.update(text)
-        }
-        var writer = JSONWriter(capacity: 2 << 10, isCompact: true)
-        for node in [spec, labels, annotations ?? [:]] {
-            writer.buffer.removeAll()
+    /// A tree as it is hashed: compact JSON.
+    public struct Part: Sendable {
+        private let bytes: [UInt8]
+
+        public init(_ node: Node) {
+            var writer = JSONWriter(capacity: 480, isCompact: true)
             writer.write(node)
-            hash.update("\(writer.buffer.count):")
-            writer.buffer.withBytes { hash.update($0) }
+            bytes = writer.buffer.withBytes { Array($0) }
         }
-        return "ws" + hash.finish().prefix(9)
+
+        /// A tree that was written already.
+        public init(json: UnsafeBufferPointer<UInt8>) {
+            bytes = Array(json)
+        }
+
+        /// The JSON, valid during the call.
+        public func json<T>(_ body: (UnsafeBufferPointer<UInt8>) -> T) -> T { bytes.withUnsafeBufferPointer(body) }
+    }
+
+    public static func claim(
+        namespace: String, workspace: String, ordinal: Int, spec: Part, labels: Part, annotations: Part
+    ) -> String {
+        var content = ByteBuffer(capacity: 960)
+        for text in [namespace, workspace, String(ordinal)] {
+            append(text.utf8.count, to: &content)
+            content.append(text)
+        }
+        for part in [spec, labels, annotations] {
+            part.json {
+                append($0.count, to: &content)
+                content.append($0)
+            }
+        }
+        return "ws" + content.withBytes { SHA256.hex($0, digits: 9) }
+    }
+
+    private static func append(_ length: Int, to content: inout ByteBuffer) {
+        content.append(String(length))
+        content.append(0x3A)
     }
 }

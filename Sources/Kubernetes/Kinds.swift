@@ -27,6 +27,9 @@ public enum Kinds {
         "ResourceQuota", "Role", "RoleBinding", "Secret", "Service", "ServiceAccount", "StatefulSet",
     ]
 
+    /// Whether objects of the kind each ask for one node, under a name made from their content (``ContentName``).
+    public static func isClaim(_ kind: String) -> Bool { kind == "Machine" || kind == "NodeClaim" }
+
     /// Whether objects of the kind have a namespace; nil for kinds that are not known here.
     public static func isNamespaced(_ kind: String) -> Bool? {
         if namespaced.contains(kind) { return true }

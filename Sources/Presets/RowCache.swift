@@ -1,19 +1,35 @@
-internal import Synchronization
+public import Glibc
+public import Synchronization
 
 /// Values made from rows of a table, each on first use: one Workspace needs one preset of sixty.
+///
+/// Threads mostly get values of their own: a value that two of them count references to would travel between processors.
 public final class RowCache<Value: Sendable>: Sendable {
-    private let find: @Sendable (String) -> Value?
-    private let found = Mutex<[String: Value]>([:])
+    @usableFromInline
+    final class Shelf: Sendable {
+        @usableFromInline let found = Mutex<[String: Value]>([:])
+    }
+
+    @usableFromInline let find: @Sendable (String) -> Value?
+    @usableFromInline let shelves = (0..<16).map { _ in Shelf() }
 
     /// `find` makes the value of a name from the table, nil where the table lacks it.
     public init(_ find: @escaping @Sendable (String) -> Value?) {
         self.find = find
     }
 
+    @inlinable
     public subscript(name: String) -> Value? {
-        if let value = found.withLock({ $0[name] }) { return value }
+        let shelf = shelves[Self.shelf(of: pthread_self(), count: shelves.count)]
+        if let value = shelf.found.withLock({ $0[name] }) { return value }
         guard let value = find(name) else { return nil }
-        found.withLock { $0[name] = value }
+        shelf.found.withLock { $0[name] = value }
         return value
+    }
+
+    @inlinable
+    static func shelf(of thread: pthread_t, count: Int) -> Int {
+        // Threads lie some pages apart; the golden ratio spreads them.
+        Int(truncatingIfNeeded: (UInt64(thread) >> 12 &* 0x9E37_79B9_7F4A_7C15) >> 40) % count
     }
 }

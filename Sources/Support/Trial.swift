@@ -24,7 +24,7 @@ struct Trial {
         let rendered = render(sources, facts: sample.facts, config: config)
         diagnostics = rendered.diagnostics
         objects = (0..<rendered.objects.count).map { index in
-            let text = rendered.objects.withBytes(at: index) { String(decoding: $0, as: UTF8.self) }
+            let text = String(decoding: rendered.objects.bytes(at: index), as: UTF8.self)
             return (rendered.objects.object(at: index).kind, text)
         }
     }

@@ -4,7 +4,7 @@ import Diagnostics
 public enum Names {
     /// Lower-case letters, digits and dashes, beginning and ending with a letter or digit, at most 63.
     public static func isDNSLabel(_ name: String) -> Bool {
-        name.utf8.count <= 63 && isLabel(Array(name.utf8)[...])
+        withBytes(of: name) { $0.count <= 63 && isLabel($0) }
     }
 
     /// A DNS label that begins with a letter: what a Service is named.
@@ -14,25 +14,20 @@ public enum Names {
     }
 
     /// DNS labels joined by dots, at most 253 characters: what most objects are named.
-    public static func isDNSSubdomain(_ name: String) -> Bool {
-        guard name.utf8.count <= 253, !name.isEmpty else { return false }
-        return Array(name.utf8).split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-            .allSatisfy(isLabel)
-    }
+    public static func isDNSSubdomain(_ name: String) -> Bool { withBytes(of: name, isSubdomain) }
 
     /// `[prefix/]name`: the keys of labels and annotations.
     public static func isQualifiedName(_ key: String) -> Bool {
-        let parts = Array(key.utf8).split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        switch parts.count {
-        case 1: return isQualifiedPart(parts[0])
-        case 2: return isDNSSubdomain(String(decoding: parts[0], as: UTF8.self)) && isQualifiedPart(parts[1])
-        default: return false
+        withBytes(of: key) { key in
+            guard let slash = key.firstIndex(of: UInt8(ascii: "/")) else { return isQualifiedPart(key) }
+            return isSubdomain(UnsafeBufferPointer(rebasing: key[..<slash]))
+                && isQualifiedPart(UnsafeBufferPointer(rebasing: key[(slash + 1)...]))
         }
     }
 
     /// Empty, or like the name of a label key.
     public static func isLabelValue(_ value: String) -> Bool {
-        value.isEmpty || isQualifiedPart(Array(value.utf8)[...])
+        value.isEmpty || withBytes(of: value, isQualifiedPart)
     }
 
     /// Letters, digits, `-`, `_` and `.`, as the keys of a ConfigMap are.
@@ -41,16 +36,28 @@ public enum Names {
             && key.utf8.allSatisfy { isAlphanumeric($0) || "-_.".utf8.contains($0) }
     }
 
-    private static func isLabel(_ label: ArraySlice<UInt8>) -> Bool {
-        guard let first = label.first, let last = label.last else { return false }
-        let isInner = { (byte: UInt8) in isLowerAlphanumeric(byte) || byte == UInt8(ascii: "-") }
-        return isLowerAlphanumeric(first) && isLowerAlphanumeric(last) && label.allSatisfy(isInner)
+    private static func isSubdomain(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard name.count <= 253, !name.isEmpty else { return false }
+        var start = 0
+        while let dot = name[start...].firstIndex(of: UInt8(ascii: ".")) {
+            guard isLabel(UnsafeBufferPointer(rebasing: name[start..<dot])) else { return false }
+            start = dot + 1
+        }
+        return isLabel(UnsafeBufferPointer(rebasing: name[start...]))
     }
 
-    private static func isQualifiedPart(_ part: ArraySlice<UInt8>) -> Bool {
+    private static func isLabel(_ label: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = label.first, let last = label.last else { return false }
+        return isLowerAlphanumeric(first) && isLowerAlphanumeric(last)
+            && label.allSatisfy { isLowerAlphanumeric($0) || $0 == UInt8(ascii: "-") }
+    }
+
+    private static func isQualifiedPart(_ part: UnsafeBufferPointer<UInt8>) -> Bool {
         guard part.count <= 63, let first = part.first, let last = part.last else { return false }
         return isAlphanumeric(first) && isAlphanumeric(last)
-            && part.allSatisfy { isAlphanumeric($0) || "-_.".utf8.contains($0) }
+            && part.allSatisfy {
+                isAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".")
+            }
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -12,10 +12,10 @@ public final class ObjectReader {
     private let entries: [(String, Node)]
     private let keys: [Origin]
     /// A bit for each of the first 64 entries, which nearly always are all.
-    private var taken: UInt64 = 0
+    @exclusivity(unchecked) private var taken: UInt64 = 0
     private var takenBeyond: Set<Int> = []
     /// The fields asked for, which are the known ones.
-    private var known: [String] = []
+    @exclusivity(unchecked) private var known: [String] = []
 
     /// Nil, with a diagnostic, where the value is no mapping. `path` is the field's path for messages, empty at the top.
     public init?(_ node: Node, path: String, _ collector: DiagnosticCollector) {
@@ -170,7 +170,9 @@ public final class ObjectReader {
 
     /// Whether the field is there and not null, of whatever type.
     public func has(_ key: String) -> Bool {
-        entries.contains { sameBytes($0.0, key) && !$0.1.isNull }
+        // By index: an element as a whole would be copied.
+        for index in entries.indices where sameBytes(entries[index].0, key) && !entries[index].1.isNull { return true }
+        return false
     }
 
     /// The place of a key, for messages about the field as a whole.

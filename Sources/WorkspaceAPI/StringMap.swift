@@ -3,7 +3,7 @@ public import YAML
 
 /// A mapping of strings with the places of keys and values.
 public struct StringMap: Sendable {
-    public struct Entry: Sendable {
+    public struct Entry: Equatable, Sendable {
         public var key: Sourced<String>
         public var value: Sourced<String>
     }

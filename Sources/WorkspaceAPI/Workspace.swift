@@ -2,19 +2,35 @@ public import Diagnostics
 public import YAML
 
 /// A kaito.sh Workspace of either API version: what a user asks for, with the place of every value.
-public struct Workspace: Sendable {
+public final class Workspace: Sendable {
     public static let kind = "Workspace"
 
-    public var apiVersion: Sourced<String>
-    public var name: Sourced<String>
+    public let apiVersion: Sourced<String>
+    public let name: Sourced<String>
     /// Nil where the document names none.
-    public var namespace: Sourced<String>?
-    public var labels: StringMap?
-    public var annotations: StringMap?
-    public var resource: ResourceSpec
-    public var inference: InferenceSpec?
-    public var tuning: TuningSpec?
-    public var position: SourcePosition?
+    public let namespace: Sourced<String>?
+    public let labels: StringMap?
+    public let annotations: StringMap?
+    public let resource: ResourceSpec
+    public let inference: InferenceSpec?
+    public let tuning: TuningSpec?
+    public let position: SourcePosition?
+
+    init(
+        apiVersion: Sourced<String>, name: Sourced<String>, namespace: Sourced<String>?, labels: StringMap?,
+        annotations: StringMap?, resource: ResourceSpec, inference: InferenceSpec?, tuning: TuningSpec?,
+        position: SourcePosition?
+    ) {
+        self.apiVersion = apiVersion
+        self.name = name
+        self.namespace = namespace
+        self.labels = labels
+        self.annotations = annotations
+        self.resource = resource
+        self.inference = inference
+        self.tuning = tuning
+        self.position = position
+    }
 
     /// Decodes a document and checks all that needs no catalogue. Mistakes go to the collector; nil where they leave
     /// nothing to go on with.

@@ -40,10 +40,16 @@ public struct ByteBuffer: ~Copyable {
         Diagnostics.withBytes(of: text) { append($0) }
     }
 
+    /// Appends spaces: nearly always a few, which are one store.
     @inline(__always)
-    public mutating func append(repeating byte: UInt8, count times: Int) {
-        if count + times > capacity { grow(by: times) }
-        (base + count).update(repeating: byte, count: times)
+    public mutating func append(spaces times: Int) {
+        typealias Few = SIMD32<UInt8>
+        if count + max(times, Few.scalarCount) > capacity { grow(by: max(times, Few.scalarCount)) }
+        if times <= Few.scalarCount {
+            UnsafeMutableRawPointer(base + count).storeBytes(of: Few(repeating: 0x20), as: Few.self)
+        } else {
+            (base + count).update(repeating: 0x20, count: times)
+        }
         count += times
     }
 

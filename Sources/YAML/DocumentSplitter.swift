@@ -1,3 +1,5 @@
+import Glibc
+
 /// Cuts a YAML file at its `---` lines, so that documents can be read side by side and each has its own limits.
 ///
 /// A `---` at the start of a line always begins a document: YAML allows it inside no scalar. A part that holds only
@@ -36,12 +38,10 @@ struct DocumentSplitter {
     }
 
     private static func endOfLine(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        var index = start
-        while index < bytes.count {
-            if bytes[index] == 0x0A { return index + 1 }
-            index += 1
+        guard let base = bytes.baseAddress, let found = memchr(base + start, 0x0A, bytes.count - start) else {
+            return bytes.count
         }
-        return bytes.count
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
     }
 
     private static func isDocumentStart(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {

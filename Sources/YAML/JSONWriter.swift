@@ -50,7 +50,7 @@ public struct JSONWriter: ~Copyable {
     private mutating func newLine(indent: Int) {
         if isCompact { return }
         buffer.append(0x0A)
-        buffer.append(repeating: 0x20, count: indent)
+        buffer.append(spaces: indent)
     }
 
     private mutating func string(_ text: borrowing String) {

@@ -17,7 +17,11 @@ struct KeySet {
 
     /// Whether `key` is not among the entries read so far.
     mutating func insert(_ key: String, _ entries: [(String, Node)]) -> Bool {
-        if entries.count < Self.short { return !entries.contains { sameBytes($0.0, key) } }
+        if entries.count < Self.short {
+            // By index: an element as a whole would be copied.
+            for index in entries.indices where sameBytes(entries[index].0, key) { return false }
+            return true
+        }
         if seen.isEmpty { seen = Set(entries.map { Key(text: $0.0) }) }
         return seen.insert(Key(text: key)).inserted
     }

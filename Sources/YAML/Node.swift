@@ -58,7 +58,8 @@ extension Node {
     /// The value under a key of a mapping.
     public subscript(key: String) -> Node? {
         guard case .mapping(let entries, _, _) = self else { return nil }
-        for (name, value) in entries where sameBytes(name, key) { return value }
+        // By index: an element as a whole would be copied.
+        for index in entries.indices where sameBytes(entries[index].0, key) { return entries[index].1 }
         return nil
     }
 

@@ -25,15 +25,15 @@ enum ScalarStyle: Equatable {
 
     /// Whether the text is one that nothing could be said against: nearly all are.
     @inline(__always)
-    private static func isOrdinaryWord(_ text: UnsafeBufferPointer<UInt8>, _ first: UInt8) -> Bool {
-        // A letter, and longer than any reserved word.
-        guard text.count > 5, (first | 0x20) &- 0x61 < 26 else { return false }
-        for byte in text {
+    static func isOrdinaryWord(_ text: UnsafeBufferPointer<UInt8>, _ first: UInt8) -> Bool {
+        guard (first | 0x20) &- 0x61 < 26 else { return false }
+        for index in text.indices {
+            let byte = text[index]
             let isLetter = (byte | 0x20) &- 0x61 < 26
             // - . / and the digits are neighbours.
             guard isLetter || byte &- 0x2D < 13 else { return false }
         }
-        return true
+        return text.count > 5 || !isReservedWord(text)
     }
 
     /// What one pass over the bytes finds.
@@ -114,15 +114,17 @@ enum ScalarStyle: Equatable {
         }
     }
 
+    /// For words of up to five letters.
     private static func isReservedWord(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        // Lower case, a letter a byte.
         var word: UInt64 = 0
-        for byte in text { word = word << 8 | UInt64(byte | 0x20) }
-        return reservedWords.contains(word)
+        for index in text.indices { word = word << 8 | UInt64(text[index] | 0x20) }
+        switch word {
+        case 0x79, 0x6E, 0x796573, 0x6E6F, 0x6F6E, 0x6F6666: return true  // y n yes no on off
+        case 0x7472_7565, 0x66_616C_7365, 0x6E75_6C6C: return true  // true false null
+        default: return false
+        }
     }
-
-    /// Words of up to five letters as numbers, a letter a byte, lower case.
-    private static let reservedWords: [UInt64] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"]
-        .map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
 
     /// Numbers of any YAML (with underscores, bases, exponents), sexagesimals, dates, `.inf` and `.nan`.
     private static func isNumberLike(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

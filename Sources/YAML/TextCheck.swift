@@ -18,6 +18,10 @@ struct TextCheck {
         }
         var index = 0
         while index < bytes.count {
+            if isPlain(bytes, from: index) {
+                index += 8
+                continue
+            }
             let byte = bytes[index]
             if byte >= 0x20 && byte < 0x7F || byte == 0x0A || byte == 0x09 || byte == 0x0D {
                 index += 1
@@ -40,6 +44,18 @@ struct TextCheck {
             index += length
         }
         return nil
+    }
+
+    /// Whether the next eight bytes are there and printable ASCII, as most are.
+    @inline(__always)
+    private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, from index: Int) -> Bool {
+        guard index + 8 <= bytes.count, let base = bytes.baseAddress else { return false }
+        let block = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+        // Eight bytes at once: a high bit is left where a byte is below 0x20, is 0x7F, or has one itself.
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let isLow = block &- (ones &* 0x20)
+        let isDelete = (block ^ (ones &* 0x7F)) &- ones
+        return (block | isLow | isDelete) & (ones &* 0x80) == 0
     }
 
     private static func control(_ scalar: UInt32, at offset: Int) -> Problem {

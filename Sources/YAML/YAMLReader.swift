@@ -105,6 +105,9 @@ struct YAMLReader {
     private mutating func mapping(_ origin: Origin) throws(Diagnostic) -> Node {
         var entries: [(String, Node)] = []
         var keys: [Origin] = []
+        // Most mappings of manifests are short.
+        entries.reserveCapacity(4)
+        keys.reserveCapacity(4)
         var names = KeySet()
         while true {
             let event = try parser.next()

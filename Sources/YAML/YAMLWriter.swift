@@ -11,6 +11,12 @@ public struct YAMLWriter: ~Copyable {
         buffer = ByteBuffer(capacity: capacity)
     }
 
+    /// Whether a text is written as it is wherever it stands, in YAML and in JSON: letters, digits, `-`, `.` and `/`, beginning
+    /// with a letter, and not one of YAML's own words.
+    public static func isPlainWord(_ text: String) -> Bool {
+        withBytes(of: text) { text in text.first.map { ScalarStyle.isOrdinaryWord(text, $0) } ?? false }
+    }
+
     /// One document by itself. Where there are many, one writer for all spares buffers.
     public static func bytes(of node: Node) -> [UInt8] {
         var writer = YAMLWriter()
@@ -34,13 +40,16 @@ public struct YAMLWriter: ~Copyable {
 
     /// `inItem`: the first key stands behind a list's `- `.
     private mutating func write(_ entries: [(String, Node)], indent: Int, inItem: Bool) {
-        // Entries are lent to the callees: copies would cost more than the writing.
+        if !inItem { buffer.append(spaces: indent) }
+        // Entries are lent to the callees by their places: copies would cost more than the writing.
         entries.withUnsafeBufferPointer { entries in
+            guard let first = entries.baseAddress else { return }
             for index in entries.indices {
-                if index > 0 || !inItem { buffer.append(repeating: 0x20, count: indent) }
-                key(entries[index].0, indent: indent)
+                if index > 0 { buffer.append(spaces: indent) }
+                let entry = first + index
+                key(entry.pointee.0, indent: indent)
                 buffer.append(0x3A)
-                under(entries[index].1, indent: indent)
+                if let value = entry.pointer(to: \.1) { under(value, indent: indent) }
             }
         }
     }
@@ -50,7 +59,7 @@ public struct YAMLWriter: ~Copyable {
         buffer.append("? ")
         scalar(key, indent: indent)
         buffer.append(0x0A)
-        buffer.append(repeating: 0x20, count: indent)
+        buffer.append(spaces: indent)
     }
 
     /// A key on one line: a literal block cannot stand there.
@@ -64,8 +73,8 @@ public struct YAMLWriter: ~Copyable {
         }
     }
 
-    private mutating func under(_ value: Node, indent: Int) {
-        switch value {
+    private mutating func under(_ value: UnsafePointer<Node>, indent: Int) {
+        switch value.pointee {
         case .mapping(let entries, _, _) where !entries.isEmpty:
             buffer.append(0x0A)
             write(entries, indent: indent + 2, inItem: false)
@@ -74,30 +83,32 @@ public struct YAMLWriter: ~Copyable {
             write(items, indent: indent, inItem: false)
         default:
             buffer.append(0x20)
-            inline(value, indent: indent)
+            inline(value.pointee, indent: indent)
             buffer.append(0x0A)
         }
     }
 
     private mutating func write(_ items: [Node], indent: Int, inItem: Bool) {
+        if !inItem { buffer.append(spaces: indent) }
         items.withUnsafeBufferPointer { items in
+            guard let first = items.baseAddress else { return }
             for index in items.indices {
-                if index > 0 || !inItem { buffer.append(repeating: 0x20, count: indent) }
+                if index > 0 { buffer.append(spaces: indent) }
                 buffer.append(0x2D)
                 buffer.append(0x20)
-                item(items[index], indent: indent)
+                item(first + index, indent: indent)
             }
         }
     }
 
-    private mutating func item(_ item: Node, indent: Int) {
-        switch item {
+    private mutating func item(_ item: UnsafePointer<Node>, indent: Int) {
+        switch item.pointee {
         case .mapping(let entries, _, _) where !entries.isEmpty:
             write(entries, indent: indent + 2, inItem: true)
         case .sequence(let nested, _) where !nested.isEmpty:
             write(nested, indent: indent + 2, inItem: true)
         default:
-            inline(item, indent: indent)
+            inline(item.pointee, indent: indent)
             buffer.append(0x0A)
         }
     }
@@ -140,7 +151,7 @@ public struct YAMLWriter: ~Copyable {
             while stop < end, text[stop] != 0x0A { stop += 1 }
             buffer.append(0x0A)
             if stop > start {
-                buffer.append(repeating: 0x20, count: indent)
+                buffer.append(spaces: indent)
                 buffer.append(UnsafeBufferPointer(rebasing: text[start..<stop]))
             }
             start = stop + 1

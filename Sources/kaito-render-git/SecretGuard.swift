@@ -9,7 +9,7 @@ enum SecretGuard {
         var diagnostics: [Diagnostic] = []
         for index in 0..<objects.count {
             let object = objects.object(at: index)
-            guard object.kind == "Secret", holdsPlainValues(objects.withBytes(at: index) { Array($0) }) else { continue }
+            guard object.kind == "Secret", holdsPlainValues(objects.bytes(at: index)) else { continue }
             diagnostics.append(
                 Diagnostic(
                     .error, .plainSecret,

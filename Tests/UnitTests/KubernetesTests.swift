@@ -16,8 +16,8 @@ import YAML
     @Test func claimNamesFollowTheContent() {
         let name = { (ordinal: Int, value: String) in
             ContentName.claim(
-                namespace: "ml", workspace: "w", ordinal: ordinal, spec: ["a": .string(value)], labels: ["b": "c"],
-                annotations: nil)
+                namespace: "ml", workspace: "w", ordinal: ordinal, spec: .init(["a": .string(value)]),
+                labels: .init(["b": "c"]), annotations: .init([:]))
         }
         #expect(name(0, "x") == name(0, "x"))
         #expect(name(0, "x") != name(1, "x"))
@@ -28,7 +28,9 @@ import YAML
 
     @Test func claimNamesTellPartsApart() {
         let name = { (namespace: String, workspace: String) in
-            ContentName.claim(namespace: namespace, workspace: workspace, ordinal: 0, spec: [:], labels: [:], annotations: nil)
+            ContentName.claim(
+                namespace: namespace, workspace: workspace, ordinal: 0, spec: .init([:]), labels: .init([:]),
+                annotations: .init([:]))
         }
         #expect(name("a", "bc") != name("ab", "c"))
     }

@@ -14,7 +14,7 @@ package struct LiveDiff {
         let wanted = (0..<objects.count).compactMap { index -> Manifest? in
             let object = objects.object(at: index)
             let path = TreePath.of(namespace: object.namespace, kind: object.kind, name: object.name)
-            return objects.withBytes(at: index) { Manifest(path: path, bytes: Array($0)) }
+            return Manifest(path: path, bytes: objects.bytes(at: index))
         }
         let (old, new) = try LiveCluster().compare(wanted)
         let changes = ChangeSet(old: old, new: new)

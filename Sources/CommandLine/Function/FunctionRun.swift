@@ -110,7 +110,7 @@ package struct FunctionRun {
         let writer = ResourceListWriter(list: list)
         guard !hasErrors else { return writer.bytes(kept: list.items, added: [], results: results) }
         let added = (0..<rendered.objects.count).filter { rendered.trees[$0].release != nil }
-            .map { rendered.objects.withBytes(at: $0) { Array($0) } }
+            .map { rendered.objects.bytes(at: $0) }
         return writer.bytes(kept: kept, added: added, results: results)
     }
 

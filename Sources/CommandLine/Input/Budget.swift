@@ -22,7 +22,7 @@ package struct Budget: ExpressibleByArgument, Sendable {
     package func diagnostics(_ objects: ObjectStore) -> [Diagnostic] {
         let nodes = (0..<objects.count).compactMap { index -> Manifest? in
             guard Manifest.nodeKinds.contains(objects.object(at: index).kind) else { return nil }
-            return objects.withBytes(at: index) { Manifest(path: "", bytes: Array($0)) }
+            return Manifest(path: "", bytes: objects.bytes(at: index))
         }
         let capacity = Capacity(nodes)
         var found: [Diagnostic] = []

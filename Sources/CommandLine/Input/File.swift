@@ -85,21 +85,23 @@ package enum File {
 
     package static func read(descriptor: Int32, path: String) throws -> [UInt8] {
         var status = stat()
-        let size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(size + 1)
+        // One byte more than the size finds the end without a second piece.
+        let size = max(fstat(descriptor, &status) == 0 ? Int(status.st_size) + 1 : 0, 64 << 10)
+        var bytes = try piece(of: descriptor, upTo: size, path)
         while true {
-            // One byte more than the size finds the end without growing the array.
-            let wanted = bytes.count > size ? 64 << 10 : size + 1 - bytes.count
-            let start = bytes.count
-            bytes.append(contentsOf: repeatElement(0, count: wanted))
-            let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + start }, wanted) }
-            bytes.removeLast(wanted - max(0, count))
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw Failure(path, errno)
-            }
-            if count == 0 { return bytes }
+            let more = try piece(of: descriptor, upTo: max(64 << 10, size - bytes.count), path)
+            if more.isEmpty { return bytes }
+            bytes += more
+        }
+    }
+
+    /// What one call reads; empty at the end.
+    private static func piece(of descriptor: Int32, upTo size: Int, _ path: String) throws -> [UInt8] {
+        try [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            var result = Glibc.read(descriptor, buffer.baseAddress, size)
+            while result < 0, errno == EINTR { result = Glibc.read(descriptor, buffer.baseAddress, size) }
+            guard result >= 0 else { throw Failure(path, errno) }
+            count = result
         }
     }
 }

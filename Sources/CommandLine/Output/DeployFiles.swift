@@ -22,7 +22,7 @@ package enum DeployFiles {
                 return TreeFile(
                     path: TreePath.of(
                         namespace: object.namespace, kind: object.kind, name: object.name, extension: format.rawValue),
-                    bytes: objects.withBytes(at: index) { Array($0) + (format == .json ? [0x0A] : []) })
+                    bytes: objects.bytes(at: index) + (format == .json ? [0x0A] : []))
             }
             results.withLock { $0[part] = files }
         }

@@ -13,7 +13,7 @@ package struct ObjectPrinter {
         if format == .json { output.write("{\n\"apiVersion\": \"v1\",\n\"kind\": \"List\",\n\"items\": [\n") }
         for index in 0..<objects.count {
             if index > 0 { output.write(format == .json ? ",\n" : "---\n") }
-            objects.withBytes(at: index) { output.write($0) }
+            output.write { objects.append(at: index, to: &$0) }
         }
         if format == .json { output.write("\n]\n}\n") }
         output.flush()

@@ -1,9 +1,10 @@
 import Glibc
+package import YAML
 
 /// A buffered file descriptor. A reader that went away ends the program as the system does it, by SIGPIPE.
 package final class Output {
     private let descriptor: Int32
-    private var buffer: [UInt8] = []
+    private var buffer = ByteBuffer(capacity: capacity + capacity / 4)
     private static let capacity = 64 << 10
     /// The error number of the first write that failed.
     package private(set) var failure: Int32?
@@ -14,18 +15,18 @@ package final class Output {
 
     deinit { flush() }
 
-    package func write(_ text: String) {
-        append(text.utf8)
-    }
+    package func write(_ text: String) { write { $0.append(text) } }
 
     package func write(_ bytes: UnsafeBufferPointer<UInt8>) {
-        append(bytes)
+        guard bytes.count >= Self.capacity else { return write { $0.append(bytes) } }
+        flush()
+        send(bytes)
     }
 
-    private func append(_ bytes: some Collection<UInt8>) {
-        if buffer.count + bytes.count > Self.capacity { flush() }
-        if buffer.isEmpty { buffer.reserveCapacity(Self.capacity) }
-        buffer.append(contentsOf: bytes)
+    /// Writes what the body appends.
+    package func write(_ body: (inout ByteBuffer) -> Void) {
+        body(&buffer)
+        if buffer.count >= Self.capacity { flush() }
     }
 
     /// Ends standard output: what could not be written is a failure.
@@ -35,17 +36,19 @@ package final class Output {
     }
 
     package func flush() {
-        buffer.withUnsafeBytes { bytes in
-            var offset = 0
-            while offset < bytes.count, failure == nil {
-                let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
-                if count >= 0 {
-                    offset += count
-                } else if errno != EINTR {
-                    failure = errno
-                }
+        buffer.withBytes(send)
+        buffer.removeAll()
+    }
+
+    private func send(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var offset = 0
+        while offset < bytes.count, failure == nil {
+            let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
+            if count >= 0 {
+                offset += count
+            } else if errno != EINTR {
+                failure = errno
             }
         }
-        buffer.removeAll(keepingCapacity: true)
     }
 }

@@ -1,5 +1,5 @@
 /// A model as KAITO 0.12.0 serves it: its size and the run parameters that follow from its name and architecture.
-public struct PresetV012: Sendable {
+public final class PresetV012: Equatable, Sendable {
     /// The model's own facts.
     public let facts: ModelFactsV012
     /// `owner/name` in lower case: what the inference server downloads.
@@ -58,6 +58,9 @@ public struct PresetV012: Sendable {
         self.isGated = isGated
         self.license = license
     }
+
+    /// Whether it is the very same: a run makes each preset once.
+    public static func == (a: PresetV012, b: PresetV012) -> Bool { a === b }
 
     /// What the disk holds beside the weights, in GiB (generator.go, ParseModelMetadata).
     private static let diskReserveGiB = 80

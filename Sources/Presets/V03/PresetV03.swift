@@ -1,5 +1,5 @@
 /// A preset of KAITO 0.3.2: a model image with known run parameters.
-public struct PresetV03: Sendable {
+public final class PresetV03: Sendable {
     public enum Launcher: String, Sendable {
         /// `accelerate launch`: one process over all GPUs of a node.
         case accelerate

@@ -33,7 +33,7 @@ struct WorkspaceRenderer: Sendable {
             let object = rendered.objects.object(at: index)
             // What the user gave is the user's.
             if object.kind == "ConfigMap", given.contains(object.name) { return nil }
-            let bytes = rendered.objects.withBytes(at: index) { Array($0) }
+            let bytes = rendered.objects.bytes(at: index)
             return Manifest(path: "\(object.name).yaml", bytes: bytes).flatMap { WantedObject($0) }
         }
         return WantedState(

@@ -35,11 +35,19 @@ struct DocumentWorker: ~Copyable {
 
     private let settings: Settings
     private var writer: ObjectWriter
+    private let texts: GapTexts
+    private let stencilsV03: Stencils<InferencePlanV03>
+    private let stencilsV012: Stencils<InferencePlanV012>
+    /// The words of one Workspace.
+    private var words = ByteBuffer(capacity: 1 << 10)
     private(set) var result = Result()
 
     init(_ settings: Settings) {
         self.settings = settings
         writer = ObjectWriter(format: settings.options.format)
+        texts = GapTexts()
+        stencilsV03 = Stencils(texts)
+        stencilsV012 = Stencils(texts)
     }
 
     /// The result, its objects sorted here so that threads share that work.
@@ -139,24 +147,14 @@ struct DocumentWorker: ~Copyable {
         let plan: (any WorkspacePlan)?
         switch release {
         case .v03:
-            plan = PlannerV03(
-                workspace: workspace, identity: identity, context: settings.context, collector: collector
-            ).plan()
+            plan = PlannerV03(workspace, identity, settings.context, collector).plan()
         case .v012:
-            plan = PlannerV012(
-                workspace: workspace, identity: identity, context: settings.context, collector: collector
-            ).plan()
+            plan = PlannerV012(workspace, identity, settings.context, collector).plan()
         }
         guard let plan, let document, !collector.hasErrors else { return }
         if settings.options.requiresDigests { requireDigests(plan.images, of: workspace, collector) }
-        for object in plan.objects() {
-            let origin = workspace.name.origin
-            var node = object.node
-            // What several workspaces share comes from none of them.
-            if let path = annotatedPath(origin), !object.isShared {
-                node = OriginAnnotation.rendered(node, of: document, in: path, namespace: identity.namespace.value)
-            }
-            write(node, origin: origin, isShared: object.isShared, release: release)
+        if !stamp(plan, origin: workspace.name.origin) {
+            build(plan, identity, of: document, origin: workspace.name.origin, release)
         }
         if settings.options.keepsSummaries {
             result.summaries.append(
@@ -164,6 +162,46 @@ struct DocumentWorker: ~Copyable {
                     namespace: identity.namespace.value, name: identity.name.value, release: release,
                     images: plan.images.sorted(by: byteOrder), nodeCount: plan.nodeCount))
         }
+    }
+
+    private mutating func build(
+        _ plan: any WorkspacePlan, _ identity: WorkspaceIdentity, of document: Node, origin: Origin, _ release: Release
+    ) {
+        for object in plan.objects() {
+            var node = object.node
+            // What several workspaces share comes from none of them.
+            if let path = annotatedPath(origin), !object.isShared {
+                node = OriginAnnotation.rendered(node, of: document, in: path, namespace: identity.namespace.value)
+            }
+            write(node, origin: origin, isShared: object.isShared, release: release)
+        }
+    }
+
+    /// Adds the objects of a plan that is like one before; false where they must be built.
+    private mutating func stamp(_ plan: any WorkspacePlan, origin: Origin) -> Bool {
+        // Origins are no part of a stencil.
+        if settings.options.keepsTrees || settings.options.annotatesOrigin { return false }
+        let found: (Stencil, OwnWords)? =
+            switch plan {
+            case let plan as InferencePlanV03: stencilsV03.stencil(for: plan, &writer)
+            case let plan as InferencePlanV012: stencilsV012.stencil(for: plan, &writer)
+            default: nil
+            }
+        guard let (stencil, own) = found else { return false }
+        words.removeAll()
+        stencil.append(own, to: &words)
+        let place = words.withBytes { result.objects.store($0, texts) }
+        words.withBytes { bytes in
+            for object in stencil.objects {
+                let list = WordList(bytes)
+                result.objects.add(
+                    ObjectStore.Object(
+                        namespace: object.namespace.filled(with: list), apiVersion: object.apiVersion, kind: object.kind,
+                        name: object.name.filled(with: list), origin: origin),
+                    at: place, text: object.text, isShared: object.isShared)
+            }
+        }
+        return true
     }
 
     private func requireDigests(_ images: [String], of workspace: Workspace, _ collector: DiagnosticCollector) {
@@ -225,8 +263,8 @@ struct DocumentWorker: ~Copyable {
         let name = metadata?["name"]?.string ?? ""
         writer.withBytes(of: node, guardsSubstitution: !isPassedThrough) { bytes in
             result.objects.add(
-                bytes, namespace: namespace, apiVersion: apiVersion, kind: kind, name: name, origin: origin,
-                isShared: isShared, isPassedThrough: isPassedThrough)
+                ObjectStore.Object(namespace: namespace, apiVersion: apiVersion, kind: kind, name: name, origin: origin),
+                at: result.objects.store(bytes, texts), isShared: isShared, isPassedThrough: isPassedThrough)
         }
         if settings.options.keepsTrees {
             result.trees.append(RenderedTree(root: node, origin: origin, release: release))

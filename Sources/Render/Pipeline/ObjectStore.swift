@@ -1,11 +1,11 @@
 public import Diagnostics
 internal import Kubernetes
-internal import YAML
+public import YAML
 
 /// The bytes of all rendered objects and an index over them.
 ///
-/// Bytes stand in append-only slabs in the order in which they were made; only the index is sorted. So the memory of a
-/// large run is that of its output and little more.
+/// Bytes stand in append-only slabs in the order in which they were made; only the index is sorted. Of an object that is
+/// like others, the slabs hold the words alone in which it differs.
 public struct ObjectStore: Sendable {
     /// An apiVersion and kind: few, shared by many entries.
     struct Kind: Sendable, Equatable {
@@ -23,22 +23,6 @@ public struct ObjectStore: Sendable {
         }
     }
 
-    /// One object, kept small: there may be very many.
-    struct Entry: Sendable {
-        let name: String
-        let origin: Origin
-        /// Index in `namespaces`.
-        var namespace: UInt32
-        var kind: UInt16
-        var slab: UInt32
-        let start: UInt32
-        let count: UInt32
-        /// Whether several workspaces may make the same object.
-        let isShared: Bool
-        /// Whether the object stood in the input as it is.
-        let isPassedThrough: Bool
-    }
-
     /// An object of the result.
     public struct Object: Sendable {
         /// Empty for objects without one.
@@ -47,52 +31,89 @@ public struct ObjectStore: Sendable {
         public let kind: String
         public let name: String
         /// Where the document that it comes from says its name.
-        public let position: SourcePosition?
+        let origin: Origin
+
+        public var position: SourcePosition? { origin.position }
     }
 
     private var kinds: [Kind] = []
     private var namespaces: [String] = []
     private var namespaceIndex: [String: UInt32] = [:]
-    private var entries: [Entry] = []
+    private var entries: [ObjectEntry] = []
     /// The objects in their order, as indices in `entries`, which never move.
     private var order: [UInt32] = []
+    private var isSorted = false
+    /// The bytes of all names.
+    private var names: [UInt8] = []
     private var slabs: [OutputSlab] = []
 
     init() {}
 
     public var count: Int { order.count }
 
+    /// How many objects are a stencil's text and words, for tests.
+    var stampedCount: Int { order.count { entries[Int($0)].text != nil } }
+
     public func object(at index: Int) -> Object {
         let entry = entries[Int(order[index])]
         let kind = kinds[Int(entry.kind)]
         return Object(
-            namespace: namespaces[Int(entry.namespace)], apiVersion: kind.apiVersion, kind: kind.kind, name: entry.name,
-            position: entry.origin.position)
+            namespace: namespaces[Int(entry.namespace)], apiVersion: kind.apiVersion, kind: kind.kind, name: name(of: entry),
+            origin: entry.origin)
     }
 
-    /// The bytes of one object, valid during the call.
-    public func withBytes<T>(at index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T {
-        try body(bytes(of: entries[Int(order[index])]))
+    /// Appends the bytes of one object.
+    public func append(at index: Int, to buffer: inout ByteBuffer) {
+        append(entries[Int(order[index])], to: &buffer)
     }
 
-    private func bytes(of entry: Entry) -> UnsafeBufferPointer<UInt8> {
-        slabs[Int(entry.slab)][Int(entry.start)..<Int(entry.start + entry.count)]
+    /// The bytes of one object.
+    public func bytes(at index: Int) -> [UInt8] { bytes(of: entries[Int(order[index])]) }
+
+    private func append(_ entry: ObjectEntry, to buffer: inout ByteBuffer) {
+        let slab = slabs[Int(entry.slab)]
+        if let text = entry.text {
+            slab.texts[text].append(to: &buffer, words: WordList(slab[entry.bytes]))
+        } else {
+            buffer.append(slab[entry.bytes])
+        }
     }
 
-    /// Appends one object's bytes.
-    mutating func add(
-        _ bytes: UnsafeBufferPointer<UInt8>, namespace: String, apiVersion: String, kind: String, name: String,
-        origin: Origin, isShared: Bool, isPassedThrough: Bool
-    ) {
-        if !(slabs.last?.hasRoom(for: bytes.count) ?? false) { slabs.append(OutputSlab(atLeast: bytes.count)) }
+    private func bytes(of entry: ObjectEntry) -> [UInt8] {
+        var buffer = ByteBuffer(capacity: max(4 << 10, Int(entry.count)))
+        append(entry, to: &buffer)
+        return buffer.withBytes { Array($0) }
+    }
+
+    private func name(of entry: ObjectEntry) -> String {
+        String(decoding: names[entry.name], as: UTF8.self)
+    }
+
+    /// Where bytes stand in the slabs.
+    struct Place {
+        fileprivate let slab: UInt32
+        fileprivate let start: UInt32
+        fileprivate let count: UInt32
+    }
+
+    /// Appends bytes: an object's own, or the words for a stencil of `texts`.
+    mutating func store(_ bytes: UnsafeBufferPointer<UInt8>, _ texts: GapTexts) -> Place {
+        if !(slabs.last?.hasRoom(for: bytes.count) ?? false) { slabs.append(OutputSlab(atLeast: bytes.count, texts)) }
         let slab = slabs.count - 1
-        let start = slabs[slab].append(bytes)
+        return Place(slab: UInt32(slab), start: UInt32(slabs[slab].append(bytes)), count: UInt32(bytes.count))
+    }
+
+    /// Adds an object: the bytes at a place, or a stencil's text with the words at the place.
+    mutating func add(_ object: Object, at place: Place, text: Int? = nil, isShared: Bool, isPassedThrough: Bool = false) {
+        isSorted = false
         order.append(UInt32(entries.count))
         entries.append(
-            Entry(
-                name: name, origin: origin, namespace: index(ofNamespace: namespace), kind: index(apiVersion, kind),
-                slab: UInt32(slab), start: UInt32(start), count: UInt32(bytes.count), isShared: isShared,
+            ObjectEntry(
+                origin: object.origin, namespace: index(ofNamespace: object.namespace), nameStart: UInt32(names.count),
+                nameCount: UInt16(object.name.utf8.count), slab: place.slab, start: place.start, count: place.count,
+                stencil: text.map { UInt16($0 + 1) } ?? 0, kind: index(object.apiVersion, object.kind), isShared: isShared,
                 isPassedThrough: isPassedThrough))
+        Diagnostics.withBytes(of: object.name) { names.append(contentsOf: $0) }
     }
 
     private mutating func index(ofNamespace name: String) -> UInt32 {
@@ -119,6 +140,9 @@ public struct ObjectStore: Sendable {
         }
         let offset = UInt32(slabs.count)
         slabs += other.slabs
+        let nameOffset = UInt32(names.count)
+        names += other.names
+        isSorted = false
         let namespaceIndices = other.namespaces.map { index(ofNamespace: $0) }
         let indices = other.kinds.map { index($0.apiVersion, $0.kind) }
         let base = UInt32(entries.count)
@@ -126,6 +150,7 @@ public struct ObjectStore: Sendable {
         entries.reserveCapacity(entries.count + other.entries.count)
         for var entry in other.entries {
             entry.slab += offset
+            entry.nameStart += nameOffset
             entry.namespace = namespaceIndices[Int(entry.namespace)]
             entry.kind = indices[Int(entry.kind)]
             entries.append(entry)
@@ -136,44 +161,55 @@ public struct ObjectStore: Sendable {
     /// an error, unless they come from a Workspace that was reported as given twice.
     mutating func finish(_ collector: DiagnosticCollector, reported: Set<Origin>) {
         sort()
-        var kept = 0
-        for position in order.indices {
-            let index = order[position]
-            if kept > 0, isSameObject(order[kept - 1], index) {
-                if reported.contains(entries[Int(index)].origin) { continue }
-                order[kept - 1] = survivor(of: order[kept - 1], index, collector)
+        order = distinct(collector, reported: reported)
+    }
+
+    private func distinct(_ collector: DiagnosticCollector, reported: Set<Origin>) -> [UInt32] {
+        var kept: [UInt32] = []
+        kept.reserveCapacity(order.count)
+        for index in order {
+            guard let last = kept.last, isSameObject(last, index) else {
+                kept.append(index)
                 continue
             }
-            order[kept] = index
-            kept += 1
+            if reported.contains(entries[Int(index)].origin) { continue }
+            kept[kept.count - 1] = survivor(of: last, index, collector)
         }
-        order.removeSubrange(kept...)
+        return kept
     }
 
     /// Sorts the index; a store of sorted ones is merged in one go.
     mutating func sort() {
-        let kinds = kinds
-        // Ranks once, instead of words at every comparison.
-        let byRank = kinds.indices.sorted { kinds[$0].precedes(kinds[$1]) }
-        var rank = Array(repeating: 0, count: kinds.count)
-        for (position, kind) in byRank.enumerated() { rank[kind] = position }
-        let namespaces = namespaces
-        var place = Array(repeating: 0, count: namespaces.count)
-        let byName = namespaces.indices.sorted { byteOrder(namespaces[$0], namespaces[$1]) }
-        for (position, namespace) in byName.enumerated() { place[namespace] = position }
-        let entries = entries
-        order.sort { first, second in
-            let (a, b) = (Int(first), Int(second))
-            if entries[a].namespace != entries[b].namespace {
-                return place[Int(entries[a].namespace)] < place[Int(entries[b].namespace)]
+        if isSorted { return }
+        isSorted = true
+        // Places once, instead of words at every comparison.
+        let kindPlaces = Self.places(kinds.indices.sorted { kinds[$0].precedes(kinds[$1]) })
+        let namespacePlaces = Self.places(namespaces.indices.sorted { byteOrder(namespaces[$0], namespaces[$1]) })
+        let (entries, unsorted) = (entries, order)
+        order = names.withUnsafeBufferPointer { names in
+            let name = { (entry: ObjectEntry) in UnsafeBufferPointer(rebasing: names[entry.name]) }
+            var keys = unsorted.map { index in
+                let entry = entries[Int(index)]
+                return ObjectSortKey(
+                    namespace: namespacePlaces[Int(entry.namespace)], kind: kindPlaces[Int(entry.kind)],
+                    name: name(entry), index: index)
             }
-            let (left, right) = (rank[Int(entries[a].kind)], rank[Int(entries[b].kind)])
-            if left != right { return left < right }
-            let names = compareBytes(entries[a].name, entries[b].name)
-            if names != 0 { return names < 0 }
-            // Of equal names, the one that is written later in the input comes second.
-            return entries[a].origin.precedes(entries[b].origin)
+            keys.sort { a, b in
+                if a.prefix != b.prefix { return a.prefix < b.prefix }
+                let (first, second) = (entries[Int(a.index)], entries[Int(b.index)])
+                let names = compareBytes(name(first), name(second))
+                // Of equal names, the one that is written later in the input comes second.
+                return names == 0 ? first.origin.precedes(second.origin) : names < 0
+            }
+            return keys.map(\.index)
         }
+    }
+
+    /// Where each index stands in the list of all of them.
+    private static func places(_ order: [Int]) -> [UInt32] {
+        var places = Array(repeating: UInt32(0), count: order.count)
+        for (place, index) in order.enumerated() { places[index] = UInt32(place) }
+        return places
     }
 
     /// One tree for each object, in the objects' order.
@@ -199,15 +235,22 @@ public struct ObjectStore: Sendable {
 
     private func isSameObject(_ first: UInt32, _ second: UInt32) -> Bool {
         let (a, b) = (entries[Int(first)], entries[Int(second)])
-        guard a.namespace == b.namespace, sameBytes(a.name, b.name) else { return false }
+        guard a.namespace == b.namespace, a.nameCount == b.nameCount, isSameName(a, b) else { return false }
+        if a.kind == b.kind { return true }
         let (left, right) = (kinds[Int(a.kind)], kinds[Int(b.kind)])
-        return a.kind == b.kind || sameBytes(left.kind, right.kind) && left.group == right.group
+        return sameBytes(left.kind, right.kind) && left.group == right.group
+    }
+
+    private func isSameName(_ a: ObjectEntry, _ b: ObjectEntry) -> Bool {
+        names.withUnsafeBufferPointer {
+            compareBytes(UnsafeBufferPointer(rebasing: $0[a.name]), UnsafeBufferPointer(rebasing: $0[b.name])) == 0
+        }
     }
 
     /// Which of two objects of one name stays. Where both cannot be, that is reported.
     private func survivor(of one: UInt32, _ other: UInt32, _ collector: DiagnosticCollector) -> UInt32 {
         let (first, second) = (entries[Int(one)], entries[Int(other)])
-        if first.isShared, second.isShared, bytes(of: first).elementsEqual(bytes(of: second)) { return one }
+        if first.isShared, second.isShared, bytes(of: first) == bytes(of: second) { return one }
         // A shared default gives way to the object of that name that the user wrote.
         if first.isPassedThrough, second.isShared { return one }
         if second.isPassedThrough, first.isShared { return other }
@@ -215,10 +258,10 @@ public struct ObjectStore: Sendable {
         return one
     }
 
-    private func reportClash(_ first: Entry, _ second: Entry, _ collector: DiagnosticCollector) {
+    private func reportClash(_ first: ObjectEntry, _ second: ObjectEntry, _ collector: DiagnosticCollector) {
         let kind = kinds[Int(second.kind)].kind
         let namespace = namespaces[Int(second.namespace)]
-        let place = namespace.isEmpty ? second.name : "\(namespace)/\(second.name)"
+        let place = namespace.isEmpty ? name(of: second) : "\(namespace)/\(name(of: second))"
         if first.isShared, second.isShared {
             collector.error(
                 .conflictingObjects, "\(kind) \(quoted(place)) is shared by several workspaces that need it unlike",

@@ -3,11 +3,14 @@ final class OutputSlab: @unchecked Sendable {
     // Unchecked: one worker appends; afterwards, the slab is only read.
     private static let size = 256 << 10
 
+    /// What words among the bytes are for.
+    let texts: GapTexts
     private let base: UnsafeMutablePointer<UInt8>
     private let capacity: Int
     private(set) var count = 0
 
-    init(atLeast bytes: Int) {
+    init(atLeast bytes: Int, _ texts: GapTexts) {
+        self.texts = texts
         capacity = max(Self.size, bytes)
         base = .allocate(capacity: capacity)
     }

@@ -4,10 +4,15 @@ import YAML
 
 /// The names of the Workspaces of a run, to find those that are given twice.
 struct WorkspaceNames: Sendable {
-    private var names: [(namespace: String, name: String, origin: Origin)] = []
+    private struct Key: Hashable {
+        let namespace: String
+        let name: String
+    }
+
+    private var names: [(key: Key, origin: Origin)] = []
 
     mutating func add(_ identity: WorkspaceIdentity) {
-        names.append((identity.namespace.value, identity.name.value, identity.name.origin))
+        names.append((Key(namespace: identity.namespace.value, name: identity.name.value), identity.name.origin))
     }
 
     mutating func merge(_ other: WorkspaceNames) {
@@ -20,22 +25,31 @@ struct WorkspaceNames: Sendable {
     }
 
     /// Reports every Workspace but the first of its name, and returns where those stand.
-    mutating func reportRepeated(_ sources: SourceFiles, _ collector: DiagnosticCollector) -> Set<Origin> {
-        names.sort { a, b in
-            let namespaces = compareBytes(a.namespace, b.namespace)
-            if namespaces != 0 { return namespaces < 0 }
-            let order = compareBytes(a.name, b.name)
-            return order == 0 ? a.origin.precedes(b.origin) : order < 0
-        }
+    func reportRepeated(_ sources: SourceFiles, _ collector: DiagnosticCollector) -> Set<Origin> {
         var repeated: Set<Origin> = []
-        for (first, second) in zip(names, names.dropFirst())
-        where sameBytes(first.namespace, second.namespace) && sameBytes(first.name, second.name) {
-            let place = first.origin.position.map { "; the other is at \(sources.files[$0.file].path):\($0.line)" } ?? ""
-            collector.error(
-                .duplicateObject, "Workspace \(quoted("\(second.namespace)/\(second.name)")) is given twice\(place)",
-                at: second.origin.position)
-            repeated.insert(second.origin)
+        for (key, origins) in groups() {
+            for (first, second) in zip(origins, origins.dropFirst()) {
+                let place = first.position.map { "; the other is at \(sources.files[$0.file].path):\($0.line)" } ?? ""
+                collector.error(
+                    .duplicateObject, "Workspace \(quoted("\(key.namespace)/\(key.name)")) is given twice\(place)",
+                    at: second.position)
+                repeated.insert(second)
+            }
         }
         return repeated
+    }
+
+    /// The names that are given more than once, in order, each with its places in theirs.
+    private func groups() -> [(Key, [Origin])] {
+        var known: Set<Key> = []
+        known.reserveCapacity(names.count)
+        let repeated = Set(names.lazy.map(\.key).filter { !known.insert($0).inserted })
+        if repeated.isEmpty { return [] }
+        var groups: [Key: [Origin]] = [:]
+        for (key, origin) in names where repeated.contains(key) { groups[key, default: []].append(origin) }
+        return groups.map { ($0, $1.sorted { $0.precedes($1) }) }.sorted { a, b in
+            let order = compareBytes(a.0.namespace, b.0.namespace)
+            return order == 0 ? byteOrder(a.0.name, b.0.name) : order < 0
+        }
     }
 }

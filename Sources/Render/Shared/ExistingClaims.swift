@@ -3,8 +3,8 @@ import YAML
 
 /// The claims that ClusterFacts lists. One that equals a rendered claim but for its name keeps the name: so a workspace
 /// is taken over from the operator without new nodes.
-struct ExistingClaims: Sendable {
-    private struct Claim: Sendable {
+struct ExistingClaims: Equatable, Sendable {
+    private struct Claim: Equatable, Sendable {
         let kind: String
         let name: String
         let labels: Node
@@ -12,6 +12,8 @@ struct ExistingClaims: Sendable {
     }
 
     private let claims: [Claim]
+
+    var isEmpty: Bool { claims.isEmpty }
 
     /// `workspace` and `namespace`: only this Workspace's claims are looked at.
     init(_ nodes: [Node], workspace: String, namespace: String) {

@@ -3,7 +3,7 @@ import WorkspaceAPI
 import YAML
 
 /// The name and namespace that all of a Workspace's objects are made from.
-struct WorkspaceIdentity: Sendable {
+struct WorkspaceIdentity: Equatable, Sendable {
     let name: Sourced<String>
     let namespace: Sourced<String>
 
@@ -24,6 +24,11 @@ struct WorkspaceIdentity: Sendable {
 }
 
 extension WorkspaceIdentity {
+    /// The identity with its words taken down.
+    func outline(_ words: inout OwnWords) -> WorkspaceIdentity {
+        WorkspaceIdentity(name: words.standIn(for: name), namespace: words.standIn(for: namespace))
+    }
+
     /// The headless Service that gives pods their DNS names.
     var headlessName: String { "\(name.value)-headless" }
 

@@ -12,8 +12,17 @@ protocol WorkspacePlan: Sendable {
     func objects() -> [RenderedObject]
 }
 
+/// A plan of which a large run may hold many that are alike.
+protocol OutlinedPlan: WorkspacePlan, Equatable {
+    /// The plan with a stand-in for every word that is the Workspace's own and that its objects hold as it is; nil where
+    /// they depend on it in another way.
+    ///
+    /// Workspaces whose outlines are equal differ in these words alone, and so do their objects.
+    func outline(_ words: inout OwnWords) -> Self?
+}
+
 /// What planning may look at beside the Workspace itself.
-struct PlanningContext: Sendable {
+final class PlanningContext: Sendable {
     let facts: ClusterFacts
     let configMaps: ConfigMapIndex
     let sources: SourceFiles
@@ -21,6 +30,18 @@ struct PlanningContext: Sendable {
     let models: [PresetV012]
     let lock: ImageLock
     let sizing: Sizing
+
+    init(
+        facts: ClusterFacts, configMaps: ConfigMapIndex, sources: SourceFiles, models: [PresetV012], lock: ImageLock,
+        sizing: Sizing
+    ) {
+        self.facts = facts
+        self.configMaps = configMaps
+        self.sources = sources
+        self.models = models
+        self.lock = lock
+        self.sizing = sizing
+    }
 
     /// The image as the cluster pulls it: from the mirror, by its digest where one is locked.
     func pulled(_ image: String) -> String { lock.pinned(facts.rewritten(image)) }

@@ -3,8 +3,8 @@ import WorkspaceAPI
 import YAML
 
 /// A LoRA adapter as KAITO 0.12 mounts it.
-struct AdapterV012: Sendable {
-    enum Source: Sendable {
+struct AdapterV012: Equatable, Sendable {
+    enum Source: Equatable, Sendable {
         case image(Sourced<String>, pullSecrets: [Sourced<String>])
         case volume(Node)
     }

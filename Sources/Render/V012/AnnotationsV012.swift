@@ -3,7 +3,7 @@ import WorkspaceAPI
 import YAML
 
 /// What the annotations of a Workspace ask of KAITO 0.12 (api/v1beta1/labels.go, workspace_validation.go).
-struct AnnotationsV012: Sendable {
+struct AnnotationsV012: Equatable, Sendable {
     enum Runtime: Sendable {
         case vllm, transformers
     }

@@ -5,7 +5,7 @@ import WorkspaceAPI
 import YAML
 
 /// The ConfigMap of `inference.config`: settings that KAITO's server hands to vLLM.
-struct InferenceConfigV012: Sendable {
+struct InferenceConfigV012: Equatable, Sendable {
     let name: Sourced<String>
     /// Nil where the ConfigMap is not among the inputs.
     let checksum: String?

@@ -4,9 +4,9 @@ import WorkspaceAPI
 import YAML
 
 /// Inference by a model of KAITO 0.12.
-struct InferencePlanV012: WorkspacePlan {
-    let identity: WorkspaceIdentity
-    let nodes: NodePlanV012
+struct InferencePlanV012: OutlinedPlan {
+    var identity: WorkspaceIdentity
+    var nodes: NodePlanV012
     let annotations: AnnotationsV012
     let roles: RoleLabelsV012
     let preset: PresetV012
@@ -57,6 +57,14 @@ struct InferencePlanV012: WorkspacePlan {
             images += [pullerImage, adapterImage.value]
         }
         return images + (hasRoutingSidecar ? [sidecarImage] : [])
+    }
+
+    func outline(_ words: inout OwnWords) -> Self? {
+        var outline = self
+        outline.identity = identity.outline(&words)
+        guard let nodes = nodes.outline(of: outline.identity, &words) else { return nil }
+        outline.nodes = nodes
+        return outline
     }
 
     func objects() -> [RenderedObject] {

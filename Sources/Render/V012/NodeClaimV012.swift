@@ -25,7 +25,7 @@ func buildNodeClaimV012(_ plan: NodePlanV012, ordinal: Int) -> Node {
     let name = plan.existing.name(kind: "NodeClaim", spec: spec, labels: labels, ordinal: ordinal, of: plan.count) {
         ContentName.claim(
             namespace: plan.identity.namespace.value, workspace: plan.identity.name.value, ordinal: $0,
-            spec: spec, labels: labels, annotations: annotationsNode)
+            spec: .init(spec), labels: .init(labels), annotations: .init(annotationsNode))
     }
     return [
         "apiVersion": "karpenter.sh/v1",

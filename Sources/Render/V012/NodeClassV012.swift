@@ -3,7 +3,7 @@ import WorkspaceAPI
 import YAML
 
 /// A node class that KAITO 0.12 makes when it starts, shared by all NodePools of the cluster.
-struct NodeClassV012: Sendable {
+struct NodeClassV012: Equatable, Sendable {
     let name: Sourced<String>
     let isDefault: Bool
     let spec: Node

@@ -3,8 +3,8 @@ import WorkspaceAPI
 import YAML
 
 /// The nodes of a Workspace as KAITO 0.12 asks for them.
-struct NodePlanV012: Sendable {
-    let identity: WorkspaceIdentity
+struct NodePlanV012: Equatable, Sendable {
+    var identity: WorkspaceIdentity
     let provisioner: ClusterFacts.Provisioner
     let cloud: ClusterFacts.Cloud
     /// Nodes to make: those that are needed less those that exist.
@@ -16,7 +16,7 @@ struct NodePlanV012: Sendable {
     /// The storage request, a quantity.
     let disk: Node
     /// The user's labels, sorted by key.
-    let labels: [StringMap.Entry]
+    var labels: [StringMap.Entry]
     let imageFamily: Sourced<String>
     /// The node class of the annotation; nil: the default one.
     let nodeClass: Sourced<String>?
@@ -62,6 +62,18 @@ struct NodePlanV012: Sendable {
     /// What inference pods require of their node.
     var expressions: [Node] {
         userExpressions + ownLabels.map { Containers.requirement(.string($0.0), in: $0.1) }
+    }
+
+    /// The plan with the labels' values taken down; nil where names are not made from words as they are: of NodePools,
+    /// which are cut, and of claims that exist.
+    func outline(of identity: WorkspaceIdentity, _ words: inout OwnWords) -> Self? {
+        guard provisioner != .nodepool, existing.isEmpty else { return nil }
+        var outline = self
+        outline.identity = identity
+        for index in labels.indices {
+            outline.labels[index].value = words.standIn(for: labels[index].value)
+        }
+        return outline
     }
 
     func objects() -> [RenderedObject] {

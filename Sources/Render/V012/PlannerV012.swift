@@ -5,11 +5,18 @@ import YAML
 
 /// Resolves a Workspace for KAITO 0.12: model, runtime, GPUs, nodes; and checks what its webhook and its controller
 /// refuse, and more.
-struct PlannerV012 {
+final class PlannerV012 {
     let workspace: Workspace
     let identity: WorkspaceIdentity
     let context: PlanningContext
     let collector: DiagnosticCollector
+
+    init(_ workspace: Workspace, _ identity: WorkspaceIdentity, _ context: PlanningContext, _ collector: DiagnosticCollector) {
+        self.workspace = workspace
+        self.identity = identity
+        self.context = context
+        self.collector = collector
+    }
 
     /// What the schema of kaito.sh/v1alpha1 fills in; kaito.sh/v1beta1 has no default.
     private static let defaultInstanceType = "Standard_NC24ads_A100_v4"

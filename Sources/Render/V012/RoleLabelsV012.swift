@@ -1,7 +1,7 @@
 import WorkspaceAPI
 
 /// Labels of a Workspace that say which larger deployment it is a part of. KAITO 0.12 passes them on to the pods.
-struct RoleLabelsV012: Sendable {
+struct RoleLabelsV012: Equatable, Sendable {
     enum Role: String, Sendable {
         case prefill, decode
     }

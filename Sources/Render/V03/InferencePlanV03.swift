@@ -3,15 +3,15 @@ import WorkspaceAPI
 import YAML
 
 /// Inference by a preset of KAITO 0.3.
-struct InferencePlanV03: WorkspacePlan {
-    struct Adapter: Sendable {
+struct InferencePlanV03: OutlinedPlan {
+    struct Adapter: Equatable, Sendable {
         let name: Sourced<String>
         let image: Sourced<String>
         let strength: Sourced<String>
     }
 
-    let identity: WorkspaceIdentity
-    let nodes: NodePlanV03
+    var identity: WorkspaceIdentity
+    var nodes: NodePlanV03
     let replicas: Sourced<Int>
     /// A StatefulSet with a headless Service, else a Deployment.
     let isDistributed: Bool
@@ -24,6 +24,14 @@ struct InferencePlanV03: WorkspacePlan {
 
     var nodeCount: Int { nodes.needed }
     var images: [String] { [image.value] + (isDistributed ? [] : adapters.map(\.image.value)) }
+
+    func outline(_ words: inout OwnWords) -> Self? {
+        var outline = self
+        outline.identity = identity.outline(&words)
+        guard let nodes = nodes.outline(of: outline.identity, &words) else { return nil }
+        outline.nodes = nodes
+        return outline
+    }
 
     func objects() -> [RenderedObject] {
         var objects = nodes.objects()

@@ -20,7 +20,7 @@ func buildMachine(_ plan: NodePlanV03, ordinal: Int) -> Node {
     let name = plan.existing.name(kind: "Machine", spec: specNode, labels: labels, ordinal: ordinal, of: plan.claims) {
         ContentName.claim(
             namespace: plan.identity.namespace.value, workspace: plan.identity.name.value, ordinal: $0,
-            spec: specNode, labels: labels, annotations: nil)
+            spec: .init(specNode), labels: .init(labels), annotations: .init([:]))
     }
     return [
         "apiVersion": "karpenter.sh/v1alpha5",

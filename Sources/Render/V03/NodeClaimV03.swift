@@ -24,7 +24,7 @@ func buildNodeClaimV03(_ plan: NodePlanV03, ordinal: Int) -> Node {
     let name = plan.existing.name(kind: "NodeClaim", spec: spec, labels: labels, ordinal: ordinal, of: plan.claims) {
         ContentName.claim(
             namespace: plan.identity.namespace.value, workspace: plan.identity.name.value, ordinal: $0,
-            spec: spec, labels: labels, annotations: .strings([annotations]))
+            spec: .init(spec), labels: .init(labels), annotations: .init(.strings([annotations])))
     }
     return [
         "apiVersion": "karpenter.sh/v1beta1",

@@ -5,11 +5,18 @@ import WorkspaceAPI
 import YAML
 
 /// Resolves a Workspace for KAITO 0.3: preset, image, GPUs, nodes; and checks what its webhook checks, and more.
-struct PlannerV03 {
+final class PlannerV03 {
     let workspace: Workspace
     let identity: WorkspaceIdentity
     let context: PlanningContext
     let collector: DiagnosticCollector
+
+    init(_ workspace: Workspace, _ identity: WorkspaceIdentity, _ context: PlanningContext, _ collector: DiagnosticCollector) {
+        self.workspace = workspace
+        self.identity = identity
+        self.context = context
+        self.collector = collector
+    }
 
     private static let defaultInstanceType = "Standard_NC12s_v3"
 
