@@ -7,7 +7,9 @@ PROGRAMS := kaito-render kaito-render-git kaito-render-lock kaito-reconciler
 PREFIX ?= /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 TOOLS := .build/test-tools
-RELEASE_FLAGS := -c release --static-swift-stdlib
+# The toolchain's own linker, where it has one, leaves less for the dynamic loader to look up at each start.
+LLD := $(shell [ -x "$$(dirname "$$(readlink -f "$$(command -v $(SWIFT))")")/ld.lld" ] && echo -Xswiftc -use-ld=lld)
+RELEASE_FLAGS := -c release --static-swift-stdlib $(LLD)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: help build install deb dist image-root reproducible demo gpufit-report test envtest golden-update fmt lint bench bench-reconciler check generate docs setup setup-test fuzz-asan imports

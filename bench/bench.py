@@ -27,6 +27,7 @@ apiVersion: {apiVersion}
 kind: Workspace
 metadata:
   name: workspace-phi-3-mini
+  namespace: default
 resource:
   instanceType: Standard_NC24ads_A100_v4
   labelSelector:

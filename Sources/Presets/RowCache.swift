@@ -11,7 +11,7 @@ public final class RowCache<Value: Sendable>: Sendable {
     }
 
     @usableFromInline let find: @Sendable (String) -> Value?
-    @usableFromInline let shelves = (0..<16).map { _ in Shelf() }
+    @usableFromInline let shelves = (0..<8).map { _ in Shelf() }
 
     /// `find` makes the value of a name from the table, nil where the table lacks it.
     public init(_ find: @escaping @Sendable (String) -> Value?) {

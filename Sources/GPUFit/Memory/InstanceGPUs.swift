@@ -11,9 +11,9 @@ public struct InstanceGPUs: Sendable {
     public let microUSDPerHour: Int?
     public let region: String?
 
-    private init?(_ row: Table.Row, gpus: [String: GPUSpec]) {
+    private init?(_ row: Table.Row) {
         guard let cloud = row.text("cloud"), let name = row.text("name"), let count = row.integer("gpus"),
-            let gpu = row.text("gpu").flatMap({ gpus[$0] })
+            let gpu = row.text("gpu").flatMap({ Self.gpus[$0] })
         else { return nil }
         self.cloud = cloud
         self.name = name
@@ -24,20 +24,25 @@ public struct InstanceGPUs: Sendable {
         region = price.region
     }
 
+    private static let gpus = Dictionary(
+        uniqueKeysWithValues: GPUTable.names.compactMap { name in GPUTable.named(name).map { (name, $0) } })
+    private static let rows = Table(InstancesData.text).rows
+
     /// All whose GPUs are known, by cloud (azure, aws, arc, gcp), then name.
-    public static let all: [InstanceGPUs] = {
-        let names = GPUTable.names
-        let gpus = Dictionary(uniqueKeysWithValues: names.compactMap { name in GPUTable.named(name).map { (name, $0) } })
-        return Table(InstancesData.text).rows.compactMap { InstanceGPUs($0, gpus: gpus) }
-    }()
+    public static let all = rows.compactMap { InstanceGPUs($0) }
+
+    /// Those of one cloud, the only ones that a short run reads.
+    private static let ofCloud = RowCache<[InstanceGPUs]> { cloud in
+        rows.filter { $0.holds(cloud, in: "cloud") }.compactMap { InstanceGPUs($0) }
+    }
 
     /// Those with a known price whose GPUs have at least that compute capability, with what one costs an hour in millionths of
     /// a US dollar.
     public static func priced(
         cloud: String?, region: String?, leastCapability: Int
     ) -> [(instance: InstanceGPUs, microUSDPerHour: Int)] {
-        all.compactMap { instance in
-            guard cloud == nil || instance.cloud == cloud, region == nil || instance.region == region,
+        (cloud.map { ofCloud[$0] ?? [] } ?? all).compactMap { instance in
+            guard region == nil || instance.region == region,
                 let capability = instance.gpu.capability, capability >= leastCapability
             else { return nil }
             return instance.microUSDPerHour.map { (instance, $0) }
@@ -47,6 +52,6 @@ public struct InstanceGPUs: Sendable {
     /// The type of that name in any letter case.
     public static func named(_ name: String) -> InstanceGPUs? {
         let name = name.lowercased()
-        return all.first { $0.name.lowercased() == name }
+        return rows.lazy.filter { $0.holds(lowercased: name, in: "name") }.compactMap { InstanceGPUs($0) }.first
     }
 }

@@ -36,8 +36,8 @@ struct DocumentWorker: ~Copyable {
     private let settings: Settings
     private var writer: ObjectWriter
     private let texts: GapTexts
-    private let stencilsV03: Stencils<InferencePlanV03>
-    private let stencilsV012: Stencils<InferencePlanV012>
+    private lazy var stencilsV03 = Stencils<InferencePlanV03>(texts)
+    private lazy var stencilsV012 = Stencils<InferencePlanV012>(texts)
     /// The words of one Workspace.
     private var words = ByteBuffer(capacity: 1 << 10)
     private(set) var result = Result()
@@ -46,8 +46,6 @@ struct DocumentWorker: ~Copyable {
         self.settings = settings
         writer = ObjectWriter(format: settings.options.format)
         texts = GapTexts()
-        stencilsV03 = Stencils(texts)
-        stencilsV012 = Stencils(texts)
     }
 
     /// The result, its objects sorted here so that threads share that work.

@@ -82,7 +82,13 @@ private struct Renderer {
     ) -> [DocumentWorker.Result] {
         // Small steps keep the threads evenly busy; their order has no influence.
         let step = 32
-        let threads = max(1, min(options.threads, (count + step - 1) / step))
+        let threads = min(options.threads, (count + step - 1) / step)
+        if count == 0 { return [] }
+        if threads <= 1 {
+            var worker = DocumentWorker(settings)
+            for index in 0..<count { body(&worker, index) }
+            return [worker.finish()]
+        }
         let next = Atomic(0)
         let results = Mutex<[DocumentWorker.Result]>([])
         @Sendable func work(_: Int) {
@@ -95,7 +101,7 @@ private struct Renderer {
             let result = worker.finish()
             results.withLock { $0.append(result) }
         }
-        if threads == 1 { work(0) } else { DispatchQueue.concurrentPerform(iterations: threads, execute: work) }
+        DispatchQueue.concurrentPerform(iterations: threads, execute: work)
         return results.withLock { $0 }
     }
 }

@@ -41,6 +41,7 @@ struct WorkspaceNames: Sendable {
 
     /// The names that are given more than once, in order, each with its places in theirs.
     private func groups() -> [(Key, [Origin])] {
+        if names.count < 2 { return [] }
         var known: Set<Key> = []
         known.reserveCapacity(names.count)
         let repeated = Set(names.lazy.map(\.key).filter { !known.insert($0).inserted })

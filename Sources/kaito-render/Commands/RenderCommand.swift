@@ -5,7 +5,7 @@ import Render
 
 struct RenderCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "render", abstract: "Render Workspaces to manifests.",
+        commandName: "render", _superCommandName: "kaito-render", abstract: "Render Workspaces to manifests.",
         discussion: "Documents of other kinds pass through. Nothing is written where any document is rejected.")
 
     @OptionGroup var input: InputOptions
