@@ -19,8 +19,8 @@ public struct Inventory: Sendable, Equatable {
 
         /// By path, then hash.
         func precedes(_ other: Line) -> Bool {
-            let order = compare(path, other.path)
-            return order == 0 ? compare(hash, other.hash) < 0 : order < 0
+            let order = compareBytes(path, other.path)
+            return order == 0 ? compareBytes(hash, other.hash) < 0 : order < 0
         }
     }
 
@@ -116,13 +116,13 @@ public struct Inventory: Sendable, Equatable {
 
     /// Whether a write was interrupted: a path may have two contents.
     public var isInterrupted: Bool {
-        withLines { lines in zip(lines, lines.dropFirst()).contains { compare($0.path, $1.path) == 0 } }
+        withLines { lines in zip(lines, lines.dropFirst()).contains { compareBytes($0.path, $1.path) == 0 } }
     }
 
     /// Sorted, each once.
     public var paths: [String] {
         withLines { lines in
-            lines.indices.filter { $0 == 0 || compare(lines[$0].path, lines[$0 - 1].path) != 0 }
+            lines.indices.filter { $0 == 0 || compareBytes(lines[$0].path, lines[$0 - 1].path) != 0 }
                 .map { String(decoding: lines[$0].path, as: UTF8.self) }
         }
     }
@@ -133,8 +133,8 @@ public struct Inventory: Sendable, Equatable {
         return withLines { lines in
             var stale: [String] = []
             for line in lines {
-                while next < files.endIndex, withBytes(of: files[next].path, { compare($0, line.path) < 0 }) { next += 1 }
-                let isWanted = next < files.endIndex && withBytes(of: files[next].path) { compare($0, line.path) == 0 }
+                while next < files.endIndex, withBytes(of: files[next].path, { compareBytes($0, line.path) < 0 }) { next += 1 }
+                let isWanted = next < files.endIndex && withBytes(of: files[next].path) { compareBytes($0, line.path) == 0 }
                 let path = isWanted ? "" : String(decoding: line.path, as: UTF8.self)
                 if !isWanted, stale.last != path { stale.append(path) }
             }
@@ -154,9 +154,9 @@ public struct Inventory: Sendable, Equatable {
                 var (low, high) = (0, lines.count)
                 while low < high {
                     let middle = (low + high) / 2
-                    if compare(line(middle).path, path) < 0 { low = middle + 1 } else { high = middle }
+                    if compareBytes(line(middle).path, path) < 0 { low = middle + 1 } else { high = middle }
                 }
-                return (low..<lines.count).prefix { compare(line($0).path, path) == 0 }
+                return (low..<lines.count).prefix { compareBytes(line($0).path, path) == 0 }
                     .map { String(decoding: line($0).hash, as: UTF8.self) }
             }
         }
@@ -178,12 +178,3 @@ public struct Inventory: Sendable, Equatable {
 
 /// Hexadecimal digits of a SHA-256.
 private let hashLength = 64
-
-/// Negative, zero or positive, by bytes.
-private func compare(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Int {
-    if let left = a.baseAddress, let right = b.baseAddress {
-        let order = memcmp(left, right, min(a.count, b.count))
-        if order != 0 { return Int(order) }
-    }
-    return a.count - b.count
-}

@@ -23,16 +23,6 @@ struct DocumentWorker: ~Copyable {
         var deferred: [DeferredWorkspace] = []
     }
 
-    struct DeferredWorkspace: Sendable {
-        /// One, or those of an InferenceSet.
-        let workspaces: [Workspace]
-        /// Objects are made for so many of them; the others are checked alone.
-        let rendered: Int
-        /// Set where the kind decides it.
-        let release: Release?
-        let root: Node
-    }
-
     private let settings: Settings
     private var writer: ObjectWriter
     private let texts: GapTexts

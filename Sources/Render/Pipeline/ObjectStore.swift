@@ -7,22 +7,6 @@ public import YAML
 /// Bytes stand in append-only slabs in the order in which they were made; only the index is sorted. Of an object that is
 /// like others, the slabs hold the words alone in which it differs.
 public struct ObjectStore: Sendable {
-    /// An apiVersion and kind: few, shared by many entries.
-    struct Kind: Sendable, Equatable {
-        let apiVersion: String
-        let kind: String
-        /// The place in the order of applying.
-        let rank: Int
-
-        var group: Substring { apiVersion.split(separator: "/").count == 2 ? apiVersion.prefix { $0 != "/" } : "" }
-
-        func precedes(_ other: Kind) -> Bool {
-            if rank != other.rank { return rank < other.rank }
-            let order = compareBytes(kind, other.kind)
-            return order == 0 ? byteOrder(apiVersion, other.apiVersion) : order < 0
-        }
-    }
-
     /// An object of the result.
     public struct Object: Sendable {
         /// Empty for objects without one.
@@ -36,7 +20,7 @@ public struct ObjectStore: Sendable {
         public var position: SourcePosition? { origin.position }
     }
 
-    private var kinds: [Kind] = []
+    private var kinds: [ObjectKind] = []
     private var namespaces: [String] = []
     private var namespaceIndex: [String: UInt32] = [:]
     private var entries: [ObjectEntry] = []
@@ -128,7 +112,7 @@ public struct ObjectStore: Sendable {
         for (index, known) in kinds.enumerated() where sameBytes(known.kind, kind) && sameBytes(known.apiVersion, apiVersion) {
             return UInt16(index)
         }
-        kinds.append(Kind(apiVersion: apiVersion, kind: kind, rank: Kinds.rank(kind)))
+        kinds.append(ObjectKind(apiVersion: apiVersion, kind: kind, rank: Kinds.rank(kind)))
         return UInt16(kinds.count - 1)
     }
 

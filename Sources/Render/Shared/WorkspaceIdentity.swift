@@ -24,11 +24,6 @@ struct WorkspaceIdentity: Equatable, Sendable {
 }
 
 extension WorkspaceIdentity {
-    /// The identity with its words taken down.
-    func outline(_ words: inout OwnWords) -> WorkspaceIdentity {
-        WorkspaceIdentity(name: words.standIn(for: name), namespace: words.standIn(for: namespace))
-    }
-
     /// The headless Service that gives pods their DNS names.
     var headlessName: String { "\(name.value)-headless" }
 

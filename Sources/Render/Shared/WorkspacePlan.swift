@@ -12,15 +12,6 @@ protocol WorkspacePlan: Sendable {
     func objects() -> [RenderedObject]
 }
 
-/// A plan of which a large run may hold many that are alike.
-protocol OutlinedPlan: WorkspacePlan, Equatable {
-    /// The plan with a stand-in for every word that is the Workspace's own and that its objects hold as it is; nil where
-    /// they depend on it in another way.
-    ///
-    /// Workspaces whose outlines are equal differ in these words alone, and so do their objects.
-    func outline(_ words: inout OwnWords) -> Self?
-}
-
 /// What planning may look at beside the Workspace itself.
 final class PlanningContext: Sendable {
     let facts: ClusterFacts

@@ -59,14 +59,6 @@ struct InferencePlanV012: OutlinedPlan {
         return images + (hasRoutingSidecar ? [sidecarImage] : [])
     }
 
-    func outline(_ words: inout OwnWords) -> Self? {
-        var outline = self
-        outline.identity = identity.outline(&words)
-        guard let nodes = nodes.outline(of: outline.identity, &words) else { return nil }
-        outline.nodes = nodes
-        return outline
-    }
-
     func objects() -> [RenderedObject] {
         nodes.objects() + [
             RenderedObject(buildServiceV012(identity, annotations)),

@@ -3,7 +3,7 @@ import WorkspaceAPI
 import YAML
 
 /// The nodes of a Workspace as KAITO 0.12 asks for them.
-struct NodePlanV012: Equatable, Sendable {
+struct NodePlanV012: OutlinedNodes {
     var identity: WorkspaceIdentity
     let provisioner: ClusterFacts.Provisioner
     let cloud: ClusterFacts.Cloud
@@ -16,7 +16,7 @@ struct NodePlanV012: Equatable, Sendable {
     /// The storage request, a quantity.
     let disk: Node
     /// The user's labels, sorted by key.
-    var labels: [StringMap.Entry]
+    var selectorLabels: [StringMap.Entry]
     let imageFamily: Sourced<String>
     /// The node class of the annotation; nil: the default one.
     let nodeClass: Sourced<String>?
@@ -48,32 +48,20 @@ struct NodePlanV012: Equatable, Sendable {
     /// KAITO's own labels and the user's, sorted, `more` among them.
     func nodeLabels(_ more: [(String, Node)]) -> Node {
         var all = ownLabels + more
-        all.removeAll { label in labels.contains { $0.key.value == label.0 } }
-        all += labels.map { ($0.key.value, $0.value.node) }
+        all.removeAll { label in selectorLabels.contains { $0.key.value == label.0 } }
+        all += selectorLabels.map { ($0.key.value, $0.value.node) }
         all.sort { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
         return .mapping(all, keys: [], .rule)
     }
 
     /// The user's labels as terms of a node selector.
     var userExpressions: [Node] {
-        labels.map { Containers.requirement(.string($0.key.value, $0.key.origin), in: $0.value.node) }
+        selectorLabels.map { Containers.requirement(.string($0.key.value, $0.key.origin), in: $0.value.node) }
     }
 
     /// What inference pods require of their node.
     var expressions: [Node] {
         userExpressions + ownLabels.map { Containers.requirement(.string($0.0), in: $0.1) }
-    }
-
-    /// The plan with the labels' values taken down; nil where names are not made from words as they are: of NodePools,
-    /// which are cut, and of claims that exist.
-    func outline(of identity: WorkspaceIdentity, _ words: inout OwnWords) -> Self? {
-        guard provisioner != .nodepool, existing.isEmpty else { return nil }
-        var outline = self
-        outline.identity = identity
-        for index in labels.indices {
-            outline.labels[index].value = words.standIn(for: labels[index].value)
-        }
-        return outline
     }
 
     func objects() -> [RenderedObject] {

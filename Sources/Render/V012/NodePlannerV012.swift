@@ -24,7 +24,7 @@ struct NodePlannerV012 {
             identity: identity, provisioner: planner.provisioner, cloud: planner.facts.cloud.value,
             count: max(0, count - usable.count), needed: count, instanceType: planner.instanceType ?? Sourced("", .default),
             disk: disk,
-            labels: labels, imageFamily: annotations.imageFamily, nodeClass: annotations.nodeClass,
+            selectorLabels: labels, imageFamily: annotations.imageFamily, nodeClass: annotations.nodeClass,
             nodeClasses: NodeClassV012.all(planner.facts), inferenceSet: inferenceSet,
             existing: ExistingClaims(
                 planner.facts.claims, workspace: identity.name.value, namespace: identity.namespace.value))

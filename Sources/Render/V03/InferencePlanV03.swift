@@ -25,14 +25,6 @@ struct InferencePlanV03: OutlinedPlan {
     var nodeCount: Int { nodes.needed }
     var images: [String] { [image.value] + (isDistributed ? [] : adapters.map(\.image.value)) }
 
-    func outline(_ words: inout OwnWords) -> Self? {
-        var outline = self
-        outline.identity = identity.outline(&words)
-        guard let nodes = nodes.outline(of: outline.identity, &words) else { return nil }
-        outline.nodes = nodes
-        return outline
-    }
-
     func objects() -> [RenderedObject] {
         var objects = nodes.objects()
         objects.append(RenderedObject(buildServiceV03(self)))

@@ -4,7 +4,7 @@ import WorkspaceAPI
 import YAML
 
 /// The nodes of a Workspace as KAITO 0.3 asks for them.
-struct NodePlanV03: Equatable, Sendable {
+struct NodePlanV03: OutlinedNodes {
     var identity: WorkspaceIdentity
     let provisioner: ClusterFacts.Provisioner
     let cloud: ClusterFacts.Cloud
@@ -31,18 +31,6 @@ struct NodePlanV03: Equatable, Sendable {
         labels += selectorLabels.map { ($0.key.value, $0.value.node) }
         labels.sort { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
         return .mapping(labels, keys: [], .rule)
-    }
-
-    /// The plan with the labels' values taken down; nil where names are not made from words as they are: of NodePools,
-    /// which are cut, and of claims that exist.
-    func outline(of identity: WorkspaceIdentity, _ words: inout OwnWords) -> Self? {
-        guard provisioner != .nodepool, existing.isEmpty else { return nil }
-        var outline = self
-        outline.identity = identity
-        for index in selectorLabels.indices {
-            outline.selectorLabels[index].value = words.standIn(for: selectorLabels[index].value)
-        }
-        return outline
     }
 
     func objects() -> [RenderedObject] {
