@@ -37,8 +37,8 @@ struct KaitoRender: ParsableCommand {
         do {
             try command.run()
         } catch {
-            RenderCommand.exit(withError: error)
+            exit(withError: error)
         }
-        RenderCommand.exit()
+        exit()
     }
 }
