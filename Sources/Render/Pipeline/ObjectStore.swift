@@ -94,7 +94,7 @@ public struct ObjectStore: Sendable {
         entries.append(
             ObjectEntry(
                 origin: object.origin, namespace: index(ofNamespace: object.namespace), nameStart: UInt32(names.count),
-                nameCount: UInt16(object.name.utf8.count), slab: place.slab, start: place.start, count: place.count,
+                nameCount: UInt32(object.name.utf8.count), slab: place.slab, start: place.start, count: place.count,
                 stencil: text.map { UInt16($0 + 1) } ?? 0, kind: index(object.apiVersion, object.kind), isShared: isShared,
                 isPassedThrough: isPassedThrough))
         Diagnostics.withBytes(of: object.name) { names.append(contentsOf: $0) }
@@ -108,12 +108,12 @@ public struct ObjectStore: Sendable {
         return index
     }
 
-    private mutating func index(_ apiVersion: String, _ kind: String) -> UInt16 {
+    private mutating func index(_ apiVersion: String, _ kind: String) -> UInt32 {
         for (index, known) in kinds.enumerated() where sameBytes(known.kind, kind) && sameBytes(known.apiVersion, apiVersion) {
-            return UInt16(index)
+            return UInt32(index)
         }
         kinds.append(ObjectKind(apiVersion: apiVersion, kind: kind, rank: Kinds.rank(kind)))
-        return UInt16(kinds.count - 1)
+        return UInt32(kinds.count - 1)
     }
 
     /// Takes over another store's objects.
