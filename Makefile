@@ -7,9 +7,14 @@ PROGRAMS := kaito-render kaito-render-git kaito-render-lock kaito-reconciler
 PREFIX ?= /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 TOOLS := .build/test-tools
-# The toolchain's own linker, where it has one, leaves less for the dynamic loader to look up at each start.
-LLD := $(shell [ -x "$$(dirname "$$(readlink -f "$$(command -v $(SWIFT))")")/ld.lld" ] && echo -Xswiftc -use-ld=lld)
-RELEASE_FLAGS := -c release --static-swift-stdlib $(LLD)
+# The toolchain's own linker, and the C++ runtime in the program as Swift's is, where both are there: else the dynamic loader
+# looks up some 1,800 symbols at each start, which takes longer than to render a Workspace.
+TOOLCHAIN := $(shell dirname "$$(readlink -f "$$(command -v $(SWIFT))")")
+LLD := $(shell [ -x $(TOOLCHAIN)/ld.lld ] && echo -Xswiftc -use-ld=lld)
+STATIC_CXX := $(wildcard $(shell $(TOOLCHAIN)/clang -print-file-name=libstdc++.a 2>/dev/null))
+STATIC_LIBS := $(CURDIR)/.build/static-libs
+# The unwinder stays a library: the C library loads it by itself when a thread ends.
+RELEASE_FLAGS := -c release --static-swift-stdlib $(LLD) $(if $(STATIC_CXX),-Xlinker -L$(STATIC_LIBS))
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: help build install deb dist image-root reproducible demo gpufit-report test envtest golden-update fmt lint bench bench-reconciler check generate docs setup setup-test fuzz-asan imports
@@ -22,6 +27,8 @@ setup:
 	  echo "installing libyaml-dev, libgit2-dev, zlib1g-dev, pkg-config and python3"; \
 	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends \
 	    libyaml-dev libgit2-dev zlib1g-dev pkg-config python3; }
+	@# A folder that holds the archive alone, so that the linker does not find the shared library before it.
+	@$(if $(STATIC_CXX),mkdir -p $(STATIC_LIBS) && ln -sf $(STATIC_CXX) $(STATIC_LIBS)/)
 
 setup-test: setup
 	@command -v python3 >/dev/null && python3 -c 'import venv, ensurepip' 2>/dev/null || { \

@@ -17,13 +17,13 @@ import YAML
         (GoldenCase.all(in: "Tests/golden/cases") + GoldenCase.all(in: "examples"))
         .filter { !$0.testDescription.hasPrefix("reject") }
 
-    @Test(arguments: cases)
-    func stampedObjectsAreThoseThatAreBuilt(golden: GoldenCase) throws {
+    @Test(arguments: cases, RenderOptions.Format.allCases)
+    func stampedObjectsAreThoseThatAreBuilt(golden: GoldenCase, format: RenderOptions.Format) throws {
         let documents = try golden.inputDocuments()
         let others = documents.filter { $0["kind"]?.string != Workspace.kind }
         let workspaces = documents.filter { $0["kind"]?.string == Workspace.kind }.enumerated().flatMap(Self.variants)
-        let together = try golden.rendered(others + workspaces)
-        let alone = try workspaces.map { try golden.rendered(others + [$0]) }
+        let together = try golden.rendered(others + workspaces, format)
+        let alone = try workspaces.map { try golden.rendered(others + [$0], format) }
         // A variant that is refused by itself leaves nothing to compare.
         if alone.contains(where: \.hasErrors) || alone.isEmpty { return }
         #expect(!together.hasErrors)
@@ -89,7 +89,7 @@ extension GoldenCase {
     }
 
     /// Renders documents with the case's ClusterFacts and release.
-    fileprivate func rendered(_ documents: [Node]) throws -> Rendered {
+    fileprivate func rendered(_ documents: [Node], _ format: RenderOptions.Format = .yaml) throws -> Rendered {
         let text = documents.map { YAMLWriter.text(of: $0) }.joined(separator: "---\n")
         var facts = ClusterFacts.standard
         let path = folder.appendingPathComponent("cluster.yaml")
@@ -105,7 +105,10 @@ extension GoldenCase {
         if let place = words.firstIndex(of: "--release"), words.indices.contains(place + 1) {
             config.release = Release.allCases.first { $0.rawValue == words[place + 1] }
         }
+        var renderOptions = RenderOptions()
+        renderOptions.format = format
         return render(
-            SourceFiles([SourceFiles.File(path: "input.yaml", bytes: Array(text.utf8))]), facts: facts, config: config)
+            SourceFiles([SourceFiles.File(path: "input.yaml", bytes: Array(text.utf8))]), facts: facts, config: config,
+            options: renderOptions)
     }
 }
