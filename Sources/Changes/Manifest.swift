@@ -55,11 +55,10 @@ public struct Manifest: Sendable {
         return requirement?["values"]?.items?.first?.string
     }
 
-    static let claimKinds = ["Machine", "NodeClaim"]
     /// Kinds that ask for nodes.
-    public static let nodeKinds = claimKinds + ["NodePool"]
+    public static let nodeKinds = Kinds.claims + ["NodePool"]
 
-    public var isClaim: Bool { Self.claimKinds.contains(kind) }
+    public var isClaim: Bool { Kinds.claims.contains(kind) }
 
     /// Nodes that it asks for: one for a claim, the replicas of a pool.
     var nodes: Int {

@@ -6,14 +6,19 @@ public struct ClaimContent: Sendable {
     public let labels: ContentName.Part
     public let annotations: ContentName.Part
 
-    /// Nil where the object has no spec or no labels.
+    public init(spec: Node, labels: Node, annotations: Node = [:]) {
+        self.spec = ContentName.Part(spec)
+        self.labels = ContentName.Part(labels)
+        self.annotations = ContentName.Part(annotations)
+    }
+
+    /// Of a claim as it is rendered; nil where it has no spec or no labels.
     public init?(_ claim: Node) {
         guard let spec = claim["spec"], let metadata = claim["metadata"], let labels = metadata["labels"] else { return nil }
         // A Machine names itself in its spec; what speaks to a sync tool is no part of the node.
-        self.spec = ContentName.Part(spec.removing("machineTemplateRef"))
-        self.labels = ContentName.Part(labels)
         let own = metadata["annotations"]?.entries?.filter { !SyncAnnotations.isOwn($0.0) } ?? []
-        annotations = ContentName.Part(.mapping(own, keys: [], .rule))
+        self.init(
+            spec: spec.removing("machineTemplateRef"), labels: labels, annotations: .mapping(own, keys: [], .rule))
     }
 
     public func name(namespace: String, workspace: String, ordinal: Int) -> String {

@@ -38,7 +38,7 @@ public enum ContentName {
                 content.append($0)
             }
         }
-        return "ws" + content.withBytes { SHA256.hex($0, digits: 9) }
+        return "ws" + content.withBytes { SHA256.hex($0) }.prefix(9)
     }
 
     private static func append(_ length: Int, to content: inout ByteBuffer) {

@@ -27,8 +27,8 @@ public enum Kinds {
         "ResourceQuota", "Role", "RoleBinding", "Secret", "Service", "ServiceAccount", "StatefulSet",
     ]
 
-    /// Whether objects of the kind each ask for one node, under a name made from their content (``ContentName``).
-    public static func isClaim(_ kind: String) -> Bool { kind == "Machine" || kind == "NodeClaim" }
+    /// Kinds whose objects each ask for one node, under a name made from their content (``ContentName``).
+    public static let claims = ["Machine", "NodeClaim"]
 
     /// Whether objects of the kind have a namespace; nil for kinds that are not known here.
     public static func isNamespaced(_ kind: String) -> Bool? {

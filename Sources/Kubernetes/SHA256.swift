@@ -51,30 +51,32 @@ public struct SHA256 {
         text.withUTF8 { update($0) }
     }
 
-    /// The digest in lower-case hexadecimal digits, or the first of them: up to 64.
-    public mutating func finish(digits count: Int = 64) -> String {
+    /// The digest in 64 lower-case hexadecimal digits.
+    public mutating func finish() -> String {
         let bits = UInt64(length) * 8
         // What is left, a one bit, zeros, and the length: one block, or two.
-        let padded = rest.count < 56 ? 64 : 128
+        let count = rest.count < 56 ? 64 : 128
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 128) { last in
-            for index in 0..<padded { last[index] = index < rest.count ? rest[index] : 0 }
+            for index in 0..<count { last[index] = index < rest.count ? rest[index] : 0 }
             last[rest.count] = 0x80
-            for index in 0..<8 { last[padded - 1 - index] = UInt8(truncatingIfNeeded: bits >> UInt64(8 * index)) }
-            compress(UnsafeBufferPointer(rebasing: last[..<padded]))
+            for index in 0..<8 { last[count - 1 - index] = UInt8(truncatingIfNeeded: bits >> UInt64(8 * index)) }
+            compress(UnsafeBufferPointer(rebasing: last[..<count]))
         }
-        return String(unsafeUninitializedCapacity: count) { digits in
-            for place in 0..<count {
-                let digit = UInt8(state[place / 8] >> UInt32(28 - 4 * (place % 8)) & 0xF)
-                digits[place] = digit < 10 ? 0x30 + digit : 0x57 + digit
+        return String(unsafeUninitializedCapacity: 64) { digits in
+            for (index, word) in state.enumerated() {
+                for place in 0..<8 {
+                    let digit = UInt8(word >> UInt32(28 - 4 * place) & 0xF)
+                    digits[8 * index + place] = digit < 10 ? 0x30 + digit : 0x57 + digit
+                }
             }
-            return count
+            return 64
         }
     }
 
-    public static func hex(_ bytes: UnsafeBufferPointer<UInt8>, digits: Int = 64) -> String {
+    public static func hex(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         var hash = SHA256()
         hash.update(bytes)
-        return hash.finish(digits: digits)
+        return hash.finish()
     }
 
     public static func hex(_ bytes: [UInt8]) -> String { bytes.withUnsafeBufferPointer { hex($0) } }

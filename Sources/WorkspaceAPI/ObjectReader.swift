@@ -11,6 +11,7 @@ public final class ObjectReader {
     let collector: DiagnosticCollector
     private let entries: [(String, Node)]
     private let keys: [Origin]
+    // Unchecked: one thread decodes, and nothing is called while one of the two changes. The checks took longer than that.
     /// A bit for each of the first 64 entries, which nearly always are all.
     @exclusivity(unchecked) private var taken: UInt64 = 0
     private var takenBeyond: Set<Int> = []

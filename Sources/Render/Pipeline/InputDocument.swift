@@ -26,7 +26,6 @@ enum InputDocument {
 
     /// Nil where an error was reported.
     static func classify(_ root: Node, _ collector: DiagnosticCollector) -> InputDocument? {
-        if isPlainWorkspace(root) { return .workspace }
         guard root.entries != nil, let reader = ObjectReader(root, path: "", collector) else {
             if root.entries == nil {
                 collector.error(
@@ -47,14 +46,6 @@ enum InputDocument {
         }
         if kind.value == "List", apiVersion.value == "v1" { return list(reader) }
         return object(root, apiVersion, kind, collector)
-    }
-
-    /// What most documents are; all others are looked at in full.
-    private static func isPlainWorkspace(_ root: Node) -> Bool {
-        guard let kind = root["kind"]?.string, sameBytes(kind, Workspace.kind), let apiVersion = root["apiVersion"]?.string else {
-            return false
-        }
-        return Release.ofAPIVersion(apiVersion) != nil
     }
 
     private static func list(_ reader: ObjectReader) -> InputDocument? {

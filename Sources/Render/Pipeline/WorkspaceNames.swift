@@ -42,13 +42,8 @@ struct WorkspaceNames: Sendable {
     /// The names that are given more than once, in order, each with its places in theirs.
     private func groups() -> [(Key, [Origin])] {
         if names.count < 2 { return [] }
-        var known: Set<Key> = []
-        known.reserveCapacity(names.count)
-        let repeated = Set(names.lazy.map(\.key).filter { !known.insert($0).inserted })
-        if repeated.isEmpty { return [] }
-        var groups: [Key: [Origin]] = [:]
-        for (key, origin) in names where repeated.contains(key) { groups[key, default: []].append(origin) }
-        return groups.map { ($0, $1.sorted { $0.precedes($1) }) }.sorted { a, b in
+        let groups = Dictionary(grouping: names, by: \.key).filter { $1.count > 1 }
+        return groups.map { ($0, $1.map(\.origin).sorted { $0.precedes($1) }) }.sorted { a, b in
             let order = compareBytes(a.0.namespace, b.0.namespace)
             return order == 0 ? byteOrder(a.0.name, b.0.name) : order < 0
         }

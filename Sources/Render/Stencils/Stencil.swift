@@ -33,7 +33,7 @@ struct Stencil {
         guard rendered.count <= Self.mostObjects else { return nil }
         let own = OwnWords.standIns.prefix(words.words.count)
         var standIns = own.map { Array($0.utf8) }
-        for object in rendered where Kinds.isClaim(object.node["kind"]?.string ?? "") {
+        for object in rendered where Kinds.claims.contains(object.node["kind"]?.string ?? "") {
             guard let content = ClaimContent(object.node), let name = object.node["metadata"]?["name"]?.string,
                 name == content.name(namespace: own[1], workspace: own[0], ordinal: claims.count)
             else { return nil }

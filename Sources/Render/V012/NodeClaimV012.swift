@@ -22,10 +22,9 @@ func buildNodeClaimV012(_ plan: NodePlanV012, ordinal: Int) -> Node {
         "expireAfter": "Never",
     ]
     let annotationsNode = Node.mapping(annotations, keys: [], .rule)
+    let content = ClaimContent(spec: spec, labels: labels, annotations: annotationsNode)
     let name = plan.existing.name(kind: "NodeClaim", spec: spec, labels: labels, ordinal: ordinal, of: plan.count) {
-        ContentName.claim(
-            namespace: plan.identity.namespace.value, workspace: plan.identity.name.value, ordinal: $0,
-            spec: .init(spec), labels: .init(labels), annotations: .init(annotationsNode))
+        content.name(namespace: plan.identity.namespace.value, workspace: plan.identity.name.value, ordinal: $0)
     }
     return [
         "apiVersion": "karpenter.sh/v1",

@@ -17,10 +17,9 @@ func buildMachine(_ plan: NodePlanV03, ordinal: Int) -> Node {
         ("resources", ["requests": ["storage": plan.disk]]),
     ]
     let specNode = Node.mapping(spec, keys: [], .rule)
+    let content = ClaimContent(spec: specNode, labels: labels)
     let name = plan.existing.name(kind: "Machine", spec: specNode, labels: labels, ordinal: ordinal, of: plan.claims) {
-        ContentName.claim(
-            namespace: plan.identity.namespace.value, workspace: plan.identity.name.value, ordinal: $0,
-            spec: .init(specNode), labels: .init(labels), annotations: .init([:]))
+        content.name(namespace: plan.identity.namespace.value, workspace: plan.identity.name.value, ordinal: $0)
     }
     return [
         "apiVersion": "karpenter.sh/v1alpha5",

@@ -21,10 +21,9 @@ func buildNodeClaimV03(_ plan: NodePlanV03, ordinal: Int) -> Node {
         "resources": ["requests": ["ephemeral-storage": plan.disk]],
         "nodeClassRef": ["kind": .string(plan.cloud == .aws ? "EC2NodeClass" : "AKSNodeClass"), "name": "default"],
     ]
+    let content = ClaimContent(spec: spec, labels: labels, annotations: .strings([annotations]))
     let name = plan.existing.name(kind: "NodeClaim", spec: spec, labels: labels, ordinal: ordinal, of: plan.claims) {
-        ContentName.claim(
-            namespace: plan.identity.namespace.value, workspace: plan.identity.name.value, ordinal: $0,
-            spec: .init(spec), labels: .init(labels), annotations: .init(.strings([annotations])))
+        content.name(namespace: plan.identity.namespace.value, workspace: plan.identity.name.value, ordinal: $0)
     }
     return [
         "apiVersion": "karpenter.sh/v1beta1",
