@@ -136,7 +136,7 @@ let package = Package(
         .executableTarget(
             name: "kaito-render-git",
             dependencies: [
-                "Diagnostics", "YAML", "WorkspaceAPI", "Render", "Changes", "DeployTree", "CommandLine", "GitStore",
+                "Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "Render", "Changes", "DeployTree", "CommandLine", "GitStore",
                 argumentParser,
             ],
             swiftSettings: settings),
@@ -163,7 +163,8 @@ let package = Package(
         .testTarget(
             name: "GoldenTests",
             dependencies: [
-                "kaito-render", "kaito-render-git", "fuzz-helper", "YAML", "Diagnostics", "WorkspaceAPI", "Render", "TestSupport",
+                "kaito-render", "kaito-render-git", "fuzz-helper", "YAML", "Diagnostics", "WorkspaceAPI", "Render", "DeployTree",
+                "CommandLine", "TestSupport",
             ],
             swiftSettings: settings),
         .testTarget(

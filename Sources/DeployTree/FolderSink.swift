@@ -16,16 +16,10 @@ public struct FolderSink: TreeStore {
         self.root = root
     }
 
-    /// What writing these files would do; nothing is touched.
-    public func change(to files: [TreeFile]) throws -> TreeChange {
-        try TreeChange(wanted: files, in: self, inventory: inventory())
-    }
-
-    /// Carries a change out.
-    public func apply(_ change: TreeChange, files: [TreeFile]) throws {
+    /// Carries out what leads to the files of an inventory.
+    public func apply(_ change: TreeChange, to after: Inventory) throws {
         try makeDirectory(root)
         let before = try inventory()
-        let after = Inventory(files: files)
         // Before the first inventory is in place, nothing says that a run began.
         unlink(temporary(of: Inventory.path))
         if change.isEmpty, before == after, try read(Inventory.path) != nil { return }

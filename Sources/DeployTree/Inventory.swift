@@ -6,7 +6,7 @@ internal import Kubernetes
 ///
 /// The file is `sha256sum`'s format, so `sha256sum --check .kaito-render` verifies a folder. During a write a path may
 /// stand in it twice, with the old and the new hash, so that a run that is killed leaves nothing that looks edited.
-public struct Inventory: Sendable, Equatable {
+public struct Inventory: Sendable {
     public static let path = ".kaito-render"
     private static let header = "# Files that kaito-render owns here; it rewrites and deletes them. Do not edit.\n"
 
@@ -14,11 +14,11 @@ public struct Inventory: Sendable, Equatable {
     private struct Line {
         let bytes: UnsafeBufferPointer<UInt8>
 
-        var hash: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[..<hashLength]) }
-        var path: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[(hashLength + 2)...]) }
+        var hash: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[..<SHA256.Digest.digits]) }
+        var path: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[(SHA256.Digest.digits + 2)...]) }
 
         /// By path, then hash.
-        func precedes(_ other: Line) -> Bool {
+        fileprivate func precedes(_ other: Line) -> Bool {
             let order = compareBytes(path, other.path)
             return order == 0 ? compareBytes(hash, other.hash) < 0 : order < 0
         }
@@ -33,20 +33,39 @@ public struct Inventory: Sendable, Equatable {
         bytes = Array(Self.header.utf8)
     }
 
-    /// `files` are sorted by path.
     public init(files: [TreeFile]) {
         self.init()
-        bytes.reserveCapacity(bytes.count + files.reduce(0) { $0 + $1.path.utf8.count + hashLength + 3 })
-        lines.reserveCapacity(files.count)
-        for file in files {
-            let start = bytes.count
-            append(file.hash)
-            bytes += [0x20, 0x20]
-            append(file.path)
-            lines.append(start..<bytes.count)
-            bytes.append(0x0A)
-        }
+        for file in files { withBytes(of: file.path) { append($0, file.hash) } }
         sortLines()
+    }
+
+    mutating func reserveCapacity(like other: Inventory) {
+        bytes.reserveCapacity(other.bytes.count + 4 << 10)
+        lines.reserveCapacity(other.count)
+    }
+
+    /// Lists a file, whose path sorts behind all before it.
+    mutating func append(_ path: UnsafeBufferPointer<UInt8>, _ hash: SHA256.Digest) {
+        let start = bytes.count
+        hash.withHex { bytes.append(contentsOf: $0) }
+        bytes += [0x20, 0x20]
+        bytes.append(contentsOf: path)
+        endLine(from: start)
+    }
+
+    /// Lists files as another inventory does, with what stands between its lines.
+    mutating func append(_ numbers: Range<Int>, of other: Inventory) {
+        let added = other.lines[numbers]
+        guard let first = added.first, let last = added.last else { return }
+        let offset = bytes.count - first.lowerBound
+        bytes.append(contentsOf: other.bytes[first.lowerBound..<last.upperBound])
+        bytes.append(0x0A)
+        for line in added { lines.append(line.lowerBound + offset..<line.upperBound + offset) }
+    }
+
+    private mutating func endLine(from start: Int) {
+        lines.append(start..<bytes.count)
+        bytes.append(0x0A)
     }
 
     /// Nil where the text is no inventory, or names a path outside its folder.
@@ -54,7 +73,7 @@ public struct Inventory: Sendable, Equatable {
         self.bytes = bytes
         let lines = bytes.withUnsafeBufferPointer { text in
             var lines: [Range<Int>] = []
-            lines.reserveCapacity(text.count / (hashLength + 32))
+            lines.reserveCapacity(text.count / (SHA256.Digest.digits + 32))
             var start = 0
             while start < text.count {
                 let end = Self.endOfLine(text, from: start)
@@ -77,12 +96,8 @@ public struct Inventory: Sendable, Equatable {
     }
 
     private static func isLine(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
-        line.count > hashLength + 2 && line[hashLength] == 0x20 && line[hashLength + 1] == 0x20
-            && TreePath.isSafe(UnsafeBufferPointer(rebasing: line[(hashLength + 2)...]))
-    }
-
-    private mutating func append(_ text: String) {
-        withBytes(of: text) { bytes.append(contentsOf: $0) }
+        line.count > SHA256.Digest.digits + 2 && line[SHA256.Digest.digits] == 0x20 && line[SHA256.Digest.digits + 1] == 0x20
+            && TreePath.isSafe(UnsafeBufferPointer(rebasing: line[(SHA256.Digest.digits + 2)...]))
     }
 
     /// Nearly always they are sorted already. The text follows the order.
@@ -92,25 +107,27 @@ public struct Inventory: Sendable, Equatable {
             return isSorted ? nil : lines.indices.sorted { lines[$0].precedes(lines[$1]) }
         }
         guard let sorted else { return }
-        var ordered = Inventory()
+        let unsorted = self
+        self = Inventory()
         for index in sorted {
-            let line = bytes[lines[index]]
-            if let last = ordered.lines.last, ordered.bytes[last].elementsEqual(line) { continue }
-            let start = ordered.bytes.count
-            ordered.bytes += line
-            ordered.lines.append(start..<ordered.bytes.count)
-            ordered.bytes.append(0x0A)
+            if let last = lines.last, bytes[last].elementsEqual(unsorted.bytes[unsorted.lines[index]]) { continue }
+            append(index..<(index + 1), of: unsorted)
         }
-        self = ordered
     }
 
+    /// How many lines there are.
+    var count: Int { lines.count }
+
+    /// Calls `body` with all lines, valid during the call.
     private func withLines<T>(_ body: ([Line]) -> T) -> T {
         bytes.withUnsafeBufferPointer { text in
-            body(lines.map { Line(bytes: UnsafeBufferPointer(rebasing: text[$0])) })
+            body(lines.indices.map { line($0, in: text) })
         }
     }
 
-    public static func hash(_ bytes: [UInt8]) -> String { SHA256.hex(bytes) }
+    private func line(_ number: Int, in text: UnsafeBufferPointer<UInt8>) -> Line {
+        Line(bytes: UnsafeBufferPointer(rebasing: text[lines[number]]))
+    }
 
     public var isEmpty: Bool { lines.isEmpty }
 
@@ -127,37 +144,52 @@ public struct Inventory: Sendable, Equatable {
         }
     }
 
-    /// The paths that are not among the files, which are sorted by path.
-    func paths(besides files: [TreeFile]) -> [String] {
-        var next = files.startIndex
+    /// The paths that another inventory does not list, sorted, each once.
+    func paths(notIn other: Inventory) -> [String] {
+        if self == other { return [] }
         return withLines { lines in
-            var stale: [String] = []
-            for line in lines {
-                while next < files.endIndex, withBytes(of: files[next].path, { compareBytes($0, line.path) < 0 }) { next += 1 }
-                let isWanted = next < files.endIndex && withBytes(of: files[next].path) { compareBytes($0, line.path) == 0 }
-                let path = isWanted ? "" : String(decoding: line.path, as: UTF8.self)
-                if !isWanted, stale.last != path { stale.append(path) }
+            var missing: [String] = []
+            var next = 0
+            for line in lines where other.line(of: line.path, from: &next) == nil {
+                let path = String(decoding: line.path, as: UTF8.self)
+                if missing.last != path { missing.append(path) }
             }
-            return stale
+            return missing
         }
+    }
+
+    /// The number of a path's first line; nil where there is none. `start`: where to look, which moves on: for paths that
+    /// come sorted.
+    func line(of path: UnsafeBufferPointer<UInt8>, from start: inout Int) -> Int? {
+        bytes.withUnsafeBufferPointer { text in
+            while start < lines.count {
+                let order = compareBytes(line(start, in: text).path, path)
+                if order >= 0 { return order == 0 ? start : nil }
+                start += 1
+            }
+            return nil
+        }
+    }
+
+    func isLine(_ number: Int, of hash: SHA256.Digest) -> Bool {
+        bytes.withUnsafeBufferPointer { text in hash.withHex { compareBytes(line(number, in: text).hash, $0) == 0 } }
     }
 
     public func owns(_ path: String) -> Bool { !hashes(of: path).isEmpty }
 
     /// Whether the content is one that was written to the path.
-    public func wrote(_ path: String, hash: String) -> Bool { hashes(of: path).contains(hash) }
+    public func wrote(_ path: String, content: [UInt8]) -> Bool { hashes(of: path).contains(SHA256.hex(content)) }
 
     private func hashes(of path: String) -> [String] {
         bytes.withUnsafeBufferPointer { text in
             withBytes(of: path) { path in
-                let line = { Line(bytes: UnsafeBufferPointer(rebasing: text[lines[$0]])) }
                 var (low, high) = (0, lines.count)
                 while low < high {
                     let middle = (low + high) / 2
-                    if compareBytes(line(middle).path, path) < 0 { low = middle + 1 } else { high = middle }
+                    if compareBytes(line(middle, in: text).path, path) < 0 { low = middle + 1 } else { high = middle }
                 }
-                return (low..<lines.count).prefix { compareBytes(line($0).path, path) == 0 }
-                    .map { String(decoding: line($0).hash, as: UTF8.self) }
+                return (low..<lines.count).prefix { compareBytes(line($0, in: text).path, path) == 0 }
+                    .map { String(decoding: line($0, in: text).hash, as: UTF8.self) }
             }
         }
     }
@@ -165,16 +197,13 @@ public struct Inventory: Sendable, Equatable {
     /// Both inventories' entries.
     public func union(_ other: Inventory) -> Inventory {
         var result = self
-        for line in other.lines {
-            let start = result.bytes.count
-            result.bytes += other.bytes[line]
-            result.lines.append(start..<result.bytes.count)
-            result.bytes.append(0x0A)
-        }
+        result.append(0..<other.count, of: other)
         result.sortLines()
         return result
     }
 }
 
-/// Hexadecimal digits of a SHA-256.
-private let hashLength = 64
+extension Inventory: Equatable {
+    // The lines follow from the bytes.
+    public static func == (a: Inventory, b: Inventory) -> Bool { a.bytes == b.bytes }
+}

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// The paths of objects in a deploy tree.
 public enum TreePath {
     /// `<namespace>/<kind>-<name>.<extension>`, lower case; objects without a namespace stand in `_cluster/`.
@@ -6,17 +8,26 @@ public enum TreePath {
     /// every file system takes.
     public static func of(namespace: String, kind: String, name: String, extension: String = "yaml") -> String {
         var path: [UInt8] = []
-        path.reserveCapacity(namespace.utf8.count + kind.utf8.count + name.utf8.count + 16)
-        path += namespace.isEmpty ? "_cluster".utf8 : namespace.utf8
+        withBytes(of: name) { append(namespace: namespace, kind: kind, name: $0, extension: `extension`, to: &path) }
+        return String(decoding: path, as: UTF8.self)
+    }
+
+    static func append(
+        namespace: String, kind: String, name: UnsafeBufferPointer<UInt8>, extension: String, to path: inout [UInt8]
+    ) {
+        withBytes(of: namespace.isEmpty ? "_cluster" : namespace) { path.append(contentsOf: $0) }
         path.append(UInt8(ascii: "/"))
         for byte in kind.utf8 { path.append(lowercased(byte)) }
         path.append(UInt8(ascii: "-"))
-        for byte in name.utf8 {
-            if byte == UInt8(ascii: ":") { path += "%3a".utf8 } else { path.append(lowercased(byte)) }
+        if name.allSatisfy({ $0 != UInt8(ascii: ":") && $0 == lowercased($0) }) {
+            path.append(contentsOf: name)
+        } else {
+            for byte in name {
+                if byte == UInt8(ascii: ":") { path += "%3a".utf8 } else { path.append(lowercased(byte)) }
+            }
         }
         path.append(UInt8(ascii: "."))
-        path += `extension`.utf8
-        return String(decoding: path, as: UTF8.self)
+        withBytes(of: `extension`) { path.append(contentsOf: $0) }
     }
 
     private static func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte + 0x20 : byte }

@@ -2,11 +2,13 @@ internal import CSHA
 
 /// SHA-256 (FIPS 180-4), for names made from content: by the processor's own instructions where it has them.
 public struct SHA256 {
-    private var state: [UInt32] = [
+    // In place and not arrays: of many small contents, each would pay for memory of its own.
+    private var state: InlineArray<8, UInt32> = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
-    /// What does not fill a block yet.
-    private var rest: [UInt8] = []
+    /// What does not fill a block yet, in its first `restCount` bytes.
+    private var rest = InlineArray<64, UInt8>(repeating: 0)
+    private var restCount = 0
     private var length = 0
 
     private static let constants: [UInt32] = [
@@ -26,24 +28,29 @@ public struct SHA256 {
     /// `isPortable`: without the processor's instructions, which tests compare with them.
     public init(isPortable: Bool = false) {
         usesProcessor = Self.isInProcessor && !isPortable
-        rest.reserveCapacity(64)
     }
 
     public mutating func update(_ bytes: UnsafeBufferPointer<UInt8>) {
         length += bytes.count
         var index = 0
-        if !rest.isEmpty {
-            index = min(64 - rest.count, bytes.count)
-            rest.append(contentsOf: bytes[..<index])
-            guard rest.count == 64 else { return }
+        if restCount > 0 {
+            index = min(64 - restCount, bytes.count)
+            keep(bytes[..<index])
+            guard restCount == 64 else { return }
             let block = rest
-            block.withUnsafeBufferPointer { compress($0) }
-            rest.removeAll(keepingCapacity: true)
+            block.span.withUnsafeBufferPointer { compress($0) }
+            restCount = 0
         }
         let blocks = (bytes.count - index) / 64
         compress(UnsafeBufferPointer(rebasing: bytes[index..<(index + 64 * blocks)]))
         index += 64 * blocks
-        rest.append(contentsOf: bytes[index...])
+        keep(bytes[index...])
+    }
+
+    private mutating func keep(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+        var span = rest.mutableSpan
+        span.withUnsafeMutableBufferPointer { _ = $0[restCount...].update(fromContentsOf: bytes) }
+        restCount += bytes.count
     }
 
     public mutating func update(_ text: String) {
@@ -51,47 +58,46 @@ public struct SHA256 {
         text.withUTF8 { update($0) }
     }
 
-    /// The digest in 64 lower-case hexadecimal digits.
-    public mutating func finish() -> String {
+    public mutating func finish() -> Digest {
         let bits = UInt64(length) * 8
-        // What is left, a one bit, zeros, and the length: one block, or two.
-        let count = rest.count < 56 ? 64 : 128
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 128) { last in
-            for index in 0..<count { last[index] = index < rest.count ? rest[index] : 0 }
-            last[rest.count] = 0x80
-            for index in 0..<8 { last[count - 1 - index] = UInt8(truncatingIfNeeded: bits >> UInt64(8 * index)) }
-            compress(UnsafeBufferPointer(rebasing: last[..<count]))
-        }
-        return String(unsafeUninitializedCapacity: 64) { digits in
-            for (index, word) in state.enumerated() {
-                for place in 0..<8 {
-                    let digit = UInt8(word >> UInt32(28 - 4 * place) & 0xF)
-                    digits[8 * index + place] = digit < 10 ? 0x30 + digit : 0x57 + digit
-                }
+        var last = rest
+        var span = last.mutableSpan
+        span.withUnsafeMutableBufferPointer { block in
+            // A one bit, zeros, and the length: in this block where they have room, else in one more.
+            block[restCount] = 0x80
+            block[(restCount + 1)...].update(repeating: 0)
+            if restCount >= 56 {
+                compress(UnsafeBufferPointer(block))
+                block.update(repeating: 0)
             }
-            return 64
+            for index in 0..<8 { block[63 - index] = UInt8(truncatingIfNeeded: bits >> UInt64(8 * index)) }
+            compress(UnsafeBufferPointer(block))
         }
+        return Digest(state)
     }
 
-    public static func hex(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    public static func digest(_ bytes: UnsafeBufferPointer<UInt8>) -> Digest {
         var hash = SHA256()
         hash.update(bytes)
         return hash.finish()
     }
+
+    public static func hex(_ bytes: UnsafeBufferPointer<UInt8>) -> String { digest(bytes).hex }
 
     public static func hex(_ bytes: [UInt8]) -> String { bytes.withUnsafeBufferPointer { hex($0) } }
 
     public static func hex(_ text: String) -> String {
         var hash = SHA256()
         hash.update(text)
-        return hash.finish()
+        return hash.finish().hex
     }
 
     /// Takes whole blocks of 64 bytes.
     private mutating func compress(_ blocks: UnsafeBufferPointer<UInt8>) {
         guard let base = blocks.baseAddress, !blocks.isEmpty else { return }
         if usesProcessor {
-            state.withUnsafeMutableBufferPointer { csha_256($0.baseAddress, base, blocks.count / 64) }
+            var span = state.mutableSpan
+            span.withUnsafeMutableBufferPointer { csha_256($0.baseAddress, base, blocks.count / 64) }
             return
         }
         for start in stride(from: 0, to: blocks.count, by: 64) {

@@ -6,15 +6,35 @@ import GitStore
 import Render
 
 /// Commits one target to its branch.
-struct BranchCommit {
-    let target: DeployTarget
-    let options: CommitOptions
-    let repository: Repository
-    let console: Console
+final class BranchCommit {
+    private let target: DeployTarget
+    private let options: CommitOptions
+    private let repository: Repository
+    private let console: Console
+    private let indexFile: DeployIndexFile
+    /// What was last prepared, which serves again where the branch is still where it was.
+    private var prepared: Prepared?
+
+    /// What to commit on a base.
+    private struct Prepared {
+        let base: ObjectID?
+        /// Nil where nothing differs.
+        let draft: BranchWriter.Draft?
+        /// Of the tree to come; nil where that of the base does as well.
+        let index: DeployIndex?
+    }
+
+    init(_ target: DeployTarget, _ options: CommitOptions, in repository: Repository, console: Console) {
+        self.target = target
+        self.options = options
+        self.repository = repository
+        self.console = console
+        indexFile = DeployIndexFile(branch: target.branch, folder: target.folder, in: repository)
+    }
 
     /// Reports what stands in the way, and writes nothing.
     func check() throws {
-        _ = try draft(on: writer(remote: nil).base())
+        _ = try prepared(on: writer(remote: nil).base())
     }
 
     func run() throws {
@@ -23,18 +43,18 @@ struct BranchCommit {
             ? nil
             : Remote(options.remote, of: repository, sshKey: options.sshKey, token: Variables.value("KAITO_RENDER_TOKEN"))
         let writer = try writer(remote: remote)
-        var subject = ""
-        let outcome = try writer.commit { base in
-            let draft = try draft(on: base)
-            subject = draft?.commit.message.split(separator: "\n").first.map(String.init) ?? ""
-            return draft
-        }
+        let outcome = try writer.commit { try prepared(on: $0).draft }
         let output = Output(descriptor: 1)
         switch outcome {
-        case .committed(let id): output.write("[\(target.branch) \(id.description.prefix(7))] \(subject)\n")
+        case .committed(let id):
+            try writeIndex(of: id)
+            let subject = prepared?.draft?.commit.message.split(separator: "\n").first ?? ""
+            output.write("[\(target.branch) \(id.description.prefix(7))] \(subject)\n")
         case .forwarded(let id):
             output.write("\(target.branch): nothing to commit, the branch is now at \(id.description.prefix(7))\n")
-        case .nothingToCommit: output.write("\(target.branch): nothing to commit\n")
+        case .nothingToCommit:
+            try writeIndex(of: prepared?.base)
+            output.write("\(target.branch): nothing to commit\n")
         }
     }
 
@@ -54,23 +74,43 @@ struct BranchCommit {
         return try Signer(key: key, format: isFile || format == "ssh" ? .ssh : .openpgp, in: repository)
     }
 
-    /// What to commit on a base; nil where nothing differs.
-    private func draft(on base: BranchWriter.Base) throws -> BranchWriter.Draft? {
+    private func prepared(on base: BranchWriter.Base) throws -> Prepared {
+        if let prepared, prepared.base == base.commit { return prepared }
+        let made = try prepare(on: base)
+        prepared = made
+        return made
+    }
+
+    private func prepare(on base: BranchWriter.Base) throws -> Prepared {
         let store = try GitTreeStore(repository, tree: base.tree, folder: target.folder)
-        let inventory = try store.inventory()
-        let change = try TreeChange(wanted: target.files, in: store, inventory: inventory)
+        let known = store.root.flatMap { indexFile.index(of: $0.id) }
+        let before = try known?.inventory ?? store.inventory()
+        let (files, index) = target.files.compared(with: known, threads: target.threads)
+        let after = index.inventory
+        let change = try TreeChange(wanted: files, listed: after, in: store, before: before, isSure: known != nil)
         try TreeRefusals(change.conflicts, overwritesEdits: options.force) { target.place($0) }.report(to: console)
-        let after = Inventory(files: target.files)
-        let isListed = after == inventory
+        let isListed = after == before
         let metadata = try hydratorMetadata(base)
-        guard !change.isEmpty || !isListed || !metadata.isEmpty else { return nil }
-        var files = written(change)
-        if !isListed { files.append((target.prefixed(Inventory.path), after.bytes)) }
-        files = (files + metadata).sorted { byteOrder($0.path, $1.path) }
+        guard !change.isEmpty || !isListed || !metadata.isEmpty else {
+            return Prepared(base: base.commit, draft: nil, index: known == nil ? index : nil)
+        }
+        var written = written(change)
+        if !isListed { written.append((target.prefixed(Inventory.path), after.bytes)) }
+        written = (written + metadata).sorted { byteOrder($0.path, $1.path) }
         let who = try CommitIdentities(author: options.author, in: repository)
-        let message = try message(change, store, isFirst: inventory.isEmpty)
-        return BranchWriter.Draft(
-            files: files, commit: Commit(author: who.author, committer: who.committer, message: message.text))
+        let message = try message(change, store, isFirst: before.isEmpty)
+        let draft = BranchWriter.Draft(
+            files: written, commit: Commit(author: who.author, committer: who.committer, message: message.text))
+        return Prepared(base: base.commit, draft: draft, index: index)
+    }
+
+    /// Keeps what is known of a commit's folder for the next time.
+    private func writeIndex(of commit: ObjectID?) throws {
+        guard let index = prepared?.index, let commit else { return }
+        let tree = try repository.tree(of: commit)
+        if let folder = try GitTreeStore(repository, tree: tree, folder: target.folder).root {
+            indexFile.write(index, of: folder.id)
+        }
     }
 
     private func written(_ change: TreeChange) -> [(path: String, content: [UInt8]?)] {
@@ -83,10 +123,10 @@ struct BranchCommit {
         let lines: [String]
         if isFirst {
             // Everything is new: there is nothing to compare.
-            let names = target.summaries.map { "\($0.namespace)/\($0.name)" }
+            let names = target.workspaces
             switch names.count {
             case 0: subject = "manifests added"
-            case 1: subject = "\(target.summaries[0].name): added"
+            case 1: subject = "\(names[0].drop { $0 != "/" }.dropFirst()): added"
             case let count: subject = "\(count) workspaces: \(count) added"
             }
             lines = names.map { "\($0): added" }

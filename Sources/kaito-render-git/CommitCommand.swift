@@ -12,16 +12,20 @@ struct CommitCommand: ParsableCommand {
     func run() throws {
         let console = Console()
         try console.runGit(in: options.target.repo) {
-            // libgit2 starts while Workspaces are rendered.
+            // libgit2 starts while Workspaces are rendered. A program that ends in the meantime would pull the ground from
+            // under it.
             DispatchQueue.global().async { try? GitLibrary.start() }
+            defer { try? GitLibrary.start() }
             // All is rendered and checked before anything is written.
             let names = try options.input.environmentNames(all: options.all, console: console)
             let targets = try names.map { try DeployTarget(options, environment: $0, console: console) }
             let repository = try Repository(at: options.target.repo)
-            let commits = targets.map { BranchCommit(target: $0, options: options, repository: repository, console: console) }
+            let commits = targets.map { BranchCommit($0, options, in: repository, console: console) }
             // With a remote, a branch may be elsewhere than here, and its commit says what stands in the way.
             if commits.count > 1, !options.push { for commit in commits { try commit.check() } }
             for commit in commits { try commit.run() }
+            // The system takes the memory of very many objects back at once; their owners would give it back one by one.
+            withExtendedLifetime(commits) { Self.exit() }
         }
     }
 }

@@ -12,8 +12,9 @@ struct DeployTarget {
     let branch: String
     /// The folder of the branch, empty for its root.
     let folder: String
-    let files: [TreeFile]
-    let summaries: [WorkspaceSummary]
+    let files: DeployFiles
+    let threads: Int
+    private let rendered: Rendered
     let source: SourceCommit?
 
     /// Renders an environment, or what the options name.
@@ -21,18 +22,20 @@ struct DeployTarget {
         let input = try options.input.read(environment: name, console: console)
         let environment = try name.map { try options.input.environment($0, console: console) }
         branch = try options.target.branch(environment)
-        guard try Repository.isBranchName(branch) else {
-            throw ValidationError("--branch \(quoted(branch)) is no branch name")
-        }
         folder = try options.target.folder(environment)
         var render = options.input.completed(RenderOptions())
         render.format = options.format
         render.keepsSummaries = true
         let rendered = try input.rendered(render, console: console, allowsEmpty: options.allowEmpty)
         if !options.allowSecrets { try SecretGuard.check(rendered.objects, input.sources, console: console) }
-        files = DeployFiles.of(rendered.objects, format: options.format, threads: render.threads)
-        summaries = rendered.summaries
+        files = DeployFiles(rendered.objects, format: options.format)
+        threads = render.threads
+        self.rendered = rendered
         source = SourceCommit(of: input.sources)
+        // Not before: libgit2 starts beside the rendering.
+        guard try Repository.isBranchName(branch) else {
+            throw ValidationError("--branch \(quoted(branch)) is no branch name")
+        }
     }
 
     /// `branch:folder/path`, as git shows it.
@@ -40,7 +43,8 @@ struct DeployTarget {
 
     func prefixed(_ path: String) -> String { folder.isEmpty ? path : "\(folder)/\(path)" }
 
-    var releases: [String] {
-        Release.allCases.filter { release in summaries.contains { $0.release == release } }.map(\.rawValue)
-    }
+    /// `namespace/name` of every Workspace, sorted.
+    var workspaces: [String] { rendered.summaries.map { "\($0.namespace)/\($0.name)" } }
+
+    var releases: [String] { rendered.releases.map(\.rawValue) }
 }

@@ -24,8 +24,7 @@ struct DiffCommand: ParsableCommand {
             var render = RenderOptions()
             render.format = DeployFiles.format(of: try store.inventory())
             let (rendered, _) = try options.input.run(render, console: console)
-            let files = DeployFiles.of(
-                rendered.objects, format: render.format, threads: options.input.threadCount)
+            let files = DeployFiles(rendered.objects, format: render.format).all(threads: options.input.threadCount)
             try ChangePrinter(format: options.format).print(try DeployComparison.changes(to: files, in: store))
         }
     }

@@ -5,7 +5,7 @@ import GitStore
 final class GitTreeStore: TreeStore {
     private let repository: Repository
     /// The folder's tree; nil where it is yet to be made.
-    private let root: Tree?
+    let root: Tree?
     /// The folder that was looked into last: files come sorted by path, so it is mostly the next one's.
     private var last: (path: String, tree: Tree?)?
 

@@ -11,6 +11,11 @@ struct KaitoRenderGit: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kaito-render", abstract: "The commands of kaito-render that need git.", version: Version.text,
         subcommands: [CommitCommand.self, DiffCommand.self])
+
+    static func main() {
+        CommitCommand.runAtOnce(in: Self.self)
+        main(nil)
+    }
 }
 
 extension Console {

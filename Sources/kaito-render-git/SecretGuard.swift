@@ -6,6 +6,7 @@ import YAML
 /// Keeps Secrets with plain values out of git. Those that SOPS encrypted pass, and so do kinds that hold them sealed.
 enum SecretGuard {
     static func check(_ objects: ObjectStore, _ sources: SourceFiles, console: Console) throws {
+        guard objects.holds(kind: "Secret") else { return }
         var diagnostics: [Diagnostic] = []
         for index in 0..<objects.count {
             let object = objects.object(at: index)

@@ -23,22 +23,9 @@ struct KaitoRender: ParsableCommand {
 
     static func main() {
         Sibling.becomeGitForCommit()
-        renderAtOnce()
+        RenderCommand.runAtOnce(in: Self.self)
         let program = Swift.CommandLine.arguments.first?.split(separator: "/").last
         // kustomize calls functions without arguments, so a link of this name stands for the command.
         main(program == "kaito-render-fn" ? ["fn"] : nil)
-    }
-
-    /// Runs the command that is used most without the parser's way from the program to it, which takes as long as the
-    /// rendering of a Workspace. What cannot be read so, a request for help among it, goes the usual way.
-    private static func renderAtOnce() {
-        let arguments = Swift.CommandLine.arguments.dropFirst()
-        guard arguments.first == "render", let command = try? RenderCommand.parse(Array(arguments.dropFirst())) else { return }
-        do {
-            try command.run()
-        } catch {
-            exit(withError: error)
-        }
-        exit()
     }
 }

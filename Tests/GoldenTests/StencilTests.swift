@@ -13,7 +13,7 @@ import YAML
     private static let words = ["phi", "a", "on", "x-1e5", "true", "team-phi-4-mini-instruct-0123456789-abcdefghijk", "b2"]
     private static let values = ["gold", "b", "true", "1.5", "", "0x1F", "a_b", "gold-2"]
 
-    private static let cases =
+    static let cases =
         (GoldenCase.all(in: "Tests/golden/cases") + GoldenCase.all(in: "examples"))
         .filter { !$0.testDescription.hasPrefix("reject") }
 
@@ -41,7 +41,7 @@ import YAML
     }
 
     /// The Workspace under other names, in other namespaces, with other labels.
-    private static func variants(of document: Int, _ workspace: Node) -> [Node] {
+    static func variants(of document: Int, _ workspace: Node) -> [Node] {
         (0..<24).map { index in
             let isFirst = document == 0 && index < words.count
             let name = "\(words[index % words.count])\(isFirst ? "" : "-\(document)-\(index)")"
@@ -70,45 +70,5 @@ import YAML
             }
         }
         return texts
-    }
-}
-
-extension GoldenCase {
-    /// All documents of the case's input files.
-    fileprivate func inputDocuments() throws -> [Node] {
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        let files = try names.sorted().filter { $0.hasPrefix("input") && $0.hasSuffix(".yaml") }.map {
-            SourceFiles.File(path: $0, bytes: Array(try Data(contentsOf: folder.appendingPathComponent($0))))
-        }
-        let sources = SourceFiles(files)
-        let collector = DiagnosticCollector()
-        return sources.inputFiles.flatMap {
-            DocumentReader(limits: .untrusted).documents(of: sources, file: $0, collector: collector)
-        }
-        .map(\.root)
-    }
-
-    /// Renders documents with the case's ClusterFacts and release.
-    fileprivate func rendered(_ documents: [Node], _ format: RenderOptions.Format = .yaml) throws -> Rendered {
-        let text = documents.map { YAMLWriter.text(of: $0) }.joined(separator: "---\n")
-        var facts = ClusterFacts.standard
-        let path = folder.appendingPathComponent("cluster.yaml")
-        if let bytes = try? Data(contentsOf: path) {
-            let sources = SourceFiles([SourceFiles.File(path: "cluster.yaml", bytes: Array(bytes))])
-            let collector = DiagnosticCollector()
-            let document = DocumentReader(limits: .untrusted).documents(of: sources, file: 0, collector: collector).first
-            facts = try #require(document.flatMap { ClusterFacts.decode($0.root, collector) })
-        }
-        var config = RenderConfig()
-        let options = try? String(contentsOf: folder.appendingPathComponent("options"), encoding: .utf8)
-        let words = options?.split(separator: "\n").map(String.init) ?? []
-        if let place = words.firstIndex(of: "--release"), words.indices.contains(place + 1) {
-            config.release = Release.allCases.first { $0.rawValue == words[place + 1] }
-        }
-        var renderOptions = RenderOptions()
-        renderOptions.format = format
-        return render(
-            SourceFiles([SourceFiles.File(path: "input.yaml", bytes: Array(text.utf8))]), facts: facts, config: config,
-            options: renderOptions)
     }
 }

@@ -1,4 +1,5 @@
 import DeployTree
+import Kubernetes
 import Testing
 
 @Suite struct DeployTreeTests {
@@ -14,10 +15,12 @@ import Testing
     private func change(
         _ wanted: [TreeFile], _ inventory: Inventory, _ contents: [String: String]
     ) throws -> TreeChange {
-        try TreeChange(wanted: wanted.sorted { $0.path < $1.path }, in: MemoryStore(contents: contents), inventory: inventory)
+        try TreeChange(
+            wanted: wanted.sorted { $0.path < $1.path }, listed: Inventory(files: wanted),
+            in: MemoryStore(contents: contents), before: inventory)
     }
 
-    private func hash(_ text: String) -> String { Inventory.hash(Array(text.utf8)) }
+    private func hash(_ text: String) -> String { file("any", text).hash.hex }
 
     @Test func pathsAreLowerCaseAndStayBelowTheRoot() {
         #expect(TreePath.of(namespace: "ml", kind: "StatefulSet", name: "a") == "ml/statefulset-a.yaml")

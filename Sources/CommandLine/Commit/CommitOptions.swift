@@ -4,7 +4,8 @@ package import Render
 /// The options of `commit`, which both programs read.
 package struct CommitOptions: ParsableArguments {
     package static let configuration = CommandConfiguration(
-        commandName: "commit", abstract: "Render and commit to a branch of the deploy repository.",
+        commandName: "commit", _superCommandName: "kaito-render",
+        abstract: "Render and commit to a branch of the deploy repository.",
         discussion: """
             Writes no work tree and touches neither index nor checkout, unless the branch is checked out and clean: then \
             the work tree follows. An equal tree makes no commit. The date is GIT_COMMITTER_DATE, else SOURCE_DATE_EPOCH, \

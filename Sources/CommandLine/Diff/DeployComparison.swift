@@ -5,7 +5,8 @@ package import DeployTree
 package enum DeployComparison {
     /// Reads only what differs, and what asks for nodes.
     package static func changes(to wanted: [TreeFile], in store: some TreeStore) throws -> ChangeSet {
-        let change = try TreeChange(wanted: wanted, in: store, inventory: store.inventory())
+        let change = try TreeChange(
+            wanted: wanted, listed: Inventory(files: wanted), in: store, before: store.inventory())
         return try changes(change, to: wanted, in: store)
     }
 

@@ -1,35 +1,135 @@
 package import DeployTree
 import Diagnostics
 import Dispatch
+import Kubernetes
 package import Render
 import Synchronization
+import YAML
 
-/// The files of a deploy tree: one for each object, and the kustomization that lists them.
-package enum DeployFiles {
+/// The files of a deploy tree, sorted by path: one for each object, and the kustomization that lists them. Their content is
+/// made when it is asked for.
+package struct DeployFiles: Sendable {
+    private let objects: ObjectStore
+    private let format: RenderOptions.Format
+    private let list: Kustomization
+    private let listFile: TreeFile
+    /// What each file holds: the number of an object, or behind the last one, the kustomization.
+    private let order: [Int]
+
+    package init(_ objects: ObjectStore, format: RenderOptions.Format) {
+        var list = Kustomization()
+        for index in 0..<objects.count {
+            objects.withName(at: index) {
+                list.append(namespace: $0, kind: $1, name: $2, extension: format.rawValue)
+            }
+        }
+        self.objects = objects
+        self.format = format
+        self.list = list
+        listFile = list.file
+        order = Self.order(list)
+    }
+
     /// The format that a deploy tree was written in.
     package static func format(of inventory: Inventory) -> RenderOptions.Format {
         let isJSON = inventory.paths.contains { $0.hasSuffix(".json") }
         return isJSON ? .json : .yaml
     }
 
-    /// Sorted by path; hashed on several threads, which is most of the work.
-    package static func of(_ objects: ObjectStore, format: RenderOptions.Format, threads: Int) -> [TreeFile] {
-        let parts = max(1, min(threads, objects.count / 64))
-        let results = Mutex<[[TreeFile]]>(Array(repeating: [], count: parts))
-        DispatchQueue.concurrentPerform(iterations: parts) { part in
-            let files = (objects.count * part / parts..<objects.count * (part + 1) / parts).map { index in
-                let object = objects.object(at: index)
-                return TreeFile(
-                    path: TreePath.of(
-                        namespace: object.namespace, kind: object.kind, name: object.name, extension: format.rawValue),
-                    bytes: objects.bytes(at: index) + (format == .json ? [0x0A] : []))
-            }
-            results.withLock { $0[part] = files }
+    /// The kustomization's place among the objects' files, which nearly all stand before it.
+    private static func order(_ list: Kustomization) -> [Int] {
+        var order = list.sorted
+        let place = withBytes(of: Kustomization.path) { path in
+            order.lastIndex { list.withPath(at: $0) { compareBytes($0, path) < 0 } }
         }
-        let files = results.withLock { $0.flatMap { $0 } }
-        // The list is in the order of applying.
-        let list = Kustomization.file(listing: files.map(\.path))
-        let all = files + [list]
-        return all.indices.sorted { byteOrder(all[$0].path, all[$1].path) }.map { all[$0] }
+        order.insert(list.count, at: place.map { $0 + 1 } ?? 0)
+        return order
+    }
+
+    private static func withPath<T>(_ number: Int, in list: Kustomization, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
+        number < list.count ? list.withPath(at: number, body) : withBytes(of: Kustomization.path, body)
+    }
+
+    /// All files; made and hashed on several threads, which is most of the work.
+    package func all(threads: Int) -> [TreeFile] {
+        inParallel(threads) { part in part.map { file($0) } }
+    }
+
+    /// Compares the files with what is known of a tree, by what they are made of.
+    ///
+    /// - Returns: The files that may differ from those of the tree, and the index of the tree to come.
+    package func compared(with known: DeployIndex?, threads: Int) -> (files: [TreeFile], index: DeployIndex) {
+        let known = known ?? DeployIndex()
+        let pieces = inParallel(threads) { self.pieces($0, known) }
+        // Nearly always where nothing has changed, and nothing is copied.
+        if pieces.reduce(0, { $0 + $1.knownCount }) == known.count, known.count == order.count { return ([], known) }
+        var (files, index) = ([TreeFile](), DeployIndex())
+        index.reserveCapacity(like: known)
+        for piece in pieces {
+            switch piece {
+            case .known(let same): index.append(same, of: known)
+            case .made(let file, let fingerprint):
+                index.append(file, madeOf: fingerprint)
+                files.append(file)
+            }
+        }
+        return (files, index)
+    }
+
+    /// Files as they are compared with those of a tree.
+    private enum Piece {
+        /// Files of the tree that are the same, by their numbers there.
+        case known(Range<Int>)
+        case made(TreeFile, SHA256.Digest)
+
+        var knownCount: Int { if case .known(let same) = self { same.count } else { 0 } }
+    }
+
+    private func pieces(_ part: Range<Int>, _ known: DeployIndex) -> [Piece] {
+        var pieces: [Piece] = []
+        var scratch = ByteBuffer()
+        var next = 0
+        for place in part {
+            let piece = piece(place, known, from: &next, &scratch)
+            if case .known(let more) = piece, case .known(let same) = pieces.last, same.upperBound == more.lowerBound {
+                pieces[pieces.count - 1] = .known(same.lowerBound..<more.upperBound)
+            } else {
+                pieces.append(piece)
+            }
+        }
+        return pieces
+    }
+
+    private func piece(_ place: Int, _ known: DeployIndex, from next: inout Int, _ scratch: inout ByteBuffer) -> Piece {
+        let fingerprint = fingerprint(place, &scratch)
+        let number = Self.withPath(order[place], in: list) { known.file($0, from: &next) }
+        if let number, known.isFile(number, madeOf: fingerprint) { return .known(number..<(number + 1)) }
+        let file = file(place)
+        // The same may be made of other parts: a run decides which of its objects are stencils' texts.
+        if let number, known.isFile(number, equalTo: file) { return .known(number..<(number + 1)) }
+        return .made(file, fingerprint)
+    }
+
+    private func fingerprint(_ place: Int, _ scratch: inout ByteBuffer) -> SHA256.Digest {
+        order[place] < objects.count ? objects.fingerprint(at: order[place], &scratch) : listFile.hash
+    }
+
+    private func file(_ place: Int) -> TreeFile {
+        let number = order[place]
+        guard number < objects.count else { return listFile }
+        return TreeFile(
+            path: list.withPath(at: number) { String(decoding: $0, as: UTF8.self) },
+            bytes: objects.bytes(at: number) + (format == .json ? [0x0A] : []))
+    }
+
+    /// What `body` makes of the places of files, which threads share, in order.
+    private func inParallel<T: Sendable>(_ threads: Int, _ body: @Sendable (Range<Int>) -> [T]) -> [T] {
+        let parts = max(1, min(threads, order.count / 64))
+        let results = Mutex<[[T]]>(Array(repeating: [], count: parts))
+        DispatchQueue.concurrentPerform(iterations: parts) { part in
+            let result = body(order.count * part / parts..<order.count * (part + 1) / parts)
+            results.withLock { $0[part] = result }
+        }
+        return results.withLock { $0.flatMap { $0 } }
     }
 }

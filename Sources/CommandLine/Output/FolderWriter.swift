@@ -18,11 +18,12 @@ package struct FolderWriter {
 
     package func write(_ objects: ObjectStore, threads: Int) throws {
         let sink = FolderSink(root: folder)
-        let files = DeployFiles.of(objects, format: format, threads: threads)
+        let files = DeployFiles(objects, format: format).all(threads: threads)
+        let after = Inventory(files: files)
         do {
-            let change = try sink.change(to: files)
+            let change = try TreeChange(wanted: files, listed: after, in: sink, before: sink.inventory())
             try TreeRefusals(change.conflicts, overwritesEdits: overwritesEdits) { "\(folder)/\($0)" }.report(to: console)
-            try sink.apply(change, files: files)
+            try sink.apply(change, to: after)
         } catch let failure as FolderSink.Failure {
             throw console.fail(failure.path, failure.reason)
         } catch let failure as InvalidInventory {

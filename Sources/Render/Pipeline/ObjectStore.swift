@@ -1,5 +1,5 @@
 public import Diagnostics
-internal import Kubernetes
+public import Kubernetes
 public import YAML
 
 /// The bytes of all rendered objects and an index over them.
@@ -53,6 +53,33 @@ public struct ObjectStore: Sendable {
 
     /// The bytes of one object.
     public func bytes(at index: Int) -> [UInt8] { bytes(of: entries[Int(order[index])]) }
+
+    /// Calls `body` with an object's namespace, kind and name, the last one valid during the call.
+    public func withName<T>(at index: Int, _ body: (String, String, UnsafeBufferPointer<UInt8>) -> T) -> T {
+        let entry = entries[Int(order[index])]
+        return names.withUnsafeBufferPointer {
+            body(namespaces[Int(entry.namespace)], kinds[Int(entry.kind)].kind, UnsafeBufferPointer(rebasing: $0[entry.name]))
+        }
+    }
+
+    /// A digest of what the object's bytes are made of, which is cheaper than that of the bytes: where two are equal, the
+    /// bytes are equal too. `scratch` is for its work, and may be given for many objects.
+    public func fingerprint(at index: Int, _ scratch: inout ByteBuffer) -> SHA256.Digest {
+        let entry = entries[Int(order[index])]
+        let slab = slabs[Int(entry.slab)]
+        scratch.removeAll()
+        if let text = entry.text {
+            scratch.append("stencil\n" as StaticString)
+            slab.texts.digest(of: text).withBytes { scratch.append($0) }
+        } else {
+            scratch.append("object\n" as StaticString)
+        }
+        scratch.append(slab[entry.bytes])
+        return scratch.withBytes { SHA256.digest($0) }
+    }
+
+    /// Whether there are objects of a kind.
+    public func holds(kind: String) -> Bool { kinds.contains { sameBytes($0.kind, kind) } }
 
     private func append(_ entry: ObjectEntry, to buffer: inout ByteBuffer) {
         let slab = slabs[Int(entry.slab)]

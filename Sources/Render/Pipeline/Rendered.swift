@@ -8,12 +8,22 @@ public struct Rendered: Sendable {
     public let objects: ObjectStore
     /// In order of their places in the input.
     public let diagnostics: [Diagnostic]
-    /// One for each Workspace, where the options ask for them; sorted by namespace and name.
-    public let summaries: [WorkspaceSummary]
-
+    let unsortedSummaries: [WorkspaceSummary]
     /// Every object as a tree whose values know where they come from, where the options ask for them; sorted as
     /// ``objects`` are, without those that several workspaces made alike.
     public let trees: [RenderedTree]
+
+    /// One for each Workspace, where the options ask for them; sorted by namespace and name.
+    public var summaries: [WorkspaceSummary] {
+        unsortedSummaries.sorted { a, b in
+            sameBytes(a.namespace, b.namespace) ? byteOrder(a.name, b.name) : byteOrder(a.namespace, b.namespace)
+        }
+    }
+
+    /// The releases of the Workspaces that the summaries tell of, the oldest first.
+    public var releases: [Release] {
+        Release.allCases.filter { release in unsortedSummaries.contains { $0.release == release } }
+    }
 
     public var hasErrors: Bool { diagnostics.hasErrors }
 }

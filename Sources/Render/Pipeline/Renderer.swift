@@ -59,11 +59,8 @@ private struct Renderer {
         let repeated = workspaces.reportRepeated(sources, last)
         workspaces = WorkspaceNames()
         objects.finish(last, reported: repeated)
-        summaries.sort { a, b in
-            sameBytes(a.namespace, b.namespace) ? byteOrder(a.name, b.name) : byteOrder(a.namespace, b.namespace)
-        }
         return Rendered(
-            objects: objects, diagnostics: (diagnostics + last.diagnostics).inOrder(), summaries: summaries,
+            objects: objects, diagnostics: (diagnostics + last.diagnostics).inOrder(), unsortedSummaries: summaries,
             trees: objects.inOrder(trees))
     }
 

@@ -1,3 +1,4 @@
+import Kubernetes
 import YAML
 
 /// A text with gaps that words fill.
@@ -38,6 +39,15 @@ struct GapText: Sendable {
                 buffer.append(UnsafeBufferPointer(rebasing: bytes[start...]))
             }
         }
+    }
+
+    /// Unlike texts have unlike digests.
+    var digest: SHA256.Digest {
+        var hash = SHA256()
+        let numbers = [gaps.count] + gaps.flatMap { [$0.place, $0.word] }
+        hash.update(numbers.map { "\($0)\n" }.joined())
+        bytes.withUnsafeBufferPointer { hash.update($0) }
+        return hash.finish()
     }
 
     /// The text as a string.

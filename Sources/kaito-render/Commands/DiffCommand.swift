@@ -31,8 +31,7 @@ struct DiffCommand: ParsableCommand {
                 try LiveDiff(format: options.format).print(rendered.objects)
                 return
             }
-            let files = DeployFiles.of(
-                rendered.objects, format: render.format, threads: input.threadCount)
+            let files = DeployFiles(rendered.objects, format: render.format).all(threads: input.threadCount)
             try ChangePrinter(format: options.format).print(try changes(to: files, console))
         }
     }
@@ -45,7 +44,7 @@ struct DiffCommand: ParsableCommand {
         other.release = options.againstRelease
         other.cluster = options.againstCluster ?? other.cluster
         let (rendered, _) = try other.run(RenderOptions(), console: console)
-        let old = DeployFiles.of(rendered.objects, format: .yaml, threads: other.threadCount)
+        let old = DeployFiles(rendered.objects, format: .yaml).all(threads: other.threadCount)
         return DeployComparison.changes(from: old, to: files)
     }
 }

@@ -4,7 +4,6 @@ import Glibc
 import Render
 
 struct RenderCommand: ParsableCommand {
-    // Named below the program, since it is also parsed by itself (KaitoRender.renderAtOnce).
     static let configuration = CommandConfiguration(
         commandName: "render", _superCommandName: "kaito-render", abstract: "Render Workspaces to manifests.",
         discussion: "Documents of other kinds pass through. Nothing is written where any document is rejected.")
