@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import Glibc
 internal import Kubernetes
 
 /// What kaito-render owns in a folder: each path with the hashes of what it wrote there.
@@ -76,7 +75,7 @@ public struct Inventory: Sendable {
             lines.reserveCapacity(text.count / (SHA256.Digest.digits + 32))
             var start = 0
             while start < text.count {
-                let end = Self.endOfLine(text, from: start)
+                let end = firstIndex(of: 0x0A, in: text, start..<text.count) ?? text.count
                 if end > start, text[start] != UInt8(ascii: "#") {
                     guard Self.isLine(UnsafeBufferPointer(rebasing: text[start..<end])) else { return [Range<Int>]?.none }
                     lines.append(start..<end)
@@ -88,11 +87,6 @@ public struct Inventory: Sendable {
         guard let lines else { return nil }
         self.lines = lines
         sortLines()
-    }
-
-    private static func endOfLine(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        guard let base = text.baseAddress, let found = memchr(base + start, 0x0A, text.count - start) else { return text.count }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
     private static func isLine(_ line: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -1,4 +1,4 @@
-internal import Glibc
+internal import Diagnostics
 
 /// A table of tab-separated text: comment lines, a line with the columns' names, then a row per line.
 ///
@@ -39,12 +39,12 @@ public struct Table: Sendable {
             return content.withUTF8Buffer { bytes in
                 var start = line.lowerBound
                 for _ in 0..<index {
-                    guard let tab = Table.find(0x09, in: bytes, start..<line.upperBound) else {
+                    guard let tab = firstIndex(of: 0x09, in: bytes, start..<line.upperBound) else {
                         preconditionFailure("a row has too few cells")
                     }
                     start = tab + 1
                 }
-                let end = Table.find(0x09, in: bytes, start..<line.upperBound) ?? line.upperBound
+                let end = firstIndex(of: 0x09, in: bytes, start..<line.upperBound) ?? line.upperBound
                 return body(UnsafeBufferPointer(rebasing: bytes[start..<end]))
             }
         }
@@ -58,7 +58,7 @@ public struct Table: Sendable {
         text.withUTF8Buffer { bytes in
             var start = 0
             while start < bytes.count {
-                let end = Self.find(0x0A, in: bytes, start..<bytes.count) ?? bytes.count
+                let end = firstIndex(of: 0x0A, in: bytes, start..<bytes.count) ?? bytes.count
                 if start < end, bytes[start] != UInt8(ascii: "#") {
                     if columns.isEmpty {
                         let names = bytes[start..<end].split(separator: 0x09, omittingEmptySubsequences: false)
@@ -71,12 +71,5 @@ public struct Table: Sendable {
             }
         }
         self.rows = rows
-    }
-
-    private static func find(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
-        guard let base = bytes.baseAddress, let found = memchr(base + range.lowerBound, Int32(byte), range.count) else {
-            return nil
-        }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import Diagnostics
 
 /// Cuts a YAML file at its `---` lines, so that documents can be read side by side and each has its own limits.
 ///
@@ -30,18 +30,11 @@ struct DocumentSplitter {
             } else if !hasContent {
                 hasContent = !isPreamble(bytes, at: lineStart)
             }
-            lineStart = endOfLine(bytes, from: lineStart)
+            lineStart = firstIndex(of: 0x0A, in: bytes, lineStart..<bytes.count).map { $0 + 1 } ?? bytes.count
             line += 1
         }
         if start < bytes.count { parts.append(Part(range: start..<bytes.count, firstLine: startLine)) }
         return parts
-    }
-
-    private static func endOfLine(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        guard let base = bytes.baseAddress, let found = memchr(base + start, 0x0A, bytes.count - start) else {
-            return bytes.count
-        }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
     }
 
     private static func isDocumentStart(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {

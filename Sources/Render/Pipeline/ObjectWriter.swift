@@ -1,4 +1,4 @@
-import Glibc
+import Diagnostics
 import Kubernetes
 import YAML
 
@@ -49,13 +49,10 @@ struct ObjectWriter: ~Copyable {
 
     /// `${NAME}`, or `$$`, which substitution halves.
     private static func holdsVariable(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var rest = bytes[...]
-        while let base = rest.base.baseAddress,
-            let dollar = memchr(base + rest.startIndex, Int32(UInt8(ascii: "$")), rest.count)
-        {
-            let next = UnsafeRawPointer(dollar) - UnsafeRawPointer(base) + 1
-            if next < bytes.count, [UInt8(ascii: "{"), UInt8(ascii: "$")].contains(bytes[next]) { return true }
-            rest = bytes[next...]
+        var start = 0
+        while let dollar = firstIndex(of: UInt8(ascii: "$"), in: bytes, start..<bytes.count) {
+            start = dollar + 1
+            if start < bytes.count, [UInt8(ascii: "{"), UInt8(ascii: "$")].contains(bytes[start]) { return true }
         }
         return false
     }
