@@ -83,9 +83,12 @@ final class BranchCommit {
 
     private func prepare(on base: BranchWriter.Base) throws -> Prepared {
         let store = try GitTreeStore(repository, tree: base.tree, folder: target.folder)
-        let known = store.root.flatMap { indexFile.index(of: $0.id) }
+        // To read the index takes as long as to list the files.
+        let reading = Pending { [indexFile, tree = store.root?.id] in tree.flatMap { indexFile.index(of: $0) } }
+        let wanted = target.files()
+        let known = reading.wait()
         let before = try known?.inventory ?? store.inventory()
-        let (files, index) = target.files.compared(with: known, threads: target.threads)
+        let (files, index) = wanted.compared(with: known, threads: target.threads)
         let after = index.inventory
         let change = try TreeChange(wanted: files, listed: after, in: store, before: before, isSure: known != nil)
         try TreeRefusals(change.conflicts, overwritesEdits: options.force) { target.place($0) }.report(to: console)

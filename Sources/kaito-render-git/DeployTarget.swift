@@ -12,8 +12,8 @@ struct DeployTarget {
     let branch: String
     /// The folder of the branch, empty for its root.
     let folder: String
-    let files: DeployFiles
     let threads: Int
+    private let format: RenderOptions.Format
     private let rendered: Rendered
     let source: SourceCommit?
 
@@ -28,8 +28,8 @@ struct DeployTarget {
         render.keepsSummaries = true
         let rendered = try input.rendered(render, console: console, allowsEmpty: options.allowEmpty)
         if !options.allowSecrets { try SecretGuard.check(rendered.objects, input.sources, console: console) }
-        files = DeployFiles(rendered.objects, format: options.format)
         threads = render.threads
+        format = options.format
         self.rendered = rendered
         source = SourceCommit(of: input.sources)
         // Not before: libgit2 starts beside the rendering.
@@ -42,6 +42,9 @@ struct DeployTarget {
     func place(_ path: String) -> String { "\(branch):\(prefixed(path))" }
 
     func prefixed(_ path: String) -> String { folder.isEmpty ? path : "\(folder)/\(path)" }
+
+    /// The files to have there; listed anew each time.
+    func files() -> DeployFiles { DeployFiles(rendered.objects, format: format) }
 
     /// `namespace/name` of every Workspace, sorted.
     var workspaces: [String] { rendered.summaries.map { "\($0.namespace)/\($0.name)" } }

@@ -47,6 +47,19 @@ import Testing
         }
     }
 
+    @Test func thoseOfManyBranchesMakeRoom() throws {
+        try deploy.committed([.small], ["--create"])
+        for number in 0..<70 {
+            try Data("x".utf8).write(to: folder.appendingPathComponent("old-\(number)"))
+            let time = [FileAttributeKey.modificationDate: Date(timeIntervalSince1970: Double(1000 + number))]
+            try FileManager.default.setAttributes(time, ofItemAtPath: folder.appendingPathComponent("old-\(number)").path)
+        }
+        try deploy.committed([.small], ["--create"], branch: "other")
+        let names = try indexes().map(\.lastPathComponent)
+        #expect(!names.contains("old-0") && names.contains("old-1"))
+        #expect(names.count == 71)
+    }
+
     /// An index says what kaito-render wrote; what others have beside it is still in the way.
     @Test func foreignFilesAreStillFound() throws {
         try deploy.commitByGit(["ml/service-other.yaml": "mine: true\n"])
