@@ -14,6 +14,7 @@ package final class Pending<Value: Sendable>: Sendable {
     }
 
     /// What it gave.
+    @discardableResult
     package func wait() -> Value? {
         group.wait()
         return value.withLock { $0 }

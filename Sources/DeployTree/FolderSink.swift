@@ -16,10 +16,9 @@ public struct FolderSink: TreeStore {
         self.root = root
     }
 
-    /// Carries out what leads to the files of an inventory.
-    public func apply(_ change: TreeChange, to after: Inventory) throws {
+    /// Carries out what leads from the files of one inventory, which is there, to those of another.
+    public func apply(_ change: TreeChange, from before: Inventory, to after: Inventory) throws {
         try makeDirectory(root)
-        let before = try inventory()
         // Before the first inventory is in place, nothing says that a run began.
         unlink(temporary(of: Inventory.path))
         if change.isEmpty, before == after, try read(Inventory.path) != nil { return }

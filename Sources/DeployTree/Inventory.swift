@@ -17,7 +17,7 @@ public struct Inventory: Sendable {
         var path: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[(SHA256.Digest.digits + 2)...]) }
 
         /// By path, then hash.
-        fileprivate func precedes(_ other: Line) -> Bool {
+        func precedes(_ other: Line) -> Bool {
             let order = compareBytes(path, other.path)
             return order == 0 ? compareBytes(hash, other.hash) < 0 : order < 0
         }
@@ -169,12 +169,16 @@ public struct Inventory: Sendable {
         bytes.withUnsafeBufferPointer { text in hash.withHex { compareBytes(line(number, in: text).hash, $0) == 0 } }
     }
 
-    public func owns(_ path: String) -> Bool { !hashes(of: path).isEmpty }
+    public func owns(_ path: String) -> Bool { !numbers(of: path).isEmpty }
 
     /// Whether the content is one that was written to the path.
-    public func wrote(_ path: String, content: [UInt8]) -> Bool { hashes(of: path).contains(SHA256.hex(content)) }
+    public func wrote(_ path: String, content: [UInt8]) -> Bool {
+        let hash = content.withUnsafeBufferPointer { SHA256.digest($0) }
+        return numbers(of: path).contains { isLine($0, of: hash) }
+    }
 
-    private func hashes(of path: String) -> [String] {
+    /// The numbers of a path's lines.
+    private func numbers(of path: String) -> Range<Int> {
         bytes.withUnsafeBufferPointer { text in
             withBytes(of: path) { path in
                 var (low, high) = (0, lines.count)
@@ -183,7 +187,6 @@ public struct Inventory: Sendable {
                     if compareBytes(line(middle, in: text).path, path) < 0 { low = middle + 1 } else { high = middle }
                 }
                 return (low..<lines.count).prefix { compareBytes(line($0, in: text).path, path) == 0 }
-                    .map { String(decoding: line($0, in: text).hash, as: UTF8.self) }
             }
         }
     }

@@ -126,13 +126,13 @@ final class BranchCommit {
         let lines: [String]
         if isFirst {
             // Everything is new: there is nothing to compare.
-            let names = target.workspaces
-            switch names.count {
+            let workspaces = target.summaries
+            switch workspaces.count {
             case 0: subject = "manifests added"
-            case 1: subject = "\(names[0].drop { $0 != "/" }.dropFirst()): added"
+            case 1: subject = "\(workspaces[0].name): added"
             case let count: subject = "\(count) workspaces: \(count) added"
             }
-            lines = names.map { "\($0): added" }
+            lines = workspaces.map { "\($0.namespace)/\($0.name): added" }
         } else {
             let changes = try DeployComparison.changes(change, to: [], in: store)
             let source = target.source.map { "hydrate \($0.id.description.prefix(7)): " } ?? ""

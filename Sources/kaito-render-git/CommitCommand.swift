@@ -1,6 +1,5 @@
 import ArgumentParser
 import CommandLine
-import Dispatch
 import GitStore
 import WorkspaceAPI
 
@@ -14,8 +13,8 @@ struct CommitCommand: ParsableCommand {
         try console.runGit(in: options.target.repo) {
             // libgit2 starts while Workspaces are rendered. A program that ends in the meantime would pull the ground from
             // under it.
-            DispatchQueue.global().async { try? GitLibrary.start() }
-            defer { try? GitLibrary.start() }
+            let starting = Pending { try? GitLibrary.start() }
+            defer { starting.wait() }
             // All is rendered and checked before anything is written.
             let names = try options.input.environmentNames(all: options.all, console: console)
             let targets = try names.map { try DeployTarget(options, environment: $0, console: console) }

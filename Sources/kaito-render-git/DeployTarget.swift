@@ -46,8 +46,7 @@ struct DeployTarget {
     /// The files to have there; listed anew each time.
     func files() -> DeployFiles { DeployFiles(rendered.objects, format: format) }
 
-    /// `namespace/name` of every Workspace, sorted.
-    var workspaces: [String] { rendered.summaries.map { "\($0.namespace)/\($0.name)" } }
+    var summaries: [WorkspaceSummary] { rendered.summaries }
 
     var releases: [String] { rendered.releases.map(\.rawValue) }
 }

@@ -8,9 +8,7 @@ import YAML
 @Suite struct DeployFilesTests {
     @Test(arguments: StencilTests.cases, RenderOptions.Format.allCases)
     func whatIsKnownIsTakenOver(golden: GoldenCase, format: RenderOptions.Format) throws {
-        let documents = try golden.inputDocuments()
-        let others = documents.filter { $0["kind"]?.string != "Workspace" }
-        let workspaces = documents.filter { $0["kind"]?.string == "Workspace" }.enumerated().flatMap(StencilTests.variants)
+        let (workspaces, others) = try StencilTests.inputs(of: golden)
         // Backwards, others are built and others are stamped.
         let relabelled = workspaces.map(Self.relabelled)
         let inputs = [
@@ -49,7 +47,7 @@ import YAML
 
     @Test func aChangedObjectIsMadeAgain() throws {
         let golden = try #require(StencilTests.cases.first { $0.testDescription == "phi-4-mini" })
-        let workspaces = try golden.inputDocuments().enumerated().flatMap(StencilTests.variants)
+        let workspaces = try StencilTests.inputs(of: golden).workspaces
         let (_, index) = try DeployFiles(golden.rendered(workspaces).objects, format: .yaml).compared(with: nil, threads: 1)
         let changed = workspaces.enumerated().map { place, workspace in
             let resource = workspace["resource"] ?? [:]

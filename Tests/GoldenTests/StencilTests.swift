@@ -19,9 +19,7 @@ import YAML
 
     @Test(arguments: cases, RenderOptions.Format.allCases)
     func stampedObjectsAreThoseThatAreBuilt(golden: GoldenCase, format: RenderOptions.Format) throws {
-        let documents = try golden.inputDocuments()
-        let others = documents.filter { $0["kind"]?.string != Workspace.kind }
-        let workspaces = documents.filter { $0["kind"]?.string == Workspace.kind }.enumerated().flatMap(Self.variants)
+        let (workspaces, others) = try Self.inputs(of: golden)
         let together = try golden.rendered(others + workspaces, format)
         let alone = try workspaces.map { try golden.rendered(others + [$0], format) }
         // A variant that is refused by itself leaves nothing to compare.
@@ -32,16 +30,24 @@ import YAML
 
     @Test func alikeWorkspacesAreStamped() throws {
         let golden = try #require(Self.cases.first { $0.testDescription == "phi-4-mini" })
-        let workspaces = try golden.inputDocuments().enumerated().flatMap(Self.variants)
-        let rendered = try golden.rendered(workspaces)
+        let rendered = try golden.rendered(Self.inputs(of: golden).workspaces)
         #expect(!rendered.hasErrors)
         // The first is built, the second makes the stencil; words like "true" are never stamped.
         #expect(rendered.objects.stampedCount >= rendered.objects.count / 4)
         #expect(rendered.objects.stampedCount < rendered.objects.count)
     }
 
+    /// The case's Workspaces in all variants, and its other documents.
+    static func inputs(of golden: GoldenCase) throws -> (workspaces: [Node], others: [Node]) {
+        let documents = try golden.inputDocuments()
+        return (
+            documents.filter { $0["kind"]?.string == Workspace.kind }.enumerated().flatMap(variants),
+            documents.filter { $0["kind"]?.string != Workspace.kind }
+        )
+    }
+
     /// The Workspace under other names, in other namespaces, with other labels.
-    static func variants(of document: Int, _ workspace: Node) -> [Node] {
+    private static func variants(of document: Int, _ workspace: Node) -> [Node] {
         (0..<24).map { index in
             let isFirst = document == 0 && index < words.count
             let name = "\(words[index % words.count])\(isFirst ? "" : "-\(document)-\(index)")"

@@ -21,9 +21,10 @@ package struct FolderWriter {
         let files = DeployFiles(objects, format: format).all(threads: threads)
         let after = Inventory(files: files)
         do {
-            let change = try TreeChange(wanted: files, listed: after, in: sink, before: sink.inventory())
+            let before = try sink.inventory()
+            let change = try TreeChange(wanted: files, listed: after, in: sink, before: before)
             try TreeRefusals(change.conflicts, overwritesEdits: overwritesEdits) { "\(folder)/\($0)" }.report(to: console)
-            try sink.apply(change, to: after)
+            try sink.apply(change, from: before, to: after)
         } catch let failure as FolderSink.Failure {
             throw console.fail(failure.path, failure.reason)
         } catch let failure as InvalidInventory {
