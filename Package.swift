@@ -23,31 +23,37 @@ func module(_ name: String, _ dependencies: [Target.Dependency], exclude: [Strin
     .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
+/// What a release is described with.
+let foundations: [Target.Dependency] = [
+    "Bytes", "Tables", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes",
+]
+
 /// What talks to a network.
 let networked: [Target] = [
     module(
         "Registry",
         [
-            "Diagnostics", "Kubernetes", "Processes", "WorkspaceAPI",
+            "Bytes", "Hashing", "Diagnostics", "Kubernetes", "Processes", "WorkspaceAPI",
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "NIOSSL", package: "swift-nio-ssl"),
         ]),
     .executableTarget(
         name: "kaito-render-lock",
-        dependencies: ["Diagnostics", "YAML", "WorkspaceAPI", "Render", "CommandLine", "Registry", argumentParser],
+        dependencies: ["Bytes", "Diagnostics", "YAML", "WorkspaceAPI", "Render", "CommandLine", "Registry", argumentParser],
         swiftSettings: settings),
     module(
         "KubernetesClient",
         [
-            "Diagnostics", "YAML", "Processes", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            "Bytes", "Diagnostics", "YAML", "Processes", .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "NIOSSL", package: "swift-nio-ssl"), metrics,
         ]),
     module(
         "Reconciler",
         [
-            "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "Kubernetes", "Render", "Changes", "Install", "KubernetesClient",
+            "Bytes", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "Kubernetes", "Releases", "Render", "Changes",
+            "Install", "KubernetesClient",
             .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"), lifecycle, logging, metrics,
         ]),
@@ -103,72 +109,76 @@ let package = Package(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(
             name: "CLibGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
-        module("Diagnostics", []),
-        module("YAML", ["CLibYAML", "Diagnostics"]),
-        module("WorkspaceAPI", ["YAML", "Diagnostics"]),
-        module("Presets", ["Diagnostics", "YAML"], exclude: ["Data"]),
-        module("GPUFit", ["Presets"], exclude: ["Data"]),
+        module("Bytes", []),
+        module("Tables", ["Bytes"]),
         .target(name: "CSHA"),
-        module("Kubernetes", ["CSHA", "YAML"]),
-        module(
-            "Render",
-            ["Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes"],
-            exclude: ["Scripts/Data"]),
-        module("Changes", ["Diagnostics", "YAML", "Kubernetes", "GPUFit"]),
-        module("DeployTree", ["Diagnostics", "Kubernetes"]),
+        module("Hashing", ["CSHA"]),
+        module("Diagnostics", ["Bytes"]),
+        module("YAML", ["CLibYAML", "Bytes", "Diagnostics"]),
+        module("WorkspaceAPI", ["Bytes", "Tables", "YAML", "Diagnostics"], exclude: ["Data"]),
+        module("Presets", ["Bytes", "Tables", "Diagnostics", "YAML"], exclude: ["Data"]),
+        module("GPUFit", ["Bytes", "Tables"], exclude: ["Data"]),
+        module("Kubernetes", ["Bytes", "Hashing", "YAML"]),
+        module("Releases", foundations, exclude: ["Scripts/Data"]),
+        module("KaitoMachines", foundations + ["Releases"], exclude: ["Data"]),
+        module("KaitoVLLM", foundations + ["Releases"], exclude: ["Data"]),
+        module("Render", foundations + ["Releases", "KaitoMachines", "KaitoVLLM"]),
+        module("Changes", ["Bytes", "Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "GPUFit"]),
+        module("DeployTree", ["Bytes", "Hashing", "Diagnostics", "Kubernetes"]),
         module("Processes", []),
-        module("GitStore", ["CLibGit2", "CSHA", "Processes"]),
-        module("Support", ["Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Render"], exclude: ["Data"]),
-        module("Install", ["Diagnostics", "YAML", "Kubernetes", "Support"]),
+        module("GitStore", ["CLibGit2", "Bytes", "CSHA", "Processes"]),
+        module(
+            "Support", ["Bytes", "Tables", "Diagnostics", "YAML", "WorkspaceAPI", "Releases", "Render"], exclude: ["Data"]),
+        module("Install", ["Bytes", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "Support"]),
         module(
             "CommandLine",
             [
-                "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "Render", "Changes", "DeployTree",
+                "Bytes", "Tables", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "Render", "Changes", "DeployTree",
                 "Processes", argumentParser,
             ], exclude: ["Data"]),
         .executableTarget(
             name: "kaito-render",
             dependencies: [
-                "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "Render", "Changes", "DeployTree",
+                "Bytes", "Releases", "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "Render", "Changes", "DeployTree",
                 "Support", "Install", "CommandLine", argumentParser,
             ],
             swiftSettings: settings),
         .executableTarget(
             name: "kaito-render-git",
             dependencies: [
-                "Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "Render", "Changes", "DeployTree", "CommandLine", "GitStore",
+                "Bytes", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "Render", "Changes", "DeployTree", "CommandLine", "GitStore",
                 argumentParser,
             ],
             swiftSettings: settings),
 
     ] + (compilerOnly ? [] : networked) + [
         .target(
-            name: "TestSupport", dependencies: ["Diagnostics", "YAML"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Bytes", "Diagnostics", "YAML"], path: "Tests/TestSupport",
             swiftSettings: settings),
         .executableTarget(
-            name: "fuzz-helper", dependencies: ["Diagnostics", "YAML", "WorkspaceAPI", "Render", "TestSupport"],
+            name: "fuzz-helper", dependencies: ["Bytes", "Diagnostics", "YAML", "WorkspaceAPI", "Render", "TestSupport"],
             path: "Tests/fuzz-helper", swiftSettings: settings),
         .executableTarget(
             name: "render-bench", dependencies: ["Diagnostics", "WorkspaceAPI", "Render"], path: "bench/render-bench",
             swiftSettings: settings),
         .testTarget(
-            name: "YAMLTests", dependencies: ["YAML", "Diagnostics", "TestSupport"], swiftSettings: settings),
+            name: "YAMLTests", dependencies: ["Bytes", "YAML", "Diagnostics", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "UnitTests",
             dependencies: [
-                "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "DeployTree", "GitStore", "Changes",
-                "Processes", "TestSupport",
+                "Bytes", "Tables", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "Releases",
+                "KaitoMachines", "KaitoVLLM", "Render", "DeployTree", "GitStore", "Changes", "Processes", "TestSupport",
             ],
             swiftSettings: settings),
         .testTarget(
             name: "GoldenTests",
             dependencies: [
-                "kaito-render", "kaito-render-git", "fuzz-helper", "YAML", "Diagnostics", "WorkspaceAPI", "Render", "DeployTree",
-                "CommandLine", "TestSupport",
+                "kaito-render", "kaito-render-git", "fuzz-helper", "Bytes", "Hashing", "YAML", "Diagnostics", "WorkspaceAPI",
+                "Releases", "Render", "DeployTree", "CommandLine", "TestSupport",
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "GitTests", dependencies: ["kaito-render", "kaito-render-git", "TestSupport"],
+            name: "GitTests", dependencies: ["kaito-render", "kaito-render-git", "Bytes", "Hashing", "TestSupport"],
             swiftSettings: settings),
     ] + (compilerOnly ? [] : networkedTests),
     swiftLanguageModes: [.v6]

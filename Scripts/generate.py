@@ -4,7 +4,8 @@
 usage: generate.py [--check]      --check writes nothing and fails where a generated file is out of date
 
 Sources/<Module>/**/Data/<name>.<ext> becomes Sources/<Module>/**/Generated/<Name>.swift: an enum with one StaticString,
-which costs nothing until it is read.
+which costs nothing until it is read. Where a folder holds files of several releases (`presets-v0.12.tsv`), an index finds
+them by name, so that a new release needs no new code to be found.
 """
 import pathlib
 import re
@@ -14,7 +15,8 @@ root = pathlib.Path(__file__).resolve().parent.parent
 
 
 def identifier(path):
-    words = re.split(r"[^A-Za-z0-9]+", path.stem)
+    stem = re.sub(r"(?<=[0-9])\.(?=[0-9])", "_", path.stem)
+    words = re.split(r"[^A-Za-z0-9_]+", stem)
     return "".join(word[:1].upper() + word[1:] for word in words if word) + "Data"
 
 
@@ -41,17 +43,45 @@ def swift(path):
     )
 
 
+def index(paths):
+    """Finds the files of a folder by their names without the extension."""
+    cases = "".join(f'        case "{path.stem}": {identifier(path)}.text\n' for path in paths)
+    return (
+        f"// Made by `make generate` from {paths[0].parent.relative_to(root)}; do not edit.\n\n"
+        f"// swift-format-ignore-file\n\n"
+        f"enum DataIndex {{\n"
+        f"    static func text(_ name: String) -> StaticString? {{\n"
+        f"        switch name {{\n{cases}        default: nil\n        }}\n    }}\n}}\n"
+    )
+
+
+def generated():
+    """Every generated file with its content."""
+    files = {}
+    for folder in sorted((root / "Sources").glob("**/Data")):
+        paths = sorted(folder.glob("*.*"))
+        for path in paths:
+            files[folder.parent / "Generated" / f"{identifier(path)}.swift"] = swift(path)
+        if any(re.search(r"-v[0-9]", path.stem) for path in paths):
+            files[folder.parent / "Generated" / "DataIndex.swift"] = index(paths)
+    return files
+
+
 def main():
     stale = []
-    for path in sorted((root / "Sources").glob("**/Data/*.*")):
-        target = path.parent.parent / "Generated" / f"{identifier(path)}.swift"
-        wanted = swift(path)
-        if target.exists() and target.read_text(encoding="utf-8") == wanted:
+    files = generated()
+    for target, desired in files.items():
+        if target.exists() and target.read_text(encoding="utf-8") == desired:
             continue
         stale.append(str(target.relative_to(root)))
         if "--check" not in sys.argv:
             target.parent.mkdir(exist_ok=True)
-            target.write_text(wanted, encoding="utf-8")
+            target.write_text(desired, encoding="utf-8")
+    for target in sorted((root / "Sources").glob("**/Generated/*.swift")):
+        if target not in files:
+            stale.append(str(target.relative_to(root)))
+            if "--check" not in sys.argv:
+                target.unlink()
     if stale and "--check" in sys.argv:
         sys.exit("out of date, run `make generate`: " + ", ".join(stale))
 

@@ -1,3 +1,4 @@
+import WorkspaceAPI
 public import YAML
 
 /// The labels that say whose an object of the cluster is, which has no owner reference.
@@ -6,10 +7,10 @@ public struct OwnerLabels: Sendable {
     public let namespace: String
 
     /// Of NodeClaims and Machines.
-    public static let claim = OwnerLabels(name: "kaito.sh/workspace", namespace: "kaito.sh/workspacenamespace")
+    public static let claim = OwnerLabels(name: ObjectLabel.workspace, namespace: ObjectLabel.workspaceNamespace)
     /// Of NodePools and of the claims that Karpenter makes of them.
     public static let pool = OwnerLabels(
-        name: "karpenter.kaito.sh/workspace-name", namespace: "karpenter.kaito.sh/workspace-namespace")
+        name: ObjectLabel.poolWorkspace, namespace: ObjectLabel.poolNamespace)
 
     /// The Workspace that labels name; nil where they name none.
     public static func workspace(in labels: Node) -> (namespace: String, name: String)? {

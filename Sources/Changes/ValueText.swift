@@ -1,3 +1,4 @@
+import Bytes
 import YAML
 
 /// Values as short text.

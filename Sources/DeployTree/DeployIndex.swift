@@ -1,5 +1,7 @@
+internal import Bytes
 internal import Diagnostics
-public import Kubernetes
+public import Hashing
+internal import Kubernetes
 
 /// What is known of a deploy tree: the hash of every file, as the inventory lists it, and what the file was made of.
 ///

@@ -1,4 +1,6 @@
+internal import Bytes
 internal import Diagnostics
+internal import Hashing
 internal import Kubernetes
 
 /// What kaito-render owns in a folder: each path with the hashes of what it wrote there.

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 
 /// The kustomization.yaml that lists every object's file, so that Argo CD, Flux and `kubectl apply -k` take the folder.

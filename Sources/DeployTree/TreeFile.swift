@@ -1,4 +1,5 @@
-public import Kubernetes
+public import Hashing
+import Kubernetes
 
 /// One file of a deploy tree: a path relative to its root, the content, and its hash.
 public struct TreeFile: Sendable {

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 
 /// The paths of objects in a deploy tree.

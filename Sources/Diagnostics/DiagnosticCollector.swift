@@ -1,3 +1,5 @@
+import Bytes
+
 /// Gathers the diagnostics of one document, or of one run.
 ///
 /// A document is worked on by one thread, with a collector of its own; the run merges them afterwards.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Notes which fields a decoder asks for, and as what: the table of supported fields is made of these notes.
 public final class FieldRecorder {
     /// What a field is decoded as; the raw value is what the table calls it.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The input of one run: every file's path, as the user wrote it, and its bytes.
 ///
 /// A ``SourcePosition`` names a file by its index here. The files are kept sorted by path, so that neither the

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The accepted word that is closest to what was written, for "did you mean".
 ///
 /// Case differences are free; otherwise up to a third of the letters may differ. Ties break by name.

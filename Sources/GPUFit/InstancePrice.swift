@@ -1,4 +1,4 @@
-import Presets
+import Tables
 
 /// What an instance type costs, and how many GPUs it has.
 public struct InstancePrice: Sendable {

@@ -1,4 +1,6 @@
+internal import Hashing
 internal import Kubernetes
+internal import WorkspaceAPI
 internal import YAML
 
 /// The reconciler's Deployment and the files that it reads.
@@ -41,7 +43,7 @@ struct WorkloadObjects {
         let checksum = installation.files.isEmpty ? nil : String(SHA256.hex(text).prefix(16))
         return .fields([
             ("labels", ReconcilerObject.selector),
-            ("annotations", checksum.map { ["render.kaito.sh/config-checksum": .string($0)] }),
+            ("annotations", checksum.map { .mapping([(RenderKey.configChecksum, .string($0))], keys: [], .rule) }),
         ])
     }
 

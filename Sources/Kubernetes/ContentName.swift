@@ -1,3 +1,5 @@
+import Bytes
+import Hashing
 public import YAML
 
 /// Names of Machines and NodeClaims: `ws` and nine hexadecimal digits of a hash over what the node is made from.

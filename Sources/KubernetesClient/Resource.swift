@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 
 /// A kind of objects as the API server serves it.

@@ -1,5 +1,7 @@
+internal import Bytes
 internal import Diagnostics
 internal import FoundationEssentials
+internal import Hashing
 internal import Kubernetes
 public import WorkspaceAPI
 

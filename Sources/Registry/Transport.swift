@@ -1,4 +1,5 @@
 internal import AsyncHTTPClient
+internal import Bytes
 internal import Diagnostics
 internal import NIOCore
 internal import NIOHTTP1

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import WorkspaceAPI
 internal import YAML
@@ -22,7 +23,7 @@ struct FieldProbe {
 
     init(_ subject: Subject) {
         self.subject = subject
-        candidates = Samples.all.compactMap { sample in
+        candidates = subject.samples.compactMap { sample in
             sample.document(subject).map {
                 Candidate(sample: sample, document: $0, trial: Trial($0, subject.release, sample))
             }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import WorkspaceAPI
 internal import YAML
@@ -10,7 +11,7 @@ struct KeyProbe {
 
     func verdict(_ key: String, values: [String]) -> Verdict {
         var verdict: Verdict?
-        for sample in Samples.all {
+        for sample in subject.samples {
             guard let document = sample.document(subject), let metadata = document["metadata"] else { continue }
             let entries = metadata[field] ?? [:]
             let without = trial(document, metadata, entries.removing(key), sample)

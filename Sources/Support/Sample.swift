@@ -1,23 +1,21 @@
 internal import Diagnostics
+internal import Releases
 internal import WorkspaceAPI
 internal import YAML
 
-/// A document that sets some of the fields, for the releases that it is written for.
+/// A document that sets some of the fields, and the facts that it needs.
 struct Sample {
-    let releases: [Release]
     let facts: ClusterFacts
     private let workspace: Node
 
-    init(_ workspace: String, facts: String = "", releases: [Release] = Release.allCases) {
-        self.workspace = YAMLText.read(workspace)
-        self.releases = releases
+    init(_ sample: SupportSample) {
+        workspace = YAMLText.read(sample.workspace)
         let header = "apiVersion: \(ClusterFacts.apiVersion)\nkind: \(ClusterFacts.kind)\n"
-        self.facts = ClusterFacts.decode(YAMLText.read(header + facts), DiagnosticCollector()) ?? .standard
+        facts = ClusterFacts.decode(YAMLText.read(header + sample.facts), DiagnosticCollector()) ?? .standard
     }
 
     /// The document for a subject; nil where the sample is of no use to it.
     func document(_ subject: Subject) -> Node? {
-        guard releases.contains(subject.release) else { return nil }
         if subject.kind == InferenceSet.kind { return inferenceSet(subject) }
         let header: Node = ["apiVersion": .string(subject.apiVersion), "kind": .string(subject.kind)]
         return header.adding(workspace)
@@ -26,7 +24,7 @@ struct Sample {
     private func inferenceSet(_ subject: Subject) -> Node? {
         guard let inference = workspace["inference"] else { return nil }
         let resource = workspace["resource"]
-        let set = YAMLText.read(SampleTexts.inferenceSet)
+        let set = YAMLText.read(SampleText.inferenceSet)
         let template: Node = [
             "metadata": (set["template"]?["metadata"] ?? [:]).setting(
                 "annotations",

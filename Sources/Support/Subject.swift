@@ -1,22 +1,25 @@
+internal import Releases
+internal import Render
 internal import WorkspaceAPI
 
 /// What a row of the table is about: a kind in one of its API versions, rendered for one release.
 struct Subject: Equatable {
     let kind: String
-    let version: String
+    let apiVersion: String
     let release: Release
 
-    var apiVersion: String { "kaito.sh/\(version)" }
-    var text: String { "\(release.rawValue) \(version)" }
+    var text: String {
+        let version = apiVersion.split(separator: "/").last.map(String.init) ?? apiVersion
+        return "\(release.name) \(version)"
+    }
 
-    static let workspaces = [
-        Subject(kind: Workspace.kind, version: "v1alpha1", release: .v03),
-        Subject(kind: Workspace.kind, version: "v1alpha1", release: .v012),
-        Subject(kind: Workspace.kind, version: "v1beta1", release: .v012),
-    ]
-    /// KAITO 0.3 has none.
-    static let inferenceSets = [
-        Subject(kind: InferenceSet.kind, version: "v1alpha1", release: .v012),
-        Subject(kind: InferenceSet.kind, version: "v1beta1", release: .v012),
-    ]
+    /// The documents by which the subject is tried.
+    var samples: [Sample] { release.backend.samples.map(Sample.init) }
+
+    /// A kind in every release and version that has it, the oldest first.
+    static func all(_ kind: String) -> [Subject] {
+        Release.known.flatMap { release in
+            release.backend.servedVersions(of: kind).map { Subject(kind: kind, apiVersion: $0, release: release) }
+        }
+    }
 }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 
 /// One line of a table: a field, an annotation or a label; for which releases; what becomes of it.

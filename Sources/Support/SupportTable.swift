@@ -1,4 +1,7 @@
+internal import Bytes
 internal import Diagnostics
+internal import Releases
+internal import Render
 internal import WorkspaceAPI
 internal import YAML
 
@@ -8,32 +11,37 @@ public struct SupportTable {
     /// The table; throws where no sample tells what becomes of a field.
     public static func markdown() throws(MissingSample) -> String {
         var text = introduction
-        text += try section("Fields of a Workspace", Subject.workspaces)
-        text += try section("Fields of an InferenceSet", Subject.inferenceSets, setOfOldRelease)
-        text += keySection("Annotations of a Workspace", Subject.workspaces, "annotations", annotations)
-        text += keySection("Annotations of an InferenceSet", Subject.inferenceSets, "annotations", annotations)
-        text += keySection("Labels of a Workspace", Subject.workspaces, "labels", labels)
-        text += keySection("Labels of an InferenceSet", Subject.inferenceSets, "labels", labels)
+        text += try section("Fields of a Workspace", Subject.all(Workspace.kind))
+        text += try section("Fields of an InferenceSet", Subject.all(InferenceSet.kind), setsOfOldReleases)
+        text += keySection("Annotations of a Workspace", Subject.all(Workspace.kind), "annotations", annotations)
+        text += keySection("Annotations of an InferenceSet", Subject.all(InferenceSet.kind), "annotations", annotations)
+        text += keySection("Labels of a Workspace", Subject.all(Workspace.kind), "labels", labels)
+        text += keySection("Labels of an InferenceSet", Subject.all(InferenceSet.kind), "labels", labels)
         return text
     }
 
-    private static let introduction = """
-        <!-- Made by `make docs`; do not edit. -->
-        # What of KAITO is supported
+    private static var introduction: String {
+        let releases = Release.known.map { release in
+            "\("KAITO \(release.kaitoVersion)") (release \(release.name)\(release.isPreview ? ", a preview" : ""))"
+        }
+        return """
+            <!-- Made by `make docs`; do not edit. -->
+            # What of KAITO is supported
 
-        KAITO 0.3.2 (release v0.3) and KAITO 0.12.0 (release v0.12), field by field. The table is made by the program itself: \
-        it decodes samples that set every field, and renders each with the field and without it.
+            \(listed(releases)), field by field. The table is made by the program itself: \
+            it decodes samples that set every field, and renders each with the field and without it.
 
-        - **supported**: the field decides what the named kinds of objects look like, or the input is not accepted without it.
-        - **refused**: an error at the field, by the named rule; nothing is written.
-        - **ignored, as KAITO does**: accepted, and the output is the same without it.
-        - **ignored, for the controller alone**: as before; KAITO's controller acts on it while it runs.
+            - **supported**: the field decides what the named kinds of objects look like, or the input is not accepted without it.
+            - **refused**: an error at the field, by the named rule; nothing is written.
+            - **ignored, as KAITO does**: accepted, and the output is the same without it.
+            - **ignored, for the controller alone**: as before; KAITO's controller acts on it while it runs.
 
-        A field that is passed through as written, or ignored, stands for all below it. A field that no row names is refused \
-        as `unknown-field`. Messages after "but" are what samples gave in which the field is not accepted or has no effect.
+            A field that is passed through as written, or ignored, stands for all below it. A field that no row names is refused \
+            as `unknown-field`. Messages after "but" are what samples gave in which the field is not accepted or has no effect.
 
 
-        """
+            """
+    }
 
     private static func section(_ title: String, _ subjects: [Subject], _ first: [SupportRow] = []) throws(MissingSample)
         -> String
@@ -76,14 +84,16 @@ public struct SupportTable {
         }
     }
 
-    /// The kind as a whole, for the release that has none.
-    private static var setOfOldRelease: [SupportRow] {
-        let subject = Subject(kind: InferenceSet.kind, version: "v1alpha1", release: .v03)
-        let newer = Subject(kind: InferenceSet.kind, version: "v1alpha1", release: .v012)
-        guard let sample = Samples.all.first, let document = sample.document(newer),
-            let error = Trial(document, .v03, sample).diagnostics.first(where: { $0.severity == .error })
+    /// The kind as a whole, for the releases that have none.
+    private static var setsOfOldReleases: [SupportRow] {
+        guard let newer = Subject.all(InferenceSet.kind).first, let sample = newer.samples.first,
+            let document = sample.document(newer)
         else { return [] }
-        return [SupportRow("kind", subject, .refused(error.rule, error.message), note: error.message)]
+        return Release.known.filter { $0.backend.servedVersions(of: InferenceSet.kind).isEmpty }.compactMap { release in
+            let error = Trial(document, release, sample).diagnostics.first { $0.severity == .error }
+            let subject = Subject(kind: InferenceSet.kind, apiVersion: newer.apiVersion, release: release)
+            return error.map { SupportRow("kind", subject, .refused($0.rule, $0.message), note: $0.message) }
+        }
     }
 
     /// An annotation or a label of the declarations.

@@ -1,4 +1,6 @@
+internal import Bytes
 internal import Diagnostics
+internal import Releases
 internal import Render
 internal import WorkspaceAPI
 internal import YAML
@@ -16,7 +18,7 @@ struct Trial {
     init(_ document: Node, _ release: Release, _ sample: Sample) {
         let sources = SourceFiles([
             SourceFiles.File(path: "1.yaml", bytes: YAMLWriter.bytes(of: document)),
-            SourceFiles.File(path: "2.yaml", bytes: Array(SampleTexts.configMap.utf8)),
+            SourceFiles.File(path: "2.yaml", bytes: Array(SampleText.configMap.utf8)),
         ])
         root = YAMLText.read(sources, file: 0)
         var config = RenderConfig()

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 
 /// What becomes of a field or an annotation, as trials show.

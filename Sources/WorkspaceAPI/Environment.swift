@@ -40,7 +40,7 @@ public struct Environment: Sendable {
                 at: reader.keyPosition("inputs"))
         }
         cluster = reader.takeString("cluster")
-        release = choice(reader, "release", Release.allCases, collector)?.value
+        release = Release.take("release", from: reader, collector)
         let namespace = reader.takeString("namespace")
         if let namespace { NameChecks.namespace(namespace, collector) }
         self.namespace = namespace?.value

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 public import YAML
 
@@ -10,9 +11,6 @@ public struct FactsGatherer {
     private var cloud: ClusterFacts.Cloud?
     private var provisioner: ClusterFacts.Provisioner?
 
-    private static let managedLabel = "karpenter.kaito.sh/managed-by"
-    private static let workspaceLabel = "kaito.sh/workspace"
-
     public init() {}
 
     /// Whether nothing of use was among the objects.
@@ -24,8 +22,8 @@ public struct FactsGatherer {
             for item in items { add(item) }
             return
         }
-        let isManaged = object["metadata"]?["labels"]?[Self.managedLabel]?.string == "kaito"
-        let isClaimed = object["metadata"]?["labels"]?[Self.workspaceLabel] != nil
+        let isManaged = object["metadata"]?["labels"]?[ObjectLabel.managedBy]?.string == "kaito"
+        let isClaimed = object["metadata"]?["labels"]?[ObjectLabel.workspace] != nil
         switch object["kind"]?.string {
         case "Node": addNode(object)
         case "StorageClass": if let name = object["metadata"]?["name"] { storageClasses.append(name) }
@@ -75,7 +73,7 @@ public struct FactsGatherer {
 
     private mutating func addNodeClass(_ object: YAML.Node) {
         guard let name = object["metadata"]?["name"], let spec = object["spec"] else { return }
-        let isDefault = object["metadata"]?["labels"]?["karpenter.kaito.sh/default"]?.string == "true"
+        let isDefault = object["metadata"]?["labels"]?[ObjectLabel.defaultNodeClass]?.string == "true"
         nodeClasses.append(.fields([("name", name), ("default", isDefault ? true : nil), ("spec", spec)]))
     }
 

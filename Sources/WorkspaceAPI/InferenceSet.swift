@@ -35,7 +35,7 @@ public struct InferenceSet: Sendable {
         spec.require(["labelSelector", "template"])
         spec.ignore(["updateStrategy"])
         if let limit = spec.takeInteger("nodeCountLimit") {
-            collector.warning(.ignoredByKAITO, "KAITO 0.12 ignores spec.nodeCountLimit", at: limit.position)
+            collector.warning(.ignoredByKAITO, "KAITO ignores spec.nodeCountLimit", at: limit.position)
         }
         spec.takeObject("autoUpgrade").map { checkUpgrade($0, collector) }
         spec.finish()
@@ -94,7 +94,7 @@ public struct InferenceSet: Sendable {
         }
         return Workspace(
             // The controller makes Workspaces of this version, whatever that of the set.
-            apiVersion: Sourced("kaito.sh/v1beta1", apiVersion.origin),
+            apiVersion: Sourced(KaitoAPI.v1beta1, apiVersion.origin),
             name: Sourced("\(name.value)-\(ordinal)", name.origin), namespace: namespace, labels: labels,
             annotations: annotations,
             resource: ResourceSpec(

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// The name rules of Kubernetes (RFC 1123, RFC 1035 and its own qualified names), on bytes.

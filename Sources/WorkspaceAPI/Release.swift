@@ -1,24 +1,96 @@
-/// The generation of KAITO whose output is compiled.
-public enum Release: String, Sendable, CaseIterable {
-    /// KAITO 0.3.2: Machines, preset images, Deployments.
-    case v03 = "v0.3"
-    /// KAITO 0.12.0: NodeClaims, the kaito-base image with vLLM, StatefulSets.
-    case v012 = "v0.12"
+internal import Bytes
+package import Tables
 
-    /// The version of KAITO behind the release.
-    public var kaitoVersion: String {
-        switch self {
-        case .v03: "0.3.2"
-        case .v012: "0.12.0"
+/// A release of KAITO whose output is compiled: a value, read from a table.
+///
+/// What a release renders is its backend's to say (`Release.backend` in the module Render). Nothing else may ask which release
+/// it is.
+public struct Release: Sendable {
+    /// Which backend renders a release.
+    public enum Generation: String, Sendable {
+        /// Machines, preset images, Deployments.
+        case machines
+        /// NodeClaims or NodePools, one base image with vLLM, StatefulSets.
+        case vllm
+    }
+
+    /// A part of the table's row that only few ask for, shared by all copies.
+    private final class Details: Sendable {
+        let generation: Generation
+        let workspaceVersion: String?
+        let isForSets: Bool
+        let preview: String?
+        let hint: String?
+
+        init(_ row: Table.Row) {
+            generation = row.text("generation").flatMap(Generation.init) ?? .vllm
+            workspaceVersion = row.text("workspaces")
+            isForSets = row.text("sets") == "yes"
+            preview = row.text("preview")
+            hint = row.text("hint")
         }
     }
 
-    /// The release whose storage version a Workspace is written in.
-    public static func ofAPIVersion(_ apiVersion: String) -> Release? {
-        switch apiVersion {
-        case "kaito.sh/v1alpha1": .v03
-        case "kaito.sh/v1beta1": .v012
-        default: nil
-        }
+    /// What users call it: `v0.12`.
+    public let name: String
+    /// The version of KAITO behind it: `0.12.0`.
+    public let kaitoVersion: String
+    private let details: Details
+
+    /// A row of a table with the columns of Data/releases.tsv.
+    package init(_ row: Table.Row) {
+        name = row.text("name") ?? ""
+        kaitoVersion = row.text("kaito") ?? ""
+        details = Details(row)
     }
+
+    public var generation: Generation { details.generation }
+    /// The commit of kaito-project/kaito that a preview was read at; nil: the release was compared with KAITO's own output.
+    public var preview: String? { details.preview }
+    public var isPreview: Bool { details.preview != nil }
+    /// What a warning adds where the apiVersion chose the release.
+    public var hint: String? { details.hint }
+    /// `KAITO 0.12`, for messages.
+    public var title: String { "KAITO \(name.dropFirst())" }
+    /// The commit or tag of kaito-project/kaito that the release's facts stand at.
+    public var source: String { preview ?? "v\(kaitoVersion)" }
+
+    /// All of them, the oldest first.
+    public static let known = Table(ReleasesData.text).rows.map { Release($0) }
+
+    /// Those that were compared with what KAITO makes, the oldest first.
+    public static var stable: [Release] { known.filter { !$0.isPreview } }
+
+    /// The newest that is no preview.
+    public static var newest: Release {
+        guard let newest = stable.last else { preconditionFailure("the table of releases is empty") }
+        return newest
+    }
+
+    /// The release of a name: `0.12`, `v0.12` and `v0.12.0` are one.
+    public static func named(_ text: String) -> Release? {
+        let version = text.hasPrefix("v") ? String(text.dropFirst()) : text
+        return known.first { sameBytes($0.name, "v\(version)") || sameBytes($0.kaitoVersion, version) }
+    }
+
+    /// The release that Workspaces of an apiVersion are rendered for where nobody names one.
+    public static func ofWorkspaces(_ apiVersion: String) -> Release? {
+        known.first { $0.details.workspaceVersion.map { sameBytes($0, apiVersion) } ?? false }
+    }
+
+    /// The release that InferenceSets are rendered for where nobody names one.
+    public static var ofInferenceSets: Release? { known.first { $0.details.isForSets } }
+}
+
+extension Release: Comparable {
+    /// By the version of KAITO.
+    public static func < (a: Release, b: Release) -> Bool {
+        func numbers(_ release: Release) -> [Int] { release.kaitoVersion.split(separator: ".").map { Int($0) ?? 0 } }
+        return numbers(a).lexicographicallyPrecedes(numbers(b))
+    }
+}
+
+extension Release: Hashable {
+    public static func == (a: Release, b: Release) -> Bool { sameBytes(a.name, b.name) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }

@@ -33,7 +33,7 @@ public struct RenderConfig: Sendable {
         guard let reader = ObjectReader(root, path: "", collector) else { return nil }
         checkHeader(reader, apiVersion: apiVersion, kind: kind, rule: .renderConfig, collector)
         var config = RenderConfig()
-        config.release = choice(reader, "release", Release.allCases, collector)?.value
+        config.release = Release.take("release", from: reader, collector)
         if let namespace = reader.takeString("namespace") {
             NameChecks.namespace(namespace, collector)
             config.namespace = namespace.value

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Cuts a YAML file at its `---` lines, so that documents can be read side by side and each has its own limits.

@@ -1,3 +1,4 @@
+public import Bytes
 import Diagnostics
 
 /// Writes trees as JSON, keys in their order: indented by two spaces for people, or compact.

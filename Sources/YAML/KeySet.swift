@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Tells whether a key is new to a mapping: by looking for a short mapping, by hash for a long one.

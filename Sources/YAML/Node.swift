@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// An ordered tree: what YAML and JSON can say of a Kubernetes object, each value with its origin.

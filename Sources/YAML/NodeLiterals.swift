@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 // Objects are written as literals that read like the YAML they make. What stands in a literal is the release's rule.

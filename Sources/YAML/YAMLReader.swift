@@ -1,3 +1,4 @@
+import Bytes
 import CLibYAML
 import Diagnostics
 

@@ -1,3 +1,4 @@
+public import Bytes
 import Diagnostics
 
 /// Writes trees as canonical YAML: two-space indent, lists not indented under their key, no folding, one way to write

@@ -21,7 +21,9 @@ struct ReconcilerOptions: ParsableArguments {
     @Option(name: .shortAndLong, help: "A namespace to look after; may be given several times. Default: all.")
     var namespace: [String] = []
 
-    @Option(help: "The release of KAITO to render for: v0.3 or v0.12. Default: the config's, else v0.12.")
+    @Option(
+        help: "The release of KAITO to render for: \(listed(Release.names, last: "or")). Default: the config's, else \(Release.newest.name)."
+    )
     var release: Release?
 
     @Option(help: ArgumentHelp("What of the cluster the API server does not tell: a ClusterFacts file.", valueName: "facts"))
@@ -77,7 +79,7 @@ struct ReconcilerOptions: ParsableArguments {
             settings.facts = try files.configuration(cluster, collector, ClusterFacts.decode) ?? .standard
         }
         try console.report(collector.diagnostics, files.sources)
-        settings.config.release = release ?? settings.config.release ?? .v012
+        settings.config.release = release ?? settings.config.release ?? Release.newest
         settings.mode = mode
         settings.namespaces = namespace
         settings.concurrency = concurrency

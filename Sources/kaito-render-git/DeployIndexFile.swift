@@ -2,6 +2,7 @@ import CommandLine
 import DeployTree
 import GitStore
 import Glibc
+import Hashing
 import Kubernetes
 
 /// Where the index of the tree is kept that a branch last held in a folder: in the git directory.

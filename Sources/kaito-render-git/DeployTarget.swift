@@ -48,5 +48,5 @@ struct DeployTarget {
 
     var summaries: [WorkspaceSummary] { rendered.summaries }
 
-    var releases: [String] { rendered.releases.map(\.rawValue) }
+    var releases: [String] { rendered.releases.map(\.name) }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import CommandLine
 import Diagnostics
 import Registry

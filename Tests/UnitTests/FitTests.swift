@@ -19,9 +19,9 @@ import Testing
     }
 
     @Test func theTablesAreComplete() {
-        #expect(PresetCatalogV03.shared.presets.count == 17)
-        #expect(PresetCatalogV03.shared.presets.count { $0.isPrivate } == 6)
-        #expect(PresetCatalogV03.shared.tunableNames.count == 8)
+        #expect(ImagePresetCatalog.shared.presets.count == 17)
+        #expect(ImagePresetCatalog.shared.presets.count { $0.isPrivate } == 6)
+        #expect(ImagePresetCatalog.shared.tunableNames.count == 8)
         #expect(InstanceTableV03.shared.types.count { $0.memory != nil } == 38)
         #expect(InstanceTableV03.shared.types.count { $0.requestedGPUs != nil } == 79)
     }

@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test func everyModelOfBothCataloguesIsKnown() {
-        let names = PresetCatalogV012.shared.names + PresetCatalogV03.shared.presets.map(\.name)
+        let names = ModelCatalog.shared.names + ImagePresetCatalog.shared.presets.map(\.name)
         for name in names { #expect(ModelShapes.named(name) != nil, "\(name)") }
         #expect(ModelShapes.all.count >= 120)
     }

@@ -1,3 +1,4 @@
+import Hashing
 import Kubernetes
 import Testing
 

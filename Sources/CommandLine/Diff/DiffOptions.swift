@@ -43,7 +43,7 @@ package struct DiffOptions: ParsableArguments {
         if bases > 1 { throw ValidationError("--against, --git, --live and --against-release exclude one another") }
         if againstCluster != nil, againstRelease == nil { throw ValidationError("--against-cluster needs --against-release") }
         if let againstRelease, input.release == nil, input.environment == nil {
-            throw ValidationError("--against-release \(againstRelease.rawValue) needs --release, the release to compare it with")
+            throw ValidationError("--against-release \(againstRelease.name) needs --release, the release to compare it with")
         }
     }
 }

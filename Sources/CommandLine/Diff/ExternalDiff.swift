@@ -1,3 +1,4 @@
+import Bytes
 import Changes
 import Glibc
 import Processes

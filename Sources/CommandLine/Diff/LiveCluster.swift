@@ -1,7 +1,9 @@
+import Bytes
 import Changes
 import DeployTree
 import Diagnostics
 import Kubernetes
+import WorkspaceAPI
 import YAML
 
 /// The cluster as kubectl sees it: objects as they are, and as they would be.
@@ -41,7 +43,7 @@ struct LiveCluster {
             if !resources.contains(resource) { resources.append(resource) }
         }
         guard !resources.isEmpty else { return [] }
-        return try objects(Kubectl.list(resources, selector: "kaito.sh/workspace")).filter { claim in
+        return try objects(Kubectl.list(resources, selector: ObjectLabel.workspace)).filter { claim in
             !known.contains(claim.path) && claim.workspace.map { workspaces.contains($0) } ?? false
         }
     }

@@ -48,7 +48,7 @@ package struct FunctionRun {
     package var hasErrors: Bool { diagnostics.hasErrors }
 
     private static func isSource(_ item: ResourceList.Item) -> Bool {
-        item.apiVersion.hasPrefix("kaito.sh/") && sources.contains(item.kind)
+        item.apiVersion.hasPrefix("\(KaitoAPI.group)/") && sources.contains(item.kind)
     }
 
     private static func isSame(_ a: Node, _ b: Node) -> Bool {
@@ -64,7 +64,7 @@ package struct FunctionRun {
     private static func isEarlierResult(_ item: ResourceList.Item, of workspaces: [String]) -> Bool {
         guard let labels = item.metadata["labels"] else { return false }
         let isOwn = labels["app.kubernetes.io/managed-by"]?.string == Metadata.managedBy
-        let owner = isOwn ? labels["app.kubernetes.io/name"] : labels["kaito.sh/workspace"]
+        let owner = isOwn ? labels["app.kubernetes.io/name"] : labels[ObjectLabel.workspace]
         return owner?.string.map { workspaces.contains($0) } ?? false
     }
 

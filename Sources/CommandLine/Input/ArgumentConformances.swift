@@ -4,7 +4,15 @@ public import Render
 public import WorkspaceAPI
 
 // Words of other modules that the command line takes as they are.
-extension Release: ExpressibleByArgument {}
+extension Release: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard let release = Release.named(argument) else { return nil }
+        self = release
+    }
+
+    public static var allValueStrings: [String] { names }
+    public var defaultValueDescription: String { name }
+}
 extension ClusterFacts.Cloud: ExpressibleByArgument {}
 extension RenderOptions.Format: ExpressibleByArgument {}
 extension Sizing: ExpressibleByArgument {}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 package import Diagnostics
 package import YAML
 

@@ -16,7 +16,7 @@ package struct InputOptions: ParsableArguments {
     @Option(name: .shortAndLong, help: "The namespace of documents that name none.")
     package var namespace: String?
 
-    @Option(help: "The release of KAITO to render for: v0.3 or v0.12. Default: by the apiVersion.")
+    @Option(help: "The release of KAITO to render for: \(listed(Release.names, last: "or")). Default: by the apiVersion.")
     package var release: Release?
 
     @Option(
@@ -132,7 +132,7 @@ package struct InputOptions: ParsableArguments {
             input.lock = try input.files.configuration(lock, input.collector, ImageLock.decode) ?? ImageLock()
         }
         let reader = ModelConfigReader(input.collector)
-        input.models = try modelConfig.compactMap { try reader.preset($0, &input.files) }
+        input.models = try modelConfig.compactMap { try reader.model($0, &input.files) }
     }
 
     /// The environment of that name.

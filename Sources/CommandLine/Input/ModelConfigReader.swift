@@ -12,7 +12,7 @@ package struct ModelConfigReader {
     }
 
     /// `argument` is a folder or the config in it, behind `OWNER/NAME=` where the path does not end in it.
-    package func preset(_ argument: String, _ input: inout InputFiles) throws -> PresetV012? {
+    package func model(_ argument: String, _ input: inout InputFiles) throws -> DescribedModel? {
         let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
         let path = parts.last ?? argument
         let isFolder = try File.kind(of: path) == .folder
@@ -24,7 +24,7 @@ package struct ModelConfigReader {
         let files = try sized(try Self.files(in: folder), in: folder)
         let config = isFolder ? "\(folder)/\(files.contains { $0.path == "config.json" } ? "config.json" : "params.json")" : path
         return try input.configuration(config, collector) { root, collector in
-            HuggingFaceConfig(root, collector).preset(id: id, files: files)
+            HuggingFaceConfig(root, collector).model(id: id, files: files)
         }
     }
 

@@ -8,7 +8,7 @@ package struct RenderInput {
     package var files: InputFiles
     package var facts = ClusterFacts.standard
     package var config = RenderConfig()
-    var models: [PresetV012] = []
+    var models: [DescribedModel] = []
     package var lock = ImageLock()
     /// What is wrong with the configuration.
     let collector = DiagnosticCollector()

@@ -1,6 +1,8 @@
+import Bytes
 package import DeployTree
 import Diagnostics
 import Dispatch
+import Hashing
 import Kubernetes
 package import Render
 import Synchronization

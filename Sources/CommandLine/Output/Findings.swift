@@ -1,4 +1,5 @@
 package import Diagnostics
+import Hashing
 import Kubernetes
 import YAML
 

@@ -1,3 +1,4 @@
+import Bytes
 package import YAML
 
 /// Prints a value as JSON.

@@ -1,5 +1,6 @@
+package import Bytes
 import Glibc
-package import YAML
+import YAML
 
 /// A buffered file descriptor. A reader that went away ends the program as the system does it, by SIGPIPE.
 package final class Output {

@@ -2,8 +2,8 @@
 package struct TextTable {
     private var rows: [[String]]
 
-    package init(_ headings: [String]) {
-        rows = [headings]
+    package init(_ headings: [String], rows: [[String]] = []) {
+        self.rows = [headings] + rows
     }
 
     package mutating func add(_ cells: [String]) {

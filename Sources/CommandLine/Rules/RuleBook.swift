@@ -1,5 +1,6 @@
 package import Diagnostics
 import Presets
+import Tables
 
 /// What a rule is about, for people who meet it for the first time.
 package struct RuleExplanation: Sendable {

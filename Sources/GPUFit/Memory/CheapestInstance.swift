@@ -35,12 +35,11 @@ public struct CheapestInstance: Sendable {
         }
     }
 
-    /// The offer of a type that KAITO 0.12 knows that fits and serves a copy of the model for the least, below a limit in
-    /// millionths of a US dollar per hour.
-    public func offer(cloud: String, perCopyBelow limit: Int, mostNodes: Int) -> Offer? {
+    /// The offer among some types that fits and serves a replica of the model for the least, below a limit in millionths of a US
+    /// dollar per hour.
+    public func offer(among offering: InstanceOffering, cloud: String, perCopyBelow limit: Int, mostNodes: Int) -> Offer? {
         all(cloud: cloud, region: nil, perCopyBelow: limit, mostNodes: mostNodes).filter {
-            $0.placement.fit.fits && $0.microUSDPerCopy < limit
-                && InstanceTableV012.shared.find($0.instance.name, cloud: cloud) != nil
+            $0.placement.fit.fits && $0.microUSDPerCopy < limit && offering.holds($0.instance.name, cloud)
         }.min {
             ($0.microUSDPerCopy, $0.placement.nodes, $0.instance.name) < (
                 $1.microUSDPerCopy, $1.placement.nodes, $1.instance.name

@@ -1,4 +1,4 @@
-import Presets
+import Tables
 
 /// What a multimodal model sees or hears with, as far as the engine profiles it at its start.
 ///

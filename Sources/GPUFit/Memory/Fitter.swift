@@ -36,7 +36,7 @@ public struct Fitter: Sendable {
         let model = MemoryModel(request.shape, split, rules, lora: request.lora)
         let use = model.use(
             sequences: request.maxSequences ?? rules.defaultSequences, batched: batched, isEager: request.isEager)
-        let usual = request.hasKAITOShare ? gpu.kaitoShare : rules.defaultUtilization
+        let usual = request.shares?.share(of: gpu) ?? rules.defaultUtilization
         let utilization = request.utilization ?? usual
         let budget = share(of: gpu.visibleBytes, utilization)
         let cache = budget - use.weights - use.adapters - use.activation - use.nonTorch - (rules.countsGraphs ? use.graphs : 0)

@@ -1,4 +1,4 @@
-import Presets
+import Tables
 
 /// A kind of GPU and its memory, in bytes.
 public struct GPUSpec: Sendable {
@@ -9,9 +9,6 @@ public struct GPUSpec: Sendable {
     public let lowVisibleBytes: Int
     /// CUDA compute capability times ten; nil for other makers and unknown GPUs.
     public let capability: Int?
-
-    /// Part of the memory that KAITO 0.12 lets vLLM take, in millionths.
-    var kaitoShare: Int { GPUConfiguration.utilizationPercent(isA10: name == "A10") * 10_000 }
 
     var isA100: Bool { name.hasPrefix("A100") }
 

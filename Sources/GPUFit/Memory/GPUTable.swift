@@ -1,4 +1,4 @@
-import Presets
+import Tables
 
 /// The GPUs and the instance types that hold them.
 public enum GPUTable {

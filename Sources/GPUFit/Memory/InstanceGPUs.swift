@@ -1,4 +1,4 @@
-import Presets
+import Tables
 
 /// An instance type and its GPUs.
 public struct InstanceGPUs: Sendable {

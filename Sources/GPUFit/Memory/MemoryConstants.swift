@@ -1,4 +1,4 @@
-import Presets
+import Tables
 
 /// The constants of the memory model, fitted to what vLLM reported (Scripts/fit_gpu_memory.py; units in the table).
 struct MemoryConstants: Sendable {

@@ -1,4 +1,4 @@
-import Presets
+import Tables
 
 /// What of a model decides how much GPU memory it takes. Counts are of the language model; sizes in numbers, not bytes.
 public struct ModelShape: Sendable {

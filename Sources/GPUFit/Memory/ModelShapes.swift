@@ -1,4 +1,4 @@
-import Presets
+import Tables
 
 /// The models whose shape is known.
 public enum ModelShapes {

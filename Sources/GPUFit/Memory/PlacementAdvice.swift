@@ -18,18 +18,26 @@ public struct PlacementAdvice: Sendable {
     /// An instance type is worth a word where it saves at least so much, in percent.
     private static let leastSaving = 25
 
-    private static let known = Mutex<[ChosenPlacement: PlacementAdvice]>([:])
+    private struct Question: Hashable {
+        let placement: ChosenPlacement
+        let offering: String
+    }
+
+    private static let known = Mutex<[Question: PlacementAdvice]>([:])
 
     /// Nil where the model's shape or the instance type's GPUs are not known. Reckoned once for equal placements: a run may
     /// have thousands.
-    public static func of(_ placement: ChosenPlacement) -> PlacementAdvice? {
-        if let advice = known.withLock({ $0[placement] }) { return advice }
-        guard let advice = PlacementAdvice(placement) else { return nil }
-        known.withLock { $0[placement] = advice }
+    ///
+    /// - Parameter offering: the instance types that may be suggested because they cost less.
+    public static func of(_ placement: ChosenPlacement, among offering: InstanceOffering) -> PlacementAdvice? {
+        let question = Question(placement: placement, offering: offering.name)
+        if let advice = known.withLock({ $0[question] }) { return advice }
+        guard let advice = PlacementAdvice(placement, offering) else { return nil }
+        known.withLock { $0[question] = advice }
         return advice
     }
 
-    private init?(_ placement: ChosenPlacement) {
+    private init?(_ placement: ChosenPlacement, _ offering: InstanceOffering) {
         guard let request = placement.request, let instance = InstanceGPUs.named(placement.instanceType) else { return nil }
         let placer = Placer(request)
         let fit = Fitter(request).fit(placement.split, on: instance.gpu)
@@ -42,18 +50,20 @@ public struct PlacementAdvice: Sendable {
         let price = instance.microUSDPerHour.map { $0 * nodes / copies }
         microUSDPerCopy = price
         let context = isOwnLess || !fit.fits ? own.fit.longestContext : fit.longestContext
-        let offer = price.flatMap { Self.cheaper(than: $0, request, context: context, nodes, instance.cloud) }
+        let offer = price.flatMap {
+            Self.cheaper(than: $0, request, context: context, nodes, instance.cloud, offering)
+        }
         // Fewer nodes of the same type are said otherwise.
         cheaper = offer.flatMap { $0.instance.name == instance.name ? nil : $0 }
     }
 
-    private static func cheaper(than price: Int, _ request: FitRequest, context: Int, _ nodes: Int, _ cloud: String)
-        -> CheapestInstance.Offer?
-    {
+    private static func cheaper(
+        than price: Int, _ request: FitRequest, context: Int, _ nodes: Int, _ cloud: String, _ offering: InstanceOffering
+    ) -> CheapestInstance.Offer? {
         guard context > 0 else { return nil }
         var request = request
         request.maxModelLength = context
         return CheapestInstance(Placer(request)).offer(
-            cloud: cloud, perCopyBelow: price * (100 - leastSaving) / 100, mostNodes: nodes)
+            among: offering, cloud: cloud, perCopyBelow: price * (100 - leastSaving) / 100, mostNodes: nodes)
     }
 }

@@ -6,8 +6,8 @@ public struct ServingSettings: Sendable, Hashable {
     public var maxBatchedTokens: Int?
     /// Part of a GPU's memory that the engine takes, in millionths.
     public var utilization: Int?
-    /// Whether the engine is given KAITO's part where none is set.
-    public var hasKAITOShare = false
+    /// What the engine is given where ``utilization`` is not set; nil: its own.
+    public var shares: UtilizationShares?
     /// Bytes of a number in the cache: 2, or 1 with fp8.
     public var cacheBytesPerNumber = 2
     /// Whether CUDA graphs are left out (`--enforce-eager`).

@@ -102,5 +102,5 @@ struct Controller: Sendable {
 
 extension ReconcilerSettings {
     /// Workspaces as the release's own version of the API has them, which is what its users write.
-    var workspaceResource: Resource { ClusterResources.workspaces(config.release == .v03 ? "v1alpha1" : "v1beta1") }
+    var workspaceResource: Resource { ClusterResources.workspaces(release.backend.preferredVersion(of: Workspace.kind) ?? KaitoAPI.v1beta1) }
 }

@@ -5,7 +5,7 @@ internal import YAML
 /// Takes a Workspace down in the order that wastes nothing: first what runs on the nodes, then the nodes, then itself.
 struct Deletion: Sendable {
     /// Keeps a Workspace until its nodes are gone: they belong to no namespace, so the server would not delete them.
-    static let finalizer = "render.kaito.sh/nodes"
+    static let finalizer = RenderKey.nodesFinalizer
 
     let client: APIClient
     let state: ClusterState

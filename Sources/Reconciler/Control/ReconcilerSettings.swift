@@ -20,5 +20,8 @@ public struct ReconcilerSettings: Sendable {
     /// Tells replicas apart.
     public var identity = ""
 
+    /// The release that is rendered.
+    var release: Release { config.release ?? .newest }
+
     public init() {}
 }

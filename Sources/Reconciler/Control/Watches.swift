@@ -99,7 +99,7 @@ struct Watches: Sendable {
     }
 
     private var claimReflectors: [Reflector<ClaimEntry>] {
-        let nodeClaims = newest(["v1", "v1beta1"]).map(ClusterResources.nodeClaims)
+        let nodeClaims = newest(["v1", "v1beta1"].map(ClusterResources.nodeClaims))
         return [(nodeClaims, state.nodeClaims), ([ClusterResources.machines], state.machines)].map { resources, cache in
             reflector(resources, nil, cache, { ClaimEntry($0) }) { key, old, new in
                 if let old, new == nil { gone(key, old) }
@@ -115,12 +115,15 @@ struct Watches: Sendable {
     }
 
     /// Versions with the one first that the release writes.
-    private func newest(_ versions: [String]) -> [String] { settings.config.release == .v03 ? versions.reversed() : versions }
+    private func newest(_ resources: [Resource]) -> [Resource] {
+        let written = settings.release.backend.nodeAPIVersions
+        return resources.filter { written.contains($0.apiVersion) } + resources.filter { !written.contains($0.apiVersion) }
+    }
 
     private var nodeClasses: [Reflector<DependentEntry>] {
         let kinds = [
-            newest(["v1beta1", "v1alpha2"]).map(ClusterResources.aksNodeClasses),
-            newest(["v1", "v1beta1"]).map(ClusterResources.ec2NodeClasses),
+            newest(["v1beta1", "v1alpha2"].map(ClusterResources.aksNodeClasses)),
+            newest(["v1", "v1beta1"].map(ClusterResources.ec2NodeClasses)),
         ]
         return kinds.compactMap { resources in
             guard let cache = state.nodeClasses[resources[0].plural] else { return nil }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 
 /// All series of one name. They have one type, which the text format demands.

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 
 /// The spelling of names, labels and numbers in the text exposition format 0.0.4.

@@ -1,3 +1,4 @@
+internal import Bytes
 public import CoreMetrics
 internal import Diagnostics
 internal import Synchronization

@@ -1,3 +1,4 @@
+internal import Hashing
 internal import Kubernetes
 internal import KubernetesClient
 internal import Logging

@@ -1,3 +1,4 @@
+import Bytes
 public import Diagnostics
 public import WorkspaceAPI
 public import YAML
@@ -22,7 +23,7 @@ public struct Rendered: Sendable {
 
     /// The releases of the Workspaces that the summaries tell of, the oldest first.
     public var releases: [Release] {
-        Release.allCases.filter { release in unsortedSummaries.contains { $0.release == release } }
+        Set(unsortedSummaries.map(\.release)).sorted()
     }
 
     public var hasErrors: Bool { diagnostics.hasErrors }

@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import WorkspaceAPI
 
@@ -34,10 +35,7 @@ struct RunNotes: Sendable {
 
     mutating func merge(_ other: RunNotes) {
         names.formUnion(other.names)
-        for release in Release.allCases {
-            guard let tally = other.chosen[release] else { continue }
-            chosen[release, default: Tally()].add(tally.first, count: tally.count)
-        }
+        for (release, tally) in other.chosen { chosen[release, default: Tally()].add(tally.first, count: tally.count) }
         if other.defaultedNamespaces.count > 0 {
             defaultedNamespaces.add(other.defaultedNamespaces.first, count: other.defaultedNamespaces.count)
         }
@@ -55,12 +53,11 @@ struct RunNotes: Sendable {
     }
 
     func report(to collector: DiagnosticCollector) {
-        for release in Release.allCases {
-            guard let tally = chosen[release] else { continue }
-            let hint = release == .v03 ? "; clusters of today no longer know its Machines" : ""
+        for (release, tally) in chosen.sorted(by: { $0.key < $1.key }) {
+            let hint = release.hint.map { "; \($0)" } ?? ""
             collector.warning(
                 .releaseChosen,
-                "rendered as KAITO \(release.kaitoVersion) because of the apiVersion\(tally.others)\(hint); pin it with --release \(release.rawValue) or release: \(release.rawValue) in the config",
+                "rendered as KAITO \(release.kaitoVersion) because of the apiVersion\(tally.others)\(hint); pin it with --release \(release.name) or release: \(release.name) in the config",
                 at: tally.first)
         }
         if defaultedNamespaces.count > 0 {

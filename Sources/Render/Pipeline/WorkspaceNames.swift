@@ -1,4 +1,6 @@
+import Bytes
 import Diagnostics
+import Releases
 import WorkspaceAPI
 import YAML
 

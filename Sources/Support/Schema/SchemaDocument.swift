@@ -1,6 +1,7 @@
+internal import Bytes
 internal import Diagnostics
-internal import GPUFit
-internal import Presets
+internal import Releases
+internal import Render
 internal import WorkspaceAPI
 public import YAML
 
@@ -8,7 +9,7 @@ public import YAML
 /// language server.
 public enum SchemaDocument {
     public static var node: Node {
-        let kaito = ["kaito.sh/v1alpha1", "kaito.sh/v1beta1"]
+        let kaito = KaitoAPI.versions
         let own = [ClusterFacts.apiVersion]
         let kinds = [
             (Workspace.kind, kaito, SchemaFields.workspace()), (InferenceSet.kind, kaito, SchemaFields.inferenceSet()),
@@ -51,11 +52,11 @@ public enum SchemaDocument {
     }
 
     private static var presets: [String] {
-        PresetCatalogV03.shared.presets.map(\.name) + PresetCatalogV012.shared.presets.map(\.name)
+        Release.known.flatMap { $0.backend.presets.names }
     }
 
     private static var instanceTypes: [String] {
-        InstanceTableV03.shared.types.map(\.name) + InstanceTableV012.shared.types.map(\.name)
+        Release.known.flatMap { $0.backend.instanceTypes.map(\.name) }
     }
 
     private static func unique(_ names: [String]) -> [String] {

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Diagnostics
 internal import WorkspaceAPI
 internal import YAML
@@ -12,8 +13,8 @@ enum SchemaFields {
         """
     private static let config = "environments: [{name: a, inputs: [a], overrides: [{}]}]\n"
 
-    static func workspace() -> [FieldRecorder.Field] { union(Subject.workspaces) }
-    static func inferenceSet() -> [FieldRecorder.Field] { union(Subject.inferenceSets) }
+    static func workspace() -> [FieldRecorder.Field] { union(Subject.all(Workspace.kind)) }
+    static func inferenceSet() -> [FieldRecorder.Field] { union(Subject.all(InferenceSet.kind)) }
     static func clusterFacts() -> [FieldRecorder.Field] { recorded(facts) { ClusterFacts.decode($0, $1) } }
     static func renderConfig() -> [FieldRecorder.Field] { recorded(config) { RenderConfig.decode($0, $1) } }
 

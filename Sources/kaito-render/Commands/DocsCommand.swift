@@ -12,7 +12,7 @@ struct DocsCommand: ParsableCommand {
     }
 
     @Argument(
-        help: "support: what of KAITO's API is supported; rules: what messages are about; presets: the models of both releases.")
+        help: "support: what of KAITO's API is supported; rules: what messages are about; presets: the models of every release.")
     var document: Document
 
     func run() throws {

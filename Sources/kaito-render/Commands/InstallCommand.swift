@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import CommandLine
 import Diagnostics
 import Install
@@ -43,7 +44,7 @@ struct InstallCommand: ParsableCommand {
         completion: .file(extensions: ["yaml", "yml"]))
     var cluster: String?
 
-    @Option(help: "The release of KAITO to render for: v0.3 or v0.12.")
+    @Option(help: "The release of KAITO to render for: \(listed(Release.names, last: "or")).")
     var release: Release?
 
     @Option(
@@ -103,7 +104,7 @@ struct InstallCommand: ParsableCommand {
         }
         installation.replicas = replicas
         installation.concurrency = concurrency
-        installation.release = release?.rawValue
+        installation.release = release?.name
         installation.bringsDefinition = !skipCrd
         installation.files = try files(console)
         return installation

@@ -1,10 +1,12 @@
 import CommandLine
+import Releases
+import Render
 import WorkspaceAPI
 
-/// The presets of both releases as a page, in the columns that `presets` prints.
+/// The presets of all releases as a page, in the columns that `presets` prints.
 enum PresetPage {
     static var markdown: String {
-        introduction + section(.v012, columnsV012, PresetListV012.table) + section(.v03, columnsV03, PresetListV03.table)
+        introduction + Release.stable.reversed().map(section).joined()
     }
 
     private static let introduction = """
@@ -17,19 +19,8 @@ enum PresetPage {
 
         """
 
-    private static let columnsV012 = """
-        Both names are accepted, in upper or lower case. WEIGHTS is the size of the files, DISK what is asked for on the node \
-        to hold them, CONTEXT the longest in tokens. A model that is "gated" needs a Secret with a Hugging Face token. Retired \
-        and deprecated names are refused.
-        """
-
-    private static let columnsV03 = """
-        GPUS and GPU-MEMORY are needed in all, PER-GPU on each GPU; DISK is asked for on the node. A model of which ACCESS is \
-        "private" has no public image: build one and name it. NODES says whether several can share the model. TAG is that of \
-        the public image.
-        """
-
-    private static func section(_ release: Release, _ columns: String, _ table: TextTable) -> String {
-        "\n## \(release.rawValue)\n\n\(columns)\n\n\(table.markdown)"
+    private static func section(_ release: Release) -> String {
+        let listing = release.backend.presets
+        return "\n## \(release.name)\n\n\(listing.introduction)\n\n\(TextTable(listing.headings, rows: listing.rows).markdown)"
     }
 }

@@ -1,5 +1,8 @@
 import ArgumentParser
 import CommandLine
+import Diagnostics
+import Releases
+import Render
 import WorkspaceAPI
 import YAML
 
@@ -7,19 +10,19 @@ struct PresetsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "presets", abstract: "List the presets of a release and what they need.")
 
-    @Option(help: "The release of KAITO: v0.3 or v0.12. Default: both.")
+    @Option(help: "The release of KAITO: \(listed(Release.names, last: "or")). Default: all but previews.")
     var release: Release?
 
     @Option(help: "table or json.")
     var format = ListFormat.table
 
     func run() throws {
-        let releases = release.map { [$0] } ?? [.v012, .v03]
+        let listings = (release.map { [$0] } ?? Release.stable.reversed()).map(\.backend.presets)
         switch format {
         case .table:
-            let tables = releases.map { $0 == .v03 ? PresetListV03.table.text : PresetListV012.table.text }
+            let tables = listings.map { TextTable($0.headings, rows: $0.rows).text }
             Output(descriptor: 1).write(tables.joined(separator: "\n"))
-        case .json: JSONOutput.print(.list(releases.flatMap { $0 == .v03 ? PresetListV03.nodes : PresetListV012.nodes }))
+        case .json: JSONOutput.print(.list(listings.flatMap(\.nodes)))
         }
     }
 }

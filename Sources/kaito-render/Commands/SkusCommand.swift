@@ -1,6 +1,8 @@
 import ArgumentParser
 import CommandLine
-import GPUFit
+import Diagnostics
+import Releases
+import Render
 import WorkspaceAPI
 import YAML
 
@@ -8,7 +10,7 @@ struct SkusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "skus", abstract: "List the GPU instance types that a release knows.")
 
-    @Option(help: "The release of KAITO: v0.3 or v0.12. Default: both.")
+    @Option(help: "The release of KAITO: \(listed(Release.names, last: "or")). Default: all but previews.")
     var release: Release?
 
     @Option(help: "azure, aws or arc. Default: all.")
@@ -29,57 +31,36 @@ struct SkusCommand: ParsableCommand {
     }
 
     private var rows: [SkuRow] {
-        let releases = release.map { [$0] } ?? [.v012, .v03]
-        return releases.flatMap(rows(of:))
-    }
-
-    private func rows(of release: Release) -> [SkuRow] {
-        switch release {
-        case .v03:
-            InstanceTableV03.shared.types.map {
-                SkuRow(
-                    release: release, name: $0.name, cloud: $0.cloud, gpus: $0.memory?.gpus ?? $0.requestedGPUs,
-                    totalGiB: $0.memory?.totalGiB,
-                    perGPUGiB: $0.memory?.perGPUGiB, model: $0.gpuModel, hasNVMe: nil)
-            }
-        case .v012:
-            InstanceTableV012.shared.types.map {
-                SkuRow(
-                    release: release, name: $0.name, cloud: $0.cloud, gpus: $0.gpus.count, totalGiB: $0.gpus.totalGiB,
-                    perGPUGiB: $0.gpus.totalGiB / $0.gpus.count, model: $0.gpus.model, hasNVMe: $0.gpus.hasNVMe)
-            }
+        (release.map { [$0] } ?? Release.stable.reversed()).flatMap { release in
+            release.backend.instanceTypes.map { SkuRow(release: release, type: $0) }
         }
     }
 }
 
-/// An instance type of either release, as it is listed.
+/// An instance type of a release, as it is listed.
 private struct SkuRow {
     let release: Release
-    let name: String
-    let cloud: String
-    let gpus: Int?
-    let totalGiB: Int?
-    let perGPUGiB: Int?
-    let model: String?
-    /// Nil where the release does not say.
-    let hasNVMe: Bool?
+    let type: InstanceTypeListing
+
+    var cloud: String { type.cloud }
 
     var cells: [String] {
         [
-            name, cloud, gpus.map(String.init) ?? "-", totalGiB.map { "\($0)Gi" } ?? "-",
-            perGPUGiB.map { "\($0)Gi" } ?? "-", model ?? "-", hasNVMe.map { $0 ? "yes" : "no" } ?? "-", release.rawValue,
+            type.name, cloud, type.gpus.map(String.init) ?? "-", type.totalGiB.map { "\($0)Gi" } ?? "-",
+            type.perGPUGiB.map { "\($0)Gi" } ?? "-", type.model ?? "-", type.hasNVMe.map { $0 ? "yes" : "no" } ?? "-",
+            release.name,
         ]
     }
 
     var node: Node {
         .fields([
-            ("name", .string(name)),
+            ("name", .string(type.name)),
             ("cloud", .string(cloud)),
-            ("gpus", gpus.map { .integer($0) }),
-            ("gpuMemoryGiB", totalGiB.map { .integer($0) }),
-            ("gpuModel", model.map { .string($0) }),
-            ("localNVMe", hasNVMe.map { .bool($0, .rule) }),
-            ("release", .string(release.rawValue)),
+            ("gpus", type.gpus.map { .integer($0) }),
+            ("gpuMemoryGiB", type.totalGiB.map { .integer($0) }),
+            ("gpuModel", type.model.map { .string($0) }),
+            ("localNVMe", type.hasNVMe.map { .bool($0, .rule) }),
+            ("release", .string(release.name)),
         ])
     }
 }

@@ -1,0 +1,21 @@
+/// The part of a GPU's memory that an engine is given, in millionths: the same for all GPUs but a few.
+public struct UtilizationShares: Sendable, Hashable {
+    private struct Exception: Hashable {
+        let gpu: String
+        let share: Int
+    }
+
+    private let usual: Int
+    private let exceptions: [Exception]
+
+    /// - Parameters:
+    ///   - usual: In millionths.
+    ///   - exceptions: By the names of ``GPUTable``, in millionths.
+    public init(usual: Int, exceptions: [(gpu: String, share: Int)] = []) {
+        self.usual = usual
+        self.exceptions = exceptions.map { Exception(gpu: $0.gpu, share: $0.share) }
+    }
+
+    /// Of a GPU, in millionths.
+    func share(of gpu: GPUSpec) -> Int { exceptions.first { $0.gpu == gpu.name }?.share ?? usual }
+}

@@ -1,0 +1,47 @@
+import GPUFit
+import Kubernetes
+import Releases
+import WorkspaceAPI
+import YAML
+
+/// The nodes of a Workspace as KAITO 0.3 asks for them.
+struct NodePlan: OutlinedNodes {
+    var identity: WorkspaceIdentity
+    let provisioner: ClusterFacts.Provisioner
+    let cloud: ClusterFacts.Cloud
+    /// Claims to make: `resource.count` less the preferred nodes that exist.
+    let claims: Int
+    /// `resource.count`.
+    let needed: Int
+    let instanceType: Sourced<String>
+    /// The storage request, a quantity.
+    let disk: Node
+    /// `labelSelector.matchLabels`, sorted by key.
+    var selectorLabels: [StringMap.Entry]
+    let clusterName: String
+    let existing: ExistingClaims
+
+    /// The labels of a claim: KAITO's own, overridden by the user's, sorted.
+    func claimLabels(_ provisionerLabel: (String, String)) -> Node {
+        var labels: [(String, Node)] = [
+            (ObjectLabel.workspace, identity.name.node),
+            (ObjectLabel.workspaceNamespace, identity.namespace.node),
+            (provisionerLabel.0, .string(provisionerLabel.1)),
+        ]
+        labels.removeAll { label in selectorLabels.contains { $0.key.value == label.0 } }
+        labels += selectorLabels.map { ($0.key.value, $0.value.node) }
+        labels.sort { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+        return .mapping(labels, keys: [], .rule)
+    }
+
+    func objects() -> [PlannedObject] {
+        switch provisioner {
+        case .machine: return (0..<claims).map { PlannedObject(buildMachine(self, ordinal: $0)) }
+        case .nodeclaim:
+            guard claims > 0, let profile = CloudProfile.of(cloud) else { return [] }
+            return [PlannedObject(buildNodeClass(profile, clusterName: clusterName), isShared: true)]
+                + (0..<claims).map { PlannedObject(buildNodeClaim(self, profile, ordinal: $0)) }
+        case .nodepool, .byo: return []
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import GPUFit
+
+/// Nodes, and how the model is spread over their GPUs.
+struct NodeEstimate: Sendable, Equatable {
+    var nodes: Int
+    var parallelism: Parallelism
+}
+
+/// Why a model does not fit a kind of node, however many there are.
+enum EstimateFailure: Error, Sendable, Equatable {
+    /// The memory of a GPU that vLLM may use does not even hold the context. In GiB, rounded down and up.
+    case gpuTooSmall(usableGiB: Int, reservedGiB: Int)
+    /// A slice of a GPU cannot be spread over nodes.
+    case sliceTooSmall
+}
+
+/// The number of nodes for a model served by vLLM (pkg/workspace/estimator/nodesestimator/estimator.go).
+///
+/// KAITO computes in floating point; these are the same figures in whole numbers, all scaled by the denominators.
+struct NodeEstimator {
+    let rules: ReleaseRules
+
+    private static let defaultContextLength = 2048
+
+    func estimate(_ demand: ModelDemand, on gpus: GPUConfiguration) throws(EstimateFailure) -> NodeEstimate {
+        let gibibyte = 1 << 30
+        let perGPU = gpus.totalBytes / gpus.count
+        // Room for the weights on a GPU, times 100 and the number of GPUs: the context is shared by a node's GPUs.
+        let usable = perGPU * rules.estimatorUtilization.value(of: gpus.model) * gpus.count
+        let context = (demand.contextLength ?? Self.defaultContextLength)
+            .multipliedReportingOverflow(by: demand.bytesPerToken * 100)
+        let (reserved, overflow) = context.partialValue.addingReportingOverflow(
+            rules.overhead.value(of: gpus.model) * gibibyte * gpus.count)
+        let scale = 100 * gibibyte * gpus.count
+        guard !context.overflow, !overflow, reserved < usable else {
+            throw .gpuTooSmall(
+                usableGiB: usable / scale,
+                reservedGiB: context.overflow || overflow ? .max : (reserved + scale - 1) / scale)
+        }
+        // Weights take 2 % more than their files, and 5 % of the room is kept free: 1.02 · 1.05 = 1.071.
+        let weights = UInt(demand.bytes).multipliedFullWidth(by: UInt(1071 * gpus.count))
+        let room = UInt(usable - reserved) * 10
+        guard weights.high < room, case let gpusBelow = room.dividingFullWidth(weights).quotient, gpusBelow < 1 << 32
+        else { throw .gpuTooSmall(usableGiB: usable / scale, reservedGiB: reserved / scale) }
+        let nodes = (Int(gpusBelow) + gpus.count) / gpus.count
+        if gpus.isSlice, nodes > 1 { throw .sliceTooSmall }
+        return NodeEstimate(nodes: nodes, parallelism: Parallelism(nodes: nodes, modelBytes: demand.bytes, on: gpus))
+    }
+}

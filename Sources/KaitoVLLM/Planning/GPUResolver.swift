@@ -1,0 +1,87 @@
+import Bytes
+import Diagnostics
+import GPUFit
+import WorkspaceAPI
+
+/// Finds the GPUs of a Workspace's nodes: by the instance type, or by the labels of nodes that exist
+/// (api/v1beta1/workspace_validation.go, validateCreateWithInference; pkg/sku).
+struct GPUResolver {
+    let planner: Planner
+    let labels: [StringMap.Entry]
+
+    private var collector: DiagnosticCollector { planner.collector }
+    private var facts: ClusterFacts { planner.facts }
+    private var partition: PartitionSpec? { planner.workspace.resource.partition }
+
+    /// The GPUs that a model runs on; nil where an error was reported.
+    func gpus() -> NodeGPUs? {
+        guard planner.provisioner == .byo else {
+            if let partition { refuse(partition) }
+            return planner.instanceType.flatMap(gpus(of:))
+        }
+        if let partition { return Partition(planner: planner, partition: partition, resolver: self).gpus() }
+        return nodeGPUs()
+    }
+
+    /// The checks that are left for a pod template, which brings its own requests.
+    func checkTemplate() {
+        if let partition {
+            if planner.provisioner == .byo {
+                _ = Partition(planner: planner, partition: partition, resolver: self).gpus()
+            } else {
+                refuse(partition)
+            }
+        }
+        guard planner.provisioner != .byo, let type = planner.instanceType else { return }
+        if isKnown(type.value) || CloudProfile.of(facts.cloud.value).acceptsUnknownSeries && isGPUSeries(type.value) { return }
+        reportUnknown(type)
+    }
+
+    /// The GPUs of the nodes that the labels select.
+    func nodeGPUs() -> NodeGPUs? {
+        NodeLabels(planner: planner, labels: labels).gpus()
+    }
+
+    private func refuse(_ partition: PartitionSpec) {
+        collector.error(
+            .unsupportedByRelease,
+            "resource.partition is accepted with provisioner \"byo\" alone: KAITO divides the GPUs of nodes that exist",
+            at: partition.position)
+    }
+
+    private func isKnown(_ name: String) -> Bool {
+        planner.rules.instanceTypes.find(name, cloud: facts.cloud.value.rawValue) != nil
+    }
+
+    private func gpus(of type: Sourced<String>) -> NodeGPUs? {
+        guard let known = planner.rules.instanceTypes.find(type.value, cloud: facts.cloud.value.rawValue) else {
+            reportUnknown(type)
+            return nil
+        }
+        if !sameBytes(known.name, type.value) {
+            collector.warning(
+                .instanceType,
+                "instance type \(quoted(type.value)) is spelled \(quoted(known.name)); KAITO waits for nodes of exactly the name that is given",
+                at: type.position)
+        }
+        return NodeGPUs(configuration: known.gpus, profile: nil, origin: type.origin)
+    }
+
+    /// What the webhook lets through on Azure without knowing it (and what only a pod template can run on).
+    private func isGPUSeries(_ name: String) -> Bool {
+        let lower = name.lowercased()
+        return (lower.hasPrefix("standard_n") || lower.hasPrefix("standard_d")) && Names.isLabelValue(name)
+    }
+
+    private func reportUnknown(_ type: Sourced<String>) {
+        if Placeholder.report(in: type, path: "resource.instanceType", collector) { return }
+        let cloud = facts.cloud.value.rawValue
+        let known = planner.rules.instanceTypes.types.filter { $0.cloud == cloud }.map(\.name)
+        let other = planner.rules.instanceTypes.types.first { $0.cloud != cloud && $0.name.lowercased() == type.value.lowercased() }
+        let help = other.map { "; it is a type of \($0.cloud)" } ?? didYouMean(type.value, among: known)
+        collector.error(
+            .instanceType,
+            "instance type \(quoted(type.value)) is not known to \(planner.release.title) on \(cloud)\(help); see kaito-render skus",
+            at: type.position ?? planner.workspace.resource.position)
+    }
+}

@@ -1,0 +1,116 @@
+import Bytes
+import Diagnostics
+import GPUFit
+import Presets
+import WorkspaceAPI
+
+/// Whether a model fits its nodes, and how many it takes (api/v1beta1/workspace_validation.go and
+/// pkg/workspace/estimator).
+struct ModelSizeCheck {
+    let planner: Planner
+    let annotations: WorkspaceAnnotations
+    let labels: [StringMap.Entry]
+
+    private var collector: DiagnosticCollector { planner.collector }
+    private var estimator: NodeEstimator { NodeEstimator(rules: planner.rules) }
+    private var partition: PartitionSpec? { planner.workspace.resource.partition }
+
+    /// What the nodes are called in messages.
+    var place: String { planner.instanceType.map { quoted($0.value) } ?? "the existing nodes" }
+
+    private var position: SourcePosition? {
+        partition?.position ?? planner.instanceType?.position ?? planner.workspace.resource.position
+            ?? planner.workspace.position
+    }
+
+    private func gib(_ bytes: Int) -> Int { (bytes + (1 << 30) - 1) >> 30 }
+
+    /// The webhook's comparison of the weights with the memory of all nodes; false where an error was reported.
+    func check(_ preset: ModelPreset, _ gpus: NodeGPUs) -> Bool {
+        let isVLLM = annotations.runtime == .vllm
+        let memory = gpus.configuration.totalBytes
+        let size = preset.weights.bytes
+        if gpus.profile != nil {
+            guard size > memory, !annotations.bypassesResourceChecks else { return true }
+            report(
+                "preset \(quoted(preset.name)) has \(preset.weights.text) of weights, the slice \(quoted(gpus.profile ?? "")) has \(gpus.configuration.totalGiB) GiB"
+            )
+            return false
+        }
+        guard planner.provisioner == .byo && partition == nil || planner.provisioner != .byo && !isVLLM else { return true }
+        let nodes = planner.provisioner == .byo ? byoNodes : planner.workspace.resource.count.value
+        let (total, overflow) = memory.multipliedReportingOverflow(by: nodes)
+        if !overflow, total < size, !annotations.bypassesResourceChecks {
+            report(
+                "insufficient GPU memory: preset \(quoted(preset.name)) has \(preset.weights.text) of weights, \(offer(nodes)) \(gib(total)) GiB; the annotation kaito.sh/bypass-resource-checks skips this check"
+            )
+            return false
+        }
+        if !isVLLM, size > memory {
+            report(
+                "insufficient GPU memory: preset \(quoted(preset.name)) has \(preset.weights.text) of weights, one node of \(place) has \(gib(memory)) GiB, and the transformers runtime does not span nodes"
+            )
+            return false
+        }
+        return true
+    }
+
+    /// So many nodes, with the verb.
+    private func offer(_ nodes: Int) -> String {
+        if let type = planner.instanceType { return "\(nodes) × \(quoted(type.value)) has" }
+        return nodes == 1 ? "the existing node has" : "the \(nodes) existing nodes have"
+    }
+
+    private var byoNodes: Int { NodeLabels(planner: planner, labels: labels).nodes.count }
+
+    /// The number of nodes for vLLM; nil where an error was reported.
+    func estimate(_ preset: ModelPreset, _ gpus: NodeGPUs, contextLength: Int?) -> NodeEstimate? {
+        let demand = ModelDemand(
+            bytes: preset.weights.bytes, bytesPerToken: preset.bytesPerToken, contextLength: contextLength)
+        do {
+            let estimate = try estimator.estimate(demand, on: gpus.configuration)
+            guard estimate.nodes <= Planner.mostNodes else {
+                report(
+                    "preset \(quoted(preset.name)) would need \(estimate.nodes) nodes of \(place); at most \(Planner.mostNodes) are rendered for a workspace"
+                )
+                return nil
+            }
+            return estimate
+        } catch {
+            report(reason(error, preset, gpus, contextLength) + advice(demand))
+            return nil
+        }
+    }
+
+    private func reason(
+        _ failure: EstimateFailure, _ preset: ModelPreset, _ gpus: NodeGPUs, _ contextLength: Int?
+    ) -> String {
+        switch failure {
+        case .gpuTooSmall(let usable, let reserved):
+            let context = contextLength.map { " with max-model-len \($0)" } ?? ""
+            let needed = reserved == .max ? "far more" : "\(reserved) GiB"
+            return
+                "insufficient GPU memory: vLLM may use \(usable) GiB of each GPU of \(place), and needs \(needed) beside the weights of \(quoted(preset.name))\(context)"
+        case .sliceTooSmall:
+            return
+                "insufficient GPU memory: preset \(quoted(preset.name)) with \(preset.weights.text) of weights does not fit one slice of a GPU of \(gpus.configuration.totalGiB) GiB, and slices do not span nodes"
+        }
+    }
+
+    /// The smallest type of the cloud that would do.
+    private func advice(_ demand: ModelDemand) -> String {
+        guard planner.provisioner != .byo else { return "" }
+        let fitting = planner.rules.instanceTypes.types.compactMap { type -> (InstanceType, Int)? in
+            guard type.cloud == planner.facts.cloud.value.rawValue,
+                let estimate = try? estimator.estimate(demand, on: type.gpus)
+            else { return nil }
+            return (type, estimate.nodes * type.gpus.totalGiB)
+        }
+        let best = fitting.min { a, b in a.1 == b.1 ? byteOrder(a.0.name, b.0.name) : a.1 < b.1 }
+        return best.map { "; \($0.0.name) would do" } ?? ""
+    }
+
+    private func report(_ message: String) {
+        collector.error(.insufficientGPUMemory, message, at: position)
+    }
+}

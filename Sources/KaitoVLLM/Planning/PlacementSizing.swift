@@ -1,0 +1,101 @@
+import Diagnostics
+import GPUFit
+import Presets
+import Releases
+import WorkspaceAPI
+
+/// Holds KAITO's count of nodes against the memory model, and chooses between them (docs/gpu-fit.md).
+struct PlacementSizing {
+    let planner: Planner
+    let preset: ModelPreset
+    let config: InferenceConfig?
+    let hasAdapters: Bool
+    let report: SizingReport
+
+    private var model: String { quoted(preset.name) }
+
+    /// The estimate that is rendered; nil where an error was reported. What the memory model does not know stays as KAITO
+    /// has it.
+    func chosen(_ estimate: NodeEstimate) -> NodeEstimate? {
+        guard let type = planner.instanceType, planner.provisioner != .byo,
+            let placement = placement(estimate, on: type.value), let advice = advice(placement)
+        else { return estimate }
+        guard planner.context.sizing == .fit else {
+            if let cheaper = advice.cheaper { suggest(cheaper, advice, type) }
+            return check(estimate, advice, type) ? estimate : nil
+        }
+        if let refusal = advice.own.fit.refusal {
+            report.refuse("\(model) does not fit \(quoted(type.value)): \(refusal)\(help(advice, type))", at: type.position)
+            return report.refuses ? nil : estimate
+        }
+        return own(advice.own, instead: estimate, type)
+    }
+
+    /// The memory model's own placement.
+    private func own(_ placement: Placement, instead estimate: NodeEstimate, _ type: Sourced<String>) -> NodeEstimate {
+        let own = NodeEstimate(nodes: placement.nodes, parallelism: Parallelism(placement))
+        if own.nodes != estimate.nodes {
+            report.collector.note(
+                .sizing, "\(model) gets \(own.nodes) × \(quoted(type.value)) by sizing fit, KAITO would take \(estimate.nodes)",
+                at: type.position)
+        }
+        if let advice = self.placement(own, on: type.value).flatMap(advice), let cheaper = advice.cheaper {
+            suggest(cheaper, advice, type)
+        }
+        return own
+    }
+
+    private func advice(_ placement: ChosenPlacement) -> PlacementAdvice? {
+        let types = planner.rules.instanceTypes
+        let offering = InstanceOffering(name: planner.release.name) { types.find($0, cloud: $1) != nil }
+        return PlacementAdvice.of(placement, among: offering)
+    }
+
+    private func placement(_ estimate: NodeEstimate, on type: String) -> ChosenPlacement? {
+        guard var settings = config.map(\.settings) ?? ServingSettings() else { return nil }
+        settings.shares = planner.rules.utilization.shares
+        settings.isExpertParallel = preset.vllmParameters.contains("enable-expert-parallel")
+        // Where cache moves to the host's memory, LMCache's connector turns vLLM's hybrid cache manager off.
+        settings.keepsWholeWindows = preset.offloadsKVCache && estimate.parallelism.copies == 1 && estimate.nodes == 1
+        if hasAdapters { settings.lora = LoRASlots() }
+        return ChosenPlacement(
+            model: preset.id, weightBytes: preset.weights.bytes, instanceType: type, nodes: estimate.nodes,
+            parallelism: estimate.parallelism, engine: planner.rules.engine, settings: settings)
+    }
+
+    /// What is wrong with KAITO's choice; false where the workload cannot start.
+    private func check(_ estimate: NodeEstimate, _ advice: PlacementAdvice, _ type: Sourced<String>) -> Bool {
+        let place = "\(estimate.nodes) × \(quoted(type.value))"
+        guard let refusal = advice.chosen.refusal else {
+            if advice.own.fit.fits, advice.own.nodes < estimate.nodes {
+                let fit = advice.own.fit
+                report.warn(
+                    "KAITO takes \(place) for \(model), \(advice.own.nodes) would do: needs \(GiB.text(fit.needed)) GiB per GPU, has \(GiB.text(fit.budget)); --sizing fit renders that",
+                    at: type.position)
+            }
+            return true
+        }
+        let help = help(advice, type)
+        if advice.chosen.isCertain {
+            report.refuse("\(model) cannot start on \(place), which KAITO takes: \(refusal)\(help)", at: type.position)
+            return !report.refuses
+        }
+        report.warn("\(model) may not start on \(place), which KAITO takes: \(refusal)\(help)", at: type.position)
+        return true
+    }
+
+    /// What would do.
+    private func help(_ advice: PlacementAdvice, _ type: Sourced<String>) -> String {
+        if advice.own.fit.fits { return "; \(advice.own.nodes) × \(quoted(type.value)) would do, with --sizing fit" }
+        return advice.remedy.map { "; \($0.placement.nodes) × \(quoted($0.instance.name)) would do" } ?? ""
+    }
+
+    private func suggest(_ offer: CheapestInstance.Offer, _ advice: PlacementAdvice, _ type: Sourced<String>) {
+        guard let price = advice.microUSDPerCopy else { return }
+        let fit = offer.placement.fit
+        let region = offer.instance.region.map { " (list prices, \($0))" } ?? ""
+        report.warn(
+            "\(offer.placement.nodes) × \(quoted(offer.instance.name)) would serve \(model) with the same context of \(fit.requiredContext) tokens for US$ \(USD.text(offer.microUSDPerCopy)) an hour and copy in place of \(USD.text(price))\(region): needs \(GiB.text(fit.needed)) GiB per GPU, has \(GiB.text(fit.budget))",
+            at: type.position)
+    }
+}

@@ -1,0 +1,71 @@
+import GPUFit
+import Presets
+import Releases
+import WorkspaceAPI
+import YAML
+
+/// Inference by a model of the catalogue.
+struct InferencePlan: PlanOutline {
+    var identity: WorkspaceIdentity
+    var nodes: NodePlan
+    let annotations: WorkspaceAnnotations
+    let roles: RoleLabels
+    let preset: ModelPreset
+    let gpus: NodeGPUs
+    let parallelism: Parallelism
+    let rules: ReleaseRules
+    let replicas: Sourced<Int>
+    let image: Sourced<String>
+    let pullerImage: String
+    let sidecarImage: String
+    let config: InferenceConfig?
+    /// The Secret with the Hugging Face token.
+    let accessSecret: Sourced<String>?
+    /// Those from images, then those from volumes.
+    let adapters: [Adapter]
+    /// Where a node image carries the weights; nil: they are downloaded.
+    let localWeightsPath: String?
+    /// The class of local disks for the weights; nil: they lie on the node's own disk.
+    let weightsStorageClass: String?
+
+    var isVLLM: Bool { annotations.runtime == .vllm }
+    /// Several nodes serve one copy of the model.
+    var isDistributed: Bool { isVLLM && replicas.value > 1 }
+    var runsBenchmark: Bool { isVLLM && annotations.runsBenchmark }
+    /// In front of a server that decodes what others have prefilled.
+    var hasRoutingSidecar: Bool { isVLLM && roles.role == .decode }
+    var serverPort: Int { hasRoutingSidecar ? PodParts.decodePort : PodParts.port }
+
+    /// What clients call the model: all replicas of an InferenceSet are one model.
+    var servedName: String {
+        guard roles.multiRole == nil, let set = roles.inferenceSet, !set.value.isEmpty else { return preset.name }
+        return set.value
+    }
+
+    /// DNS name of the first pod.
+    var leaderHost: String {
+        let name = identity.name.value
+        return "\(name)-0.\(identity.headlessName).\(identity.namespace.value).svc.cluster.local"
+    }
+
+    var pullSecrets: [Sourced<String>] { adapters.flatMap(\.pullSecrets) }
+
+    var nodeCount: Int { nodes.needed }
+    /// Also what the pullers pull: a mirror needs it.
+    var images: [String] {
+        var images = [image.value]
+        for adapter in adapters {
+            guard case .image(let adapterImage, _) = adapter.source else { continue }
+            images += [pullerImage, adapterImage.value]
+        }
+        return images + (hasRoutingSidecar ? [sidecarImage] : [])
+    }
+
+    func objects() -> [PlannedObject] {
+        nodes.objects() + [
+            PlannedObject(buildService(identity, annotations)),
+            PlannedObject(buildHeadlessService(identity)),
+            PlannedObject(buildStatefulSet(self)),
+        ]
+    }
+}

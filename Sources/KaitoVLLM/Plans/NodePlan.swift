@@ -1,0 +1,75 @@
+import Kubernetes
+import Releases
+import WorkspaceAPI
+import YAML
+
+/// The nodes of a Workspace as KAITO asks for them.
+struct NodePlan: OutlinedNodes {
+    var identity: WorkspaceIdentity
+    let provisioner: ClusterFacts.Provisioner
+    let cloud: ClusterFacts.Cloud
+    /// Nodes to make: those that are needed less those that exist.
+    let count: Int
+    /// Nodes that the workload needs.
+    let needed: Int
+    /// Empty for nodes that exist.
+    let instanceType: Sourced<String>
+    /// The storage request, a quantity.
+    let disk: Node
+    /// The user's labels, sorted by key.
+    var selectorLabels: [StringMap.Entry]
+    let imageFamily: Sourced<String>
+    /// The node class of the annotation; nil: the default one.
+    let nodeClass: Sourced<String>?
+    let nodeClasses: [NodeClass]
+    /// The InferenceSet that the Workspace belongs to.
+    let inferenceSet: Sourced<String>?
+    let existing: ExistingClaims
+
+    /// The labels that tie nodes to the Workspace.
+    private var ownLabels: [(String, Node)] {
+        switch provisioner {
+        case .machine, .byo: []
+        case .nodeclaim:
+            [
+                (ObjectLabel.workspace, identity.name.node),
+                (ObjectLabel.workspaceNamespace, identity.namespace.node),
+            ]
+        case .nodepool:
+            [
+                (ObjectLabel.poolWorkspace, identity.name.node),
+                (ObjectLabel.poolNamespace, identity.namespace.node),
+            ]
+        }
+    }
+
+    /// KAITO's own labels and the user's, sorted, `more` among them.
+    func nodeLabels(_ more: [(String, Node)]) -> Node {
+        var all = ownLabels + more
+        all.removeAll { label in selectorLabels.contains { $0.key.value == label.0 } }
+        all += selectorLabels.map { ($0.key.value, $0.value.node) }
+        all.sort { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+        return .mapping(all, keys: [], .rule)
+    }
+
+    /// The user's labels as terms of a node selector.
+    var userExpressions: [Node] {
+        selectorLabels.map { Containers.requirement(.string($0.key.value, $0.key.origin), in: $0.value.node) }
+    }
+
+    /// What inference pods require of their node.
+    var expressions: [Node] {
+        userExpressions + ownLabels.map { Containers.requirement(.string($0.0), in: $0.1) }
+    }
+
+    func objects() -> [PlannedObject] {
+        guard count > 0, let profile = CloudProfile.of(cloud).nodes else { return [] }
+        switch provisioner {
+        case .machine, .byo: return []
+        case .nodeclaim: return (0..<count).map { PlannedObject(buildNodeClaim(self, profile, ordinal: $0)) }
+        case .nodepool:
+            return nodeClasses.map { PlannedObject(buildNodeClass($0, profile), isShared: true) }
+                + [PlannedObject(buildNodePool(self, profile))]
+        }
+    }
+}

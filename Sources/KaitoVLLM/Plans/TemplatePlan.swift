@@ -1,0 +1,47 @@
+import Kubernetes
+import Releases
+import WorkspaceAPI
+import YAML
+
+/// Inference by the user's own pod template (pkg/workspace/manifests/manifests.go,
+/// GenerateManifestWithPodTemplate).
+struct TemplatePlan: PlannedWorkload {
+    let identity: WorkspaceIdentity
+    let nodes: NodePlan
+    let annotations: WorkspaceAnnotations
+    let roles: RoleLabels
+    let replicas: Sourced<Int>
+    let template: Node
+    let tolerations: [Node]
+    /// Checksums of the input's ConfigMaps that the template mounts.
+    let configChecksum: String?
+
+    var nodeCount: Int { nodes.needed }
+    var images: [String] { PodTemplate.images(of: template) }
+
+    func objects() -> [PlannedObject] {
+        nodes.objects() + [
+            PlannedObject(buildService(identity, annotations)),
+            PlannedObject(buildHeadlessService(identity)),
+            PlannedObject(buildTemplateStatefulSet(self)),
+        ]
+    }
+}
+
+/// KAITO names no Service here and leaves the pods' order to the API's default.
+func buildTemplateStatefulSet(_ plan: TemplatePlan) -> Node {
+    let labels = plan.identity.podLabels(plan.roles)
+    return [
+        "apiVersion": "apps/v1",
+        "kind": "StatefulSet",
+        "metadata": plan.identity.metadata(annotations: SyncAnnotations.recreate),
+        "spec": [
+            "replicas": .integer(plan.replicas.value, plan.replicas.origin),
+            "selector": ["matchLabels": labels],
+            "template": PodTemplate.completed(
+                plan.template, labels: labels.entries ?? [], affinity: PodParts.affinity(plan.nodes.expressions),
+                tolerations: PodParts.tolerations(plan.tolerations, plan.nodes.cloud), checksum: plan.configChecksum),
+            "serviceName": "",
+        ],
+    ]
+}

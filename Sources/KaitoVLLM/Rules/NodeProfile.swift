@@ -1,0 +1,44 @@
+import Kubernetes
+import WorkspaceAPI
+import YAML
+
+/// How a cloud's nodes are asked for (KAITO 0.12.0, pkg/utils/nodeclaim/nodeclaim.go, pkg/nodeprovision/karpenter).
+struct NodeProfile: Sendable {
+    /// A kind of node class.
+    struct NodeClassKind: Sendable {
+        let kind: String
+        let group: String
+        let version: String
+
+        var apiVersion: String { "\(group)/\(version)" }
+    }
+
+    /// The requirement of a NodeClaim that names the instance type once more, or asks for GPUs.
+    enum GPURequirement: Sendable {
+        /// `key In (instance type)`.
+        case instanceType(key: String)
+        /// `key Gt 0`.
+        case anyGPU(key: String)
+    }
+
+    /// What NodeClaims refer to.
+    let claimClass: NodeClassKind
+    /// What NodePools refer to.
+    let poolClass: NodeClassKind
+    let gpuRequirement: GPURequirement
+    let poolRequirements: [Node]
+    /// The node classes that KAITO's chart declares (charts/kaito/workspace/values.yaml), by image family.
+    let chartClasses: [(name: String, imageFamily: String, isDefault: Bool)]
+
+    static let azure = NodeProfile(
+        claimClass: NodeClassKind(kind: "KaitoNodeClass", group: KaitoAPI.group, version: "v1alpha1"),
+        poolClass: NodeClassKind(kind: "AKSNodeClass", group: "karpenter.azure.com", version: "v1beta1"),
+        gpuRequirement: .instanceType(key: "karpenter.azure.com/sku-name"),
+        poolRequirements: [Containers.requirement("karpenter.azure.com/placement-scope", in: "regional")],
+        chartClasses: [("image-family-azure-linux", "AzureLinux", false), ("image-family-ubuntu", "Ubuntu2204", true)])
+
+    static let aws = NodeProfile(
+        claimClass: NodeClassKind(kind: "EC2NodeClass", group: "karpenter.k8s.aws", version: "v1"),
+        poolClass: NodeClassKind(kind: "EC2NodeClass", group: "karpenter.k8s.aws", version: "v1"),
+        gpuRequirement: .anyGPU(key: "karpenter.k8s.aws/instance-gpu-count"), poolRequirements: [], chartClasses: [])
+}

@@ -1,0 +1,74 @@
+import Bytes
+import GPUFit
+import Presets
+import Releases
+import Tables
+import YAML
+
+/// What differs between the releases of this generation, as a row of a table has it (Data/release-rules.tsv names the sources).
+final class ReleaseRules: Equatable, Sendable {
+    /// Tag of the image of both runtimes and of tuning.
+    let baseTag: String
+    /// vLLM in that image.
+    let engine: EngineVersion
+    /// The part of a GPU's memory that vLLM may use, in percent.
+    let utilization: GPUFigure
+    /// The same where nodes are counted.
+    let estimatorUtilization: GPUFigure
+    /// What vLLM itself needs on each GPU, in hundredths of a GiB.
+    let overhead: GPUFigure
+    /// For how many sequences the state of hybrid models counts when nodes are counted; nil: it does not count.
+    let stateSequences: Int?
+    /// Whether the number of sequences is limited for hybrid models on one node.
+    let limitsSequences: Bool
+    /// Flags of every vLLM server, without their dashes.
+    let flags: [String]
+    let inferenceTolerations: [Node]
+    let tuningTolerations: [Node]
+    let images: HelperImages
+    let catalog: ModelCatalog
+    let instanceTypes: InstanceTable
+    let tuning: TuningDefaults
+    /// Annotations that the release may know, and that are not rendered.
+    let unverifiedAnnotations: [String]
+
+    init(_ row: Table.Row) {
+        baseTag = row.text("baseTag") ?? ""
+        engine = row.text("engine").flatMap { EngineVersion($0) } ?? EngineVersion(0, 0)
+        let launcher = GPUFigure(row.integer("utilization"), exceptions: row.text("utilizationByGPU"))
+        utilization = launcher
+        estimatorUtilization = row.integer("estimatorUtilization").map { GPUFigure($0, exceptions: nil) } ?? launcher
+        overhead = GPUFigure(row.integer("overhead"), exceptions: row.text("overheadByGPU"))
+        stateSequences = row.integer("stateSequences")
+        limitsSequences = row.text("limitsSequences") == "yes"
+        flags = Self.words(row.text("flags"))
+        inferenceTolerations = Self.words(row.text("inferenceTolerations")).map(Toleration.node)
+        tuningTolerations = Self.words(row.text("tuningTolerations")).map(Toleration.node)
+        images = HelperImages(row)
+        catalog = ModelCatalog(
+            presets: row.text("presets") ?? "", aliases: row.text("aliases") ?? "", rules: row.text("modelRules") ?? "",
+            architectures: row.text("architectures") ?? "")
+        instanceTypes = InstanceTable(Self.data(row.text("instanceTypes")))
+        tuning = TuningDefaults(
+            lora: Self.data(row.text("lora")), qlora: Self.data(row.text("qlora")), checkpointsGradientsForLoRA: true)
+        unverifiedAnnotations = Self.words(row.text("unverified"))
+    }
+
+    /// Whether they are the very same: a run reads each release's once.
+    static func == (a: ReleaseRules, b: ReleaseRules) -> Bool { a === b }
+
+    /// The rules of a release by its name; nil where the table has none.
+    static func of(_ release: String) -> ReleaseRules? {
+        Table(ReleaseRulesData.text).rows.first { $0.holds(release, in: "release") }.map(ReleaseRules.init)
+    }
+
+    private static func words(_ text: String?) -> [String] { (text ?? "").split(separator: " ").map(String.init) }
+
+    /// A file that a row names and that is not there is a mistake in the table.
+    private static func data(_ name: String?) -> StaticString {
+        guard let text = name.flatMap(DataIndex.text) else {
+            preconditionFailure("the table of rules names the file \(name ?? "-"), which is not in Data")
+        }
+        return text
+    }
+}

@@ -1,0 +1,55 @@
+import Diagnostics
+import Presets
+package import Releases
+package import Tables
+package import WorkspaceAPI
+
+/// What renders a release of KAITO 0.12 or after; nil where the table of rules has no row for it.
+package func vllmBackend(for release: Release) -> (any ReleaseBackend)? {
+    ReleaseRules.of(release.name).map { VLLMBackend(release: release, rules: $0) }
+}
+
+/// What renders a release that has a row of its own, with the columns of Data/release-rules.tsv.
+package func vllmBackend(for release: Release, row: Table.Row) -> any ReleaseBackend {
+    VLLMBackend(release: release, rules: ReleaseRules(row))
+}
+
+/// KAITO 0.12 and after: NodeClaims or NodePools, one base image with vLLM, StatefulSets.
+struct VLLMBackend: ReleaseBackend {
+    let release: Release
+    let rules: ReleaseRules
+
+    func servedVersions(of kind: String) -> [String] {
+        [Workspace.kind, InferenceSet.kind].contains(kind) ? KaitoAPI.versions : []
+    }
+
+    var nodeAPIVersions: [String] { ["karpenter.sh/v1", "karpenter.azure.com/v1beta1", "karpenter.k8s.aws/v1"] }
+
+    func plan(
+        _ workspace: Workspace, _ identity: WorkspaceIdentity, _ context: PlanningContext, _ collector: DiagnosticCollector
+    ) -> WorkloadPlan? {
+        Planner(workspace, identity, context, collector, for: self).plan()
+    }
+
+    func check(_ set: InferenceSet, _ collector: DiagnosticCollector) { InferenceSetNotes(set).report(to: collector) }
+
+    var presets: PresetListing { PresetList(release: release, catalog: rules.catalog).listing }
+
+    var instanceTypes: [InstanceTypeListing] {
+        rules.instanceTypes.types.map {
+            InstanceTypeListing(
+                name: $0.name, cloud: $0.cloud, gpus: $0.gpus.count, totalGiB: $0.gpus.totalGiB,
+                perGPUGiB: $0.gpus.totalGiB / $0.gpus.count, model: $0.gpus.model, hasNVMe: $0.gpus.hasNVMe)
+        }
+    }
+
+    var samples: [SupportSample] {
+        typealias Text = SampleText
+        return [
+            SupportSample(Text.privatePreset), SupportSample(Text.servedPreset), SupportSample(Text.publicPreset),
+            SupportSample(Text.adapterStrength), SupportSample(Text.adapterURLs), SupportSample(Text.adapterVolume),
+            SupportSample(Text.transformers), SupportSample(Text.publicPreset, facts: "provisioner: nodepool\n"),
+            SupportSample(Text.tooLarge, facts: "provisioner: byo\n" + Text.oneNode), SupportSample(Text.template),
+        ] + SupportSample.partitions + SupportSample.tunings
+    }
+}

@@ -1,0 +1,28 @@
+import Bytes
+import Diagnostics
+import Tables
+
+/// All presets of KAITO 0.3.2.
+public struct ImagePresetCatalog: Sendable {
+    public static let shared = ImagePresetCatalog()
+
+    private let rows: [Table.Row]
+    private let cache: RowCache<ImagePreset>
+
+    private init() {
+        let rows = Table(PresetsV0_3Data.text).rows
+        self.rows = rows
+        cache = RowCache { name in rows.first { $0.holds(name, in: "name") }.map(ImagePreset.init) }
+    }
+
+    /// The preset of that exact name: KAITO 0.3 tells upper and lower case apart.
+    public subscript(name: String) -> ImagePreset? { cache[name] }
+
+    /// Sorted by name.
+    public var presets: [ImagePreset] {
+        rows.map(ImagePreset.init).sorted { byteOrder($0.name, $1.name) }
+    }
+
+    public var names: [String] { presets.map(\.name) }
+    public var tunableNames: [String] { presets.filter { $0.tuning != nil }.map(\.name) }
+}

@@ -1,0 +1,19 @@
+public import Diagnostics
+
+/// A model that is in no catalogue: what its own files say of it.
+public struct DescribedModel: Sendable {
+    public let facts: ModelFacts
+    /// Where the files name its architectures.
+    public let architecturesPosition: SourcePosition?
+
+    public init(facts: ModelFacts, architecturesPosition: SourcePosition?) {
+        self.facts = facts
+        self.architecturesPosition = architecturesPosition
+    }
+
+    /// `owner/name` in lower case.
+    public var id: String { facts.id.lowercased() }
+
+    /// Equal for equal models.
+    var key: String { "\(id) \(facts.weights.bytes) \(facts.architectures) \(facts.tokenLimit) \(facts.bytesPerToken) \(facts.quantization ?? "") \(facts.format)" }
+}

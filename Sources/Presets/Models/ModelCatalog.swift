@@ -1,0 +1,109 @@
+internal import Bytes
+internal import Synchronization
+internal import Tables
+
+/// The model catalogue of a release and its short names.
+///
+/// A catalogue is four tables, which releases may share: none is parsed before it is asked for.
+public final class ModelCatalog: Sendable {
+    public struct Alias: Sendable {
+        public let name: String
+        /// The lower-case id it stands for.
+        public let id: String
+    }
+
+    /// A name that was a preset once: KAITO knows it and refuses it.
+    public struct RetiredName: Sendable {
+        public let name: String
+        /// Whether KAITO calls it deprecated.
+        public let isDeprecated: Bool
+    }
+
+    private struct Tables: Sendable {
+        let presets: [Table.Row]
+        let aliases: [Alias]
+        let rules: ModelRules
+        let cache: RowCache<ModelPreset>
+    }
+
+    private let tables: Tables
+    private let architectures: StaticString
+    /// Presets of models that users described, each made once: plans are compared by them.
+    private let described = Mutex<[String: ModelPreset]>([:])
+
+    /// A catalogue of tables in the folder Data, by their names without the extension. A table that is not there is a mistake in
+    /// the release's rules.
+    public init(presets: String, aliases: String, rules: String, architectures: String) {
+        let rows = Table(Self.text(presets)).rows
+        let rules = ModelRules(Self.text(rules))
+        let aliases = Table(Self.text(aliases)).rows.map { Alias(name: $0.text("alias") ?? "", id: $0.text("id") ?? "") }
+        // The table has the ids as their owners write them.
+        let cache = RowCache<ModelPreset> { id in
+            rows.first { $0.text("id")?.lowercased() == id }.flatMap { Self.preset($0, rules) }
+        }
+        tables = Tables(presets: rows, aliases: aliases, rules: rules, cache: cache)
+        self.architectures = Self.text(architectures)
+    }
+
+    private static func text(_ name: String) -> StaticString {
+        guard let text = DataIndex.text(name) else { preconditionFailure("there is no table \(name) of models") }
+        return text
+    }
+
+    private static func preset(_ row: Table.Row, _ rules: ModelRules) -> ModelPreset? {
+        guard let weights = row.text("size").flatMap(WeightsSize.init) else { return nil }
+        return ModelPreset(
+            ModelFacts(row, weights: weights), rules,
+            transformers: row.text("transformers")?.split(separator: " ").map(String.init),
+            tuningTag: row.text("tuningTag"), isGated: row.text("gated") == "yes", license: row.text("license"))
+    }
+
+    /// Sorted by name.
+    public var aliases: [Alias] { tables.aliases }
+
+    /// Sorted by id.
+    public var presets: [ModelPreset] {
+        tables.presets.compactMap { Self.preset($0, tables.rules) }.sorted { byteOrder($0.id, $1.id) }
+    }
+
+    /// The preset of a short name, or of an `owner/name`; upper and lower case are one (pkg/utils/plugin/plugin.go).
+    public subscript(name: String) -> ModelPreset? {
+        let name = name.lowercased()
+        let id = aliases.first { $0.name == name }?.id ?? name
+        return tables.cache[id]
+    }
+
+    /// A model that is in no catalogue, as the release serves it.
+    public func preset(of model: DescribedModel) -> ModelPreset {
+        described.withLock { described in
+            if let known = described[model.key] { return known }
+            let preset = ModelPreset(model.facts, tables.rules)
+            described[model.key] = preset
+            return preset
+        }
+    }
+
+    /// Whether the release's vLLM serves models of an architecture; asked for models outside the catalogue only.
+    public func isServedByVLLM(_ architecture: String) -> Bool {
+        Table(architectures).rows.contains { $0.holds(architecture, in: "name") }
+    }
+
+    /// Every name that is accepted: the short ones, then the ids.
+    public var names: [String] { aliases.map(\.name) + presets.map(\.id) }
+
+    /// Names of the models that run with Transformers: the short ones where there are, else the ids.
+    public var transformersNames: [String] {
+        presets.filter { $0.transformersParameters != nil }
+            .map { preset in aliases.first { $0.id == preset.id }?.name ?? preset.id }
+            .sorted(by: byteOrder)
+    }
+
+    /// Names of the models that can be tuned: the short ones.
+    public var tunableNames: [String] {
+        aliases.filter { tables.cache[$0.id]?.tuningTag != nil }.map(\.name)
+    }
+
+    public var retired: [RetiredName] {
+        tables.rules.all("retired-preset").map { RetiredName(name: $0.key, isDeprecated: $0.value == "deprecated") }
+    }
+}

@@ -1,0 +1,29 @@
+package import Diagnostics
+package import Presets
+package import WorkspaceAPI
+
+/// What planning may look at beside the Workspace itself.
+package final class PlanningContext: Sendable {
+    package let facts: ClusterFacts
+    package let configMaps: ConfigMapIndex
+    package let sources: SourceFiles
+    /// Models beside those of the catalogue.
+    package let models: [DescribedModel]
+    package let lock: ImageLock
+    package let sizing: Sizing
+
+    package init(
+        facts: ClusterFacts, configMaps: ConfigMapIndex, sources: SourceFiles, models: [DescribedModel], lock: ImageLock,
+        sizing: Sizing
+    ) {
+        self.facts = facts
+        self.configMaps = configMaps
+        self.sources = sources
+        self.models = models
+        self.lock = lock
+        self.sizing = sizing
+    }
+
+    /// The image as the cluster pulls it: from the mirror, by its digest where one is locked.
+    package func pulled(_ image: String) -> String { lock.pinned(facts.rewritten(image)) }
+}

@@ -1,0 +1,37 @@
+import WorkspaceAPI
+
+/// A Workspace without its header that sets some of the fields, with the ClusterFacts that it needs: texts, so that whoever reads
+/// them has places for messages.
+package struct SupportSample: Sendable {
+    /// A document without `apiVersion` and `kind`.
+    package let workspace: String
+    /// Fields of ClusterFacts.
+    package let facts: String
+
+    package init(_ workspace: String, facts: String = "") {
+        self.workspace = workspace
+        self.facts = facts
+    }
+
+    /// Parts of GPUs.
+    package static var partitions: [SupportSample] {
+        [
+            partition("accelerator, count: 2", gate: .enableAccelerator), partition("mig, profile: 3g.47gb", gate: .enableMIG),
+        ]
+    }
+
+    /// Fine-tuning, by all that data comes from and goes to.
+    package static var tunings: [SupportSample] {
+        [
+            SampleText.tunedByURLs, SampleText.tunedByImage, SampleText.tunedByVolume, SampleText.tunedByConfig,
+            SampleText.tunedPrivately, SampleText.tunedGated,
+        ].map { SupportSample($0) }
+    }
+
+    private static func partition(_ mode: String, gate: FeatureGate) -> SupportSample {
+        let words = SampleText.partition.split(separator: "PARTITION", maxSplits: 1).map(String.init)
+        return SupportSample(
+            words.joined(separator: mode),
+            facts: "provisioner: byo\nfeatureGates: {\(gate.rawValue): true}\n" + SampleText.nodes)
+    }
+}

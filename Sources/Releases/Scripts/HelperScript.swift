@@ -1,0 +1,6 @@
+/// The project's own scripts that run in helper containers, from `Scripts/Data`.
+package enum HelperScript {
+    package static func text(_ script: StaticString) -> String {
+        script.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
+    }
+}

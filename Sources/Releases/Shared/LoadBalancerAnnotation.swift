@@ -1,0 +1,17 @@
+package import Diagnostics
+package import WorkspaceAPI
+
+/// The annotation that makes the Service one of type LoadBalancer; both releases read it alike.
+package enum LoadBalancerAnnotation {
+    package static func isSet(on workspace: Workspace, _ collector: DiagnosticCollector) -> Bool {
+        guard let value = workspace.annotations?[.loadBalancer] else { return false }
+        if value.value == "True" { return true }
+        if value.value.lowercased() == "true" {
+            collector.warning(
+                .ignoredByKAITO,
+                "annotation \(KaitoAnnotation.loadBalancer.rawValue) is \(quoted(value.value)); KAITO understands \"True\" alone",
+                at: value.position)
+        }
+        return false
+    }
+}

@@ -1,0 +1,22 @@
+package import Diagnostics
+package import WorkspaceAPI
+
+/// Labels that a claim hands on to its node.
+package enum NodeLabelCheck {
+    /// The labels become node labels, and a kubelet sets none of Kubernetes' own but a few.
+    package static func check(_ labels: [StringMap.Entry], _ collector: DiagnosticCollector) {
+        for entry in labels {
+            guard let slash = entry.key.value.utf8.firstIndex(of: UInt8(ascii: "/")) else { continue }
+            let domain = entry.key.value[..<slash]
+            let isReserved = ["kubernetes.io", "k8s.io"].contains { domain == $0 || domain.hasSuffix(".\($0)") }
+            let isAllowed = ["node.kubernetes.io", "kubelet.kubernetes.io"].contains {
+                domain == $0 || domain.hasSuffix(".\($0)")
+            }
+            guard isReserved, !isAllowed else { continue }
+            collector.warning(
+                .reservedLabel,
+                "label \(quoted(entry.key.value)) becomes a node label, and a kubelet refuses that prefix; use one of your own domain",
+                at: entry.key.position)
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import Bytes
+package import Diagnostics
+package import WorkspaceAPI
+
+/// What the name of a Workspace becomes part of.
+package enum WorkloadNameCheck {
+    /// The name of an inference Workspace becomes that of Services, of a container and of pod labels.
+    package static func check(_ name: Sourced<String>, isStatefulSet: Bool, _ collector: DiagnosticCollector) {
+        let longest = isStatefulSet ? 52 : 63
+        if name.value.utf8.count > longest {
+            let reason =
+                isStatefulSet
+                ? "so that the StatefulSet's pod label and \"NAME-headless\" stay within 63" : "so that it fits a pod label"
+            collector.error(
+                .nameTooLong,
+                "workspace name \(quoted(name.value)) has \(name.value.utf8.count) characters, at most \(longest) are accepted here, \(reason)",
+                at: name.position)
+        } else if !Names.isServiceName(name.value) {
+            collector.error(
+                .invalidName,
+                "workspace name \(quoted(name.value)) cannot name a Service: lower-case letters, digits and \"-\", beginning with a letter",
+                at: name.position)
+        }
+    }
+
+    /// The name of a tuning Workspace becomes that of a Job and of its container.
+    package static func checkContainer(_ name: Sourced<String>, helpers: [String], _ collector: DiagnosticCollector) {
+        checkHelpers(name, helpers, collector)
+        guard !Names.isDNSLabel(name.value) else { return }
+        collector.error(
+            name.value.utf8.count > 63 ? .nameTooLong : .invalidName,
+            "workspace name \(quoted(name.value)) cannot name a pod's container: lower-case letters, digits and \"-\", at most 63 characters",
+            at: name.position)
+    }
+
+    /// A pod's containers must differ in their names.
+    package static func checkHelpers(_ name: Sourced<String>, _ helpers: [String], _ collector: DiagnosticCollector) {
+        guard helpers.contains(where: { sameBytes($0, name.value) }) else { return }
+        collector.error(
+            .invalidName, "workspace name \(quoted(name.value)) is that of a helper container in the same pod; choose another",
+            at: name.position)
+    }
+}

@@ -1,0 +1,74 @@
+package import Diagnostics
+package import GPUFit
+import Kubernetes
+package import WorkspaceAPI
+package import YAML
+
+/// The ConfigMap with the training's parameters: KAITO's default for the method, or one of the input.
+package struct TuningConfig: Sendable {
+    package let name: String
+    /// Where the training writes its results, an absolute path below /mnt.
+    package let outputDirectory: String
+    /// Set for a ConfigMap of the input.
+    package let checksum: String?
+    /// What the memory model reads of the parameters; nil where they hold what it does not know.
+    package let settings: TuningSettings?
+    /// The default parameters, where the ConfigMap is not of the input.
+    private let defaultText: StaticString?
+
+    package static let key = "training_config.yaml"
+    package static let baseDirectory = "/mnt"
+    package static let sections = [
+        "DataCollator", "DatasetConfig", "LoraConfig", "ModelConfig", "QuantizationConfig", "TrainingArguments",
+    ]
+
+    /// KAITO's name for the default ConfigMap of a method.
+    package static func defaultName(_ method: TuningSpec.Method) -> String { "\(method.rawValue)-params-template" }
+
+    /// The default ConfigMap, which all tuning workspaces of a namespace share.
+    package func sharedConfigMap(_ identity: WorkspaceIdentity) -> Node? {
+        guard let defaultText else { return nil }
+        return [
+            "apiVersion": "v1",
+            "kind": "ConfigMap",
+            "metadata": Metadata.namespaced(
+                .string(name), in: identity.namespace.node, application: .string(name), annotations: SyncAnnotations.keep),
+            "data": [Self.key: .string(HelperScript.text(defaultText))],
+        ]
+    }
+
+    /// Finds and checks the parameters of a tuning; nil where an error was reported.
+    package static func resolve(
+        _ tuning: TuningSpec, method: TuningSpec.Method, defaults: TuningDefaults, namespace: String,
+        _ context: PlanningContext, _ collector: DiagnosticCollector
+    ) -> TuningConfig? {
+        let name = tuning.config?.value ?? defaultName(method)
+        guard let map = context.configMaps.find(name, in: namespace) else {
+            guard let config = tuning.config else {
+                return TuningConfig(
+                    name: name, outputDirectory: "/mnt/results", checksum: nil, settings: defaults.settings(method),
+                    defaultText: defaults.text(method))
+            }
+            collector.error(
+                .tuningConfig,
+                "tuning.config names ConfigMap \(quoted(name)), which is not among the inputs in namespace \(quoted(namespace)); its parameters decide what is rendered, so give its file with -f too",
+                at: config.position)
+            return nil
+        }
+        if map.isBroken { return nil }
+        let before = collector.diagnostics.count
+        guard let text = map.data(key) else {
+            collector.error(
+                .tuningConfig, "ConfigMap \(quoted(name)) has no text under data.\(quoted(key))",
+                at: map.root["data"]?.origin.position ?? map.root.origin.position)
+            return nil
+        }
+        let check = TuningConfigCheck(
+            EmbeddedYAML(text, name: key, sources: context.sources, collector: collector), method: method)
+        let parameters = check.read(defaults.settings(method))
+        guard let parameters, collector.diagnostics.count == before else { return nil }
+        return TuningConfig(
+            name: name, outputDirectory: parameters.outputDirectory, checksum: map.checksum, settings: parameters.settings,
+            defaultText: nil)
+    }
+}

@@ -1,0 +1,34 @@
+import GPUFit
+import WorkspaceAPI
+
+/// The parameters of a release for a training whose Workspace names none.
+package struct TuningDefaults: Sendable {
+    private let lora: StaticString
+    private let qlora: StaticString
+    private let checkpointsGradientsForLoRA: Bool
+
+    /// - Parameters:
+    ///   - lora: the text of the ConfigMap for the method `lora`.
+    ///   - qlora: the same for `qlora`.
+    ///   - checkpointsGradientsForLoRA: whether `lora` computes activations again on the way back; `qlora` always does
+    ///     (peft's prepare_model_for_kbit_training).
+    package init(lora: StaticString, qlora: StaticString, checkpointsGradientsForLoRA: Bool) {
+        self.lora = lora
+        self.qlora = qlora
+        self.checkpointsGradientsForLoRA = checkpointsGradientsForLoRA
+    }
+
+    func text(_ method: TuningSpec.Method) -> StaticString {
+        switch method {
+        case .lora: lora
+        case .qlora: qlora
+        }
+    }
+
+    /// What the memory model assumes of them.
+    func settings(_ method: TuningSpec.Method) -> TuningSettings {
+        var settings = TuningSettings(method == .lora ? .lora : .qlora)
+        settings.checkpointsGradients = method == .qlora || checkpointsGradientsForLoRA
+        return settings
+    }
+}

@@ -1,0 +1,101 @@
+import Bytes
+import Diagnostics
+import Kubernetes
+import Releases
+import WorkspaceAPI
+import YAML
+
+/// The first stage: says what a document is, makes the environment's changes in it, and decodes it.
+struct DocumentIntake {
+    /// What the next stage takes.
+    enum Item {
+        case request(WorkspaceRequest)
+        /// An object that passes through, with its namespace as it is written.
+        case object(InputDocument.Object)
+    }
+
+    let config: RenderConfig
+    let releases: ReleaseRegistry
+    private(set) var notes = RunNotes()
+    private(set) var configMaps: [InputConfigMap] = []
+
+    init(_ config: RenderConfig, _ releases: ReleaseRegistry) {
+        self.config = config
+        self.releases = releases
+    }
+
+    /// Nil where an error was reported, or nothing is to be done.
+    mutating func take(_ document: InputDocument, _ root: Node, _ collector: DiagnosticCollector) -> Item? {
+        switch document {
+        case .workspace: return workspace(overridden(root), collector).map { .request($0) }
+        case .inferenceSet: return inferenceSet(overridden(root), collector).map { .request($0) }
+        case .object(let object): return .object(placed(object))
+        case .broken(let map): configMaps.append(map)
+        case .list, .skipped: break
+        }
+        return nil
+    }
+
+    /// The document with what the environment changes in it.
+    private mutating func overridden(_ root: Node) -> Node {
+        guard !config.overrides.isEmpty, let name = root["metadata"]?["name"]?.string else { return root }
+        notes.named(name)
+        return config.overrides.filter { $0.applies(to: name) }.reduce(root) { $1.applied(to: $0) }
+    }
+
+    private mutating func workspace(_ root: Node, _ collector: DiagnosticCollector) -> WorkspaceRequest? {
+        guard let workspace = Workspace.decode(root, collector), let release = release(of: workspace) else { return nil }
+        return WorkspaceRequest(
+            workspaces: [workspace], namespace: namespace(of: workspace), renderedCount: 1, release: release, document: root)
+    }
+
+    private mutating func inferenceSet(_ root: Node, _ collector: DiagnosticCollector) -> WorkspaceRequest? {
+        guard let set = InferenceSet.decode(root, collector), let release = config.release ?? Release.ofInferenceSets
+        else { return nil }
+        guard let backend = releases.backend(of: release), !backend.servedVersions(of: InferenceSet.kind).isEmpty else {
+            let other = Release.ofInferenceSets.map { "; it needs --release \($0.name)" } ?? ""
+            collector.error(.unsupportedByRelease, "\(release.title) has no InferenceSet\(other)", at: set.apiVersion.position)
+            return nil
+        }
+        if collector.hasErrors { return nil }
+        backend.check(set, collector)
+        // A set without replicas is checked as KAITO's webhook does.
+        let workspaces = (0..<max(1, set.replicas.value)).map(set.workspace)
+        return workspaces.first.map { first in
+            WorkspaceRequest(
+                workspaces: workspaces, namespace: namespace(of: first), renderedCount: set.replicas.value, release: release,
+                document: root)
+        }
+    }
+
+    private mutating func namespace(of workspace: Workspace) -> Sourced<String> {
+        if let namespace = workspace.namespace { return namespace }
+        if let namespace = config.namespace { return Sourced(namespace, .default) }
+        notes.namespaceDefaulted(at: workspace.name.position)
+        return Sourced("default", .default)
+    }
+
+    private mutating func release(of workspace: Workspace) -> Release? {
+        if let release = config.release { return release }
+        guard let release = Release.ofWorkspaces(workspace.apiVersion.value) else { return nil }
+        notes.releaseChosen(release, at: workspace.apiVersion.position)
+        return release
+    }
+
+    /// The object in the namespace that is given for those without one. A ConfigMap among them is kept, since others may name it.
+    private mutating func placed(_ object: InputDocument.Object) -> InputDocument.Object {
+        var placed = object
+        placed.root = InputDocument.withoutStatus(object.root)
+        if object.namespace == nil, Kinds.isNamespaced(object.kind) ?? false, let given = config.namespace {
+            placed.namespace = given
+            let metadata = (placed.root["metadata"] ?? [:])
+                .setting("namespace", to: .string(given, .default), after: "name")
+            placed.root = placed.root.setting("metadata", to: metadata)
+        }
+        if object.kind == "ConfigMap", object.apiVersion == "v1" {
+            configMaps.append(
+                InputConfigMap(namespace: placed.namespace ?? "default", name: object.name, root: object.root))
+        }
+        return placed
+    }
+}

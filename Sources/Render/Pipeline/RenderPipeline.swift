@@ -1,0 +1,118 @@
+public import Diagnostics
+internal import Dispatch
+public import Presets
+internal import Releases
+internal import Synchronization
+public import WorkspaceAPI
+public import YAML
+
+/// Renders all documents of the input files. `models` are known beside those of the catalogue.
+///
+/// The result depends on the arguments alone: neither on the number of threads nor on the order of the files.
+public func render(
+    _ sources: SourceFiles, facts: ClusterFacts, config: RenderConfig, models: [DescribedModel] = [],
+    lock: ImageLock = ImageLock(), limits: Limits = .untrusted, releases: ReleaseRegistry = .standard,
+    options: RenderOptions = RenderOptions()
+) -> Rendered {
+    RenderPipeline(
+        sources: sources, facts: facts, config: config, models: models, lock: lock, limits: limits, releases: releases,
+        options: options
+    ).run()
+}
+
+/// The run, as a list of its stages:
+///
+/// 1. ``DocumentReader`` (YAML): files → parts at their `---` lines → documents as trees
+/// 2. ``InputDocument`` and ``DocumentIntake``: a document → what it is → ``WorkspaceRequest``, or an object that passes through
+/// 3. ``WorkspaceCompiler``: a request → the release's backend (``ReleaseBackend``) → ``WorkspacePlan`` → ``PlannedObject``s
+/// 4. ``ObjectSink``: objects, or words for a ``Stencil`` → bytes and an index over them
+/// 5. ``ObjectStore``: the index of all threads, sorted, each object once → ``Rendered``
+///
+/// Stages 2 to 4 work document by document in a ``PipelineWorker`` per thread, in two passes: a document that needs only itself
+/// is compiled in the first; one that may name a ConfigMap waits until all of them are known.
+private struct RenderPipeline {
+    let sources: SourceFiles
+    let facts: ClusterFacts
+    let config: RenderConfig
+    let models: [DescribedModel]
+    let lock: ImageLock
+    let limits: Limits
+    let releases: ReleaseRegistry
+    let options: RenderOptions
+
+    func run() -> Rendered {
+        let collector = DiagnosticCollector()
+        let reader = DocumentReader(limits: limits)
+        let parts = sources.inputFiles.flatMap { reader.parts(of: sources, file: $0, collector: collector) }
+        var results = inParallel(parts.count, worker(ConfigMapIndex([]))) { worker, index in
+            worker.work(on: parts[index], reader)
+        }
+        let configMaps = ConfigMapIndex(results.flatMap(\.configMaps))
+        let deferred = results.flatMap(\.deferred)
+        results += inParallel(deferred.count, worker(configMaps)) { worker, index in
+            worker.work(on: deferred[index])
+        }
+        var objects = ObjectStore()
+        var notes = RunNotes()
+        var diagnostics = collector.diagnostics
+        var summaries: [WorkspaceSummary] = []
+        var trees: [RenderedTree] = []
+        var workspaces = WorkspaceNames()
+        // Each result is given up as it is merged, so that nothing of a large run is held twice.
+        while let result = results.popLast() {
+            notes.merge(result.notes)
+            diagnostics += result.diagnostics
+            summaries += result.summaries
+            trees += result.trees
+            workspaces.merge(result.workspaces)
+            objects.merge(result.objects)
+        }
+        let last = DiagnosticCollector()
+        notes.report(to: last)
+        notes.report(config.overrides, to: last)
+        let repeated = workspaces.reportRepeated(sources, last)
+        workspaces = WorkspaceNames()
+        objects.finish(last, reported: repeated)
+        return Rendered(
+            objects: objects, diagnostics: (diagnostics + last.diagnostics).inOrder(), unsortedSummaries: summaries,
+            trees: objects.inOrder(trees))
+    }
+
+    private func worker(_ configMaps: ConfigMapIndex) -> PipelineWorker.Settings {
+        PipelineWorker.Settings(
+            context: PlanningContext(
+                facts: facts, configMaps: configMaps, sources: sources, models: models, lock: lock, sizing: config.sizing),
+            config: config,
+            options: options, releases: releases)
+    }
+
+    /// Calls `body` for every index, each thread with a worker of its own, and returns what the workers made.
+    private func inParallel(
+        _ count: Int, _ settings: PipelineWorker.Settings,
+        _ body: @Sendable (inout PipelineWorker, Int) -> Void
+    ) -> [PipelineWorker.Result] {
+        // Small steps keep the threads evenly busy; their order has no influence.
+        let step = 32
+        let threads = min(options.threads, (count + step - 1) / step)
+        if count == 0 { return [] }
+        if threads <= 1 {
+            var worker = PipelineWorker(settings)
+            for index in 0..<count { body(&worker, index) }
+            return [worker.finish()]
+        }
+        let next = Atomic(0)
+        let results = Mutex<[PipelineWorker.Result]>([])
+        @Sendable func work(_: Int) {
+            var worker = PipelineWorker(settings)
+            while true {
+                let start = next.add(step, ordering: .relaxed).oldValue
+                guard start < count else { break }
+                for index in start..<min(start + step, count) { body(&worker, index) }
+            }
+            let result = worker.finish()
+            results.withLock { $0.append(result) }
+        }
+        DispatchQueue.concurrentPerform(iterations: threads, execute: work)
+        return results.withLock { $0 }
+    }
+}

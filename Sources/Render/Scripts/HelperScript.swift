@@ -1,6 +1,0 @@
-/// The project's own scripts that run in helper containers, from `Scripts/Data`.
-enum HelperScript {
-    static func text(_ script: StaticString) -> String {
-        script.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
-    }
-}

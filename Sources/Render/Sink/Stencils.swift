@@ -1,0 +1,64 @@
+import Bytes
+import Kubernetes
+import Releases
+import YAML
+
+/// The stencils of one worker for plans of one kind.
+final class Stencils<Outline: PlanOutline> {
+    private final class Known {
+        let outline: Outline
+        var stencil: Stencil?
+        /// Whether a stencil was tried and did not do.
+        var isUnfit = false
+
+        init(_ outline: Outline) {
+            self.outline = outline
+        }
+    }
+
+    private let texts: GapTexts
+    private var known: [Known] = []
+
+    /// More outlines than this are not remembered: a look through all must stay cheaper than to build the objects.
+    private static var most: Int { 64 }
+
+    init(_ texts: GapTexts) {
+        self.texts = texts
+    }
+
+    /// The stencil for a plan's outline; nil where the objects must be built. `words` fill its gaps.
+    ///
+    /// The second of plans that are alike makes the stencil, which then has to give the same bytes as the builders.
+    func stencil(
+        for outline: Outline, _ words: OwnWords, of plan: some PlannedWorkload, _ writer: inout ObjectWriter
+    ) -> Stencil? {
+        guard let same = known.first(where: { $0.outline == outline }) else {
+            if known.count < Self.most { known.append(Known(outline)) }
+            return nil
+        }
+        if same.stencil == nil, !same.isUnfit {
+            same.stencil = Stencil(outline.objects(), words, texts, &writer).flatMap {
+                isFit($0, words, for: plan, &writer) ? $0 : nil
+            }
+            same.isUnfit = same.stencil == nil
+        }
+        return same.stencil
+    }
+
+    /// Whether the filled texts are what the builders make.
+    private func isFit(_ stencil: Stencil, _ words: OwnWords, for plan: some PlannedWorkload, _ writer: inout ObjectWriter) -> Bool {
+        var list = ByteBuffer()
+        stencil.append(words, to: &list)
+        let objects = plan.objects()
+        guard objects.count == stencil.objects.count else { return false }
+        return zip(objects, stencil.objects).allSatisfy { object, stamped in
+            var filled = ByteBuffer()
+            list.withBytes { texts[stamped.text].append(to: &filled, words: WordList($0)) }
+            var isEqual = false
+            writer.withBytes(of: object.node, guardsSubstitution: true) { built in
+                isEqual = filled.withBytes { $0.elementsEqual(built) }
+            }
+            return isEqual
+        }
+    }
+}
