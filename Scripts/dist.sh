@@ -1,5 +1,5 @@
 #!/bin/sh
-# Gathers what a release holds; `make deb` comes first.
+# Collects the artifacts of a release; run `make deb` first.
 #
 # usage: dist.sh FOLDER
 set -eu

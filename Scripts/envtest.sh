@@ -1,13 +1,13 @@
 #!/bin/sh
-# Makes etcd, kube-apiserver and kube-controller-manager available, which the tests of the reconciler run against.
+# Provides etcd, kube-apiserver and kube-controller-manager, which the reconciler's tests run against.
 #
 # usage: envtest.sh [FOLDER]      default: .build/envtest/bin
 #
-# By kubebuilder's convention KUBEBUILDER_ASSETS names a folder that has them; then there is nothing to do. Else, in this
-# order: they are in FOLDER from an earlier run; they are packed as *.xz in ../shared/envtest/bin beside the checkout; they
-# are built from Debian's packages alone, which takes Debian 12, about ten minutes on two cores and 3 GB below .build.
+# By kubebuilder's convention, KUBEBUILDER_ASSETS names a folder that contains them; if it does, there is nothing to do.
+# Otherwise they are taken from the first of: FOLDER, if an earlier run put them there; *.xz files in ../shared/envtest/bin next
+# to the checkout; a build from Debian packages only, which requires Debian 12, about ten minutes on two cores and 3 GB in .build.
 #
-# The last line printed is the folder that has them.
+# The last line printed is the folder that contains them.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 folder=${1:-$root/.build/envtest/bin}
@@ -16,7 +16,7 @@ programs="etcd kube-apiserver kube-controller-manager"
 
 say() { echo "envtest.sh: $*" >&2; }
 
-# Whether a folder has all programs.
+# Whether a folder contains all the programs.
 has_all() {
   for program in $programs; do [ -x "$1/$program" ] || return 1; done
 }
@@ -37,7 +37,7 @@ if has_all "$folder"; then
   exit 0
 fi
 
-# A program gets its name only when it is whole.
+# A program gets its final name only once it is complete.
 place() {
   chmod 755 "$folder/.$1" && mv "$folder/.$1" "$folder/$1"
 }
@@ -54,7 +54,7 @@ if [ "$has_packed" ]; then
   exit 0
 fi
 
-# --- from Debian's packages ---
+# --- from Debian packages ---
 
 work=$root/.build/envtest/work
 jobs=${JOBS:-$(nproc)}
@@ -67,10 +67,10 @@ if [ ! -x /usr/lib/go-1.19/bin/go ] || ! command -v dpkg-source >/dev/null || ! 
   $sudo apt-get install -y -qq --no-install-recommends golang-1.19-go dpkg-dev xz-utils >/dev/null
 fi
 
-# apt with package lists of its own, since few machines have the lists of sources; the machine's own stay as they are.
+# apt with separate package lists, since few machines have source packages enabled; the machine's own lists are not changed.
 apt_folder=$work/apt
 mkdir -p "$apt_folder/lists/partial" "$apt_folder/cache/archives/partial"
-# shellcheck disable=SC2016 # apt fills it in
+# shellcheck disable=SC2016 # apt expands it
 mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Codename: bookworm' | head -n 1)
 signed='[signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]'
 for type in deb deb-src; do
@@ -84,7 +84,7 @@ own_apt() {
 say "downloading the source of Kubernetes $version, and etcd"
 cd "$work"
 own_apt update
-source=$work/go/src/k8s.io/kubernetes # where Go looks for it without modules
+source=$work/go/src/k8s.io/kubernetes # where Go looks for it when modules are off
 rm -rf "$work/packages" "$source"
 mkdir -p "$work/packages" "$(dirname "$source")"
 own_apt source --download-only kubernetes
@@ -94,7 +94,7 @@ for package in etcd-server_*.deb golang-github-modern-go-reflect2-dev_*.deb; do 
 cp packages/usr/bin/etcd "$folder/.etcd"
 place etcd
 
-# The vendored reflect2 1.0.1 reads maps in a way that Go has not had since 1.18; Debian's package is newer.
+# The vendored reflect2 1.0.1 reads maps in a way that has not worked since Go 1.18; Debian's package is newer.
 reflect=$source/vendor/github.com/modern-go/reflect2
 rm "$reflect"/*.go
 cp packages/usr/share/gocode/src/github.com/modern-go/reflect2/*.go "$reflect/"
@@ -104,9 +104,9 @@ GOPATH=$work/go GOCACHE=$work/cache GO111MODULE=off GOPROXY=off GOFLAGS='' CGO_E
 export PATH GOPATH GOCACHE GO111MODULE GOPROXY GOFLAGS CGO_ENABLED
 cd "$source"
 
-# The source package leaves out one generated file: the OpenAPI definitions of all types that are marked for it.
+# The source package omits one generated file: the OpenAPI definitions of all types that are marked for it.
 say "generating the OpenAPI definitions"
-marked() { # the packages with the mark below some folders, as import paths
+marked() { # the packages under the given folders that have the mark, as import paths
   prefix=$1
   shift
   grep -rl --include='*.go' '+k8s:openapi-gen=' "$@" |
@@ -121,7 +121,7 @@ go build -p "$jobs" -o "$work/openapi-gen" ./vendor/k8s.io/kube-openapi/cmd/open
 "$work/openapi-gen" --logtostderr --input-dirs "$inputs" --output-package k8s.io/kubernetes/pkg/generated/openapi \
   --output-file-base zz_generated.openapi --go-header-file hack/boilerplate/boilerplate.generatego.txt \
   --report-filename "$work/violations"
-cmp "$work/violations" api/api-rules/violation_exceptions.list # what Kubernetes itself recorded: the same types were read
+cmp "$work/violations" api/api-rules/violation_exceptions.list # equal to what Kubernetes itself recorded, so the same types were read
 
 flags='-s -w'
 for package in component-base/version client-go/pkg/version; do

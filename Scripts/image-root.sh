@@ -1,5 +1,5 @@
 #!/bin/sh
-# Gathers what programs need to run in an image of nothing else: themselves, their libraries, certificates, an account.
+# Assembles everything that programs need in an otherwise empty image: the programs, their libraries, certificates, an account.
 #
 # usage: image-root.sh FOLDER PROGRAM...     PROGRAM: a file such as build/kaito-render
 set -eu
@@ -9,7 +9,7 @@ rm -rf "$folder"
 mkdir -p "$folder/usr/bin" "$folder/etc/ssl/certs" "$folder/workspace" "$folder/home/nonroot" "$folder/tmp"
 for program; do
   install -m 755 "$program" "$folder/usr/bin/"
-  # The libraries by the paths at which the loader looks for them, and the loader itself.
+  # The libraries, at the paths where the loader looks for them, and the loader itself.
   ldd "$program" | grep -o '/[^ ]*' | while read -r library; do
     mkdir -p "$folder$(dirname "$library")"
     cp --dereference --update "$library" "$folder$library"

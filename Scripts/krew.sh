@@ -1,9 +1,9 @@
 #!/bin/sh
-# Prints the manifest of krew for released tarballs, each with the URL that it is at.
+# Prints the krew manifest for released tarballs, each followed by its URL.
 #
 # usage: krew.sh VERSION TARBALL URL [TARBALL URL]…
 #
-# A tarball's name says its architecture, amd64 or arm64, and kaito-render is at its top, with kaito-render-git and the licence.
+# A tarball's name contains its architecture, amd64 or arm64. At its top level are kaito-render, kaito-render-git and the licence.
 set -eu
 if [ $# -lt 3 ] || [ $(($# % 2)) -eq 0 ]; then
   echo "usage: krew.sh VERSION TARBALL URL [TARBALL URL]…" >&2
@@ -52,11 +52,11 @@ spec:
   description: |
     Renders a KAITO Workspace (a GPU instance type and a model to serve or to
     fine-tune) into every manifest that the KAITO operator would create for it,
-    offline and always the same. Shows what a change does to objects, GPUs and
-    cost, against a branch, a folder or the live cluster, and commits to a
-    repository that Argo CD or Flux syncs.
+    offline and reproducibly. Shows what a change does to objects, GPUs and
+    cost, compared with a branch, a folder or the live cluster, and commits to
+    a repository that Argo CD or Flux syncs.
   caveats: |
-    Needs libyaml-0-2, and libgit2-1.5 for commit and for diff against a branch:
-    the names of Debian 12's packages.
+    Needs libyaml-0-2 and, for commit and diff against a branch, libgit2-1.5
+    (package names of Debian 12).
   platforms:$platforms
 END_OF_MANIFEST

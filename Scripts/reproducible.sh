@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the compiler in two folders of unlike names and compares the bytes.
+# Builds the compiler in two folders with different names and compares the bytes.
 #
 # usage: reproducible.sh [PROGRAM]     default: kaito-render
 set -eu

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Puts kaito-render on the PATH of a job of GitHub Actions: the Debian package of a release, or its tarball where packages
-# cannot be installed, checked against the release's SHA256SUMS. A kaito-render that is on the PATH already is left alone.
+# Puts kaito-render on the PATH of a GitHub Actions job: from the Debian package of a release, or from its tarball if packages
+# cannot be installed; the file is checked against the release's SHA256SUMS. Does nothing if kaito-render is already on the PATH.
 #
-#   VERSION                 the release, as v0.1.0
-#   SERVER, REPOSITORY      where its repository is: https://github.com and owner/name
-#   KAITO_RENDER_RELEASES   where releases are instead: the files of v0.1.0 are at $KAITO_RENDER_RELEASES/download/v0.1.0
+#   VERSION                 the release, such as v0.1.0
+#   SERVER, REPOSITORY      the location of its repository: https://github.com and owner/name
+#   KAITO_RENDER_RELEASES   another location for releases: the files of v0.1.0 are at $KAITO_RENDER_RELEASES/download/v0.1.0
 #   RUNNER_TEMP, GITHUB_PATH   as GitHub sets them
 set -eu
 
@@ -18,7 +18,7 @@ if command -v kaito-render >/dev/null; then
   exit 0
 fi
 
-# What goes into URLs and file names holds nothing that means something there.
+# The version becomes part of URLs and file names, so it must not contain characters that are special in them.
 number=${VERSION#v}
 case $number in
 *[!0-9A-Za-z.+~-]*) number= ;;
@@ -36,7 +36,7 @@ download() {
     --output "$folder/$1" "$releases/download/v$number/$1" || fail "no $1 at $releases/download/v$number"
 }
 
-# The sum of exactly this file; nothing where the release does not have it.
+# The checksum of exactly this file; empty if the release does not have the file.
 sum() {
   awk -v name="$1" '$2 == name || $2 == "*" name { print $1 }' "$folder/SHA256SUMS"
 }

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Runs a command of kaito-render as a step of GitHub Actions. Its inputs come as variables, so that no value is shell text.
+# Runs a kaito-render command as a GitHub Actions step. Its inputs are passed as variables, so that no value becomes shell code.
 #
 #   COMMAND       validate, diff, render or commit
-#   FILES, ARGS   values of --filename, and further words: one a line
+#   FILES, ARGS   values of --filename, and additional arguments, one per line
 #   ENVIRONMENT   the value of --env
 #   RUNNER_TEMP, GITHUB_OUTPUT, GITHUB_STEP_SUMMARY   as GitHub sets them
 set -eu
@@ -26,7 +26,7 @@ case $COMMAND in
 validate)
   sarif=$(mktemp -d "$RUNNER_TEMP/kaito-render.XXXXXX")/kaito-render.sarif
   kaito-render validate "$@" --format sarif > "$sarif" 2>/dev/null || true
-  # Empty where it could not even read the input; the second run says why.
+  # Empty if the input could not be read at all; the second run says why.
   [ ! -s "$sarif" ] || output sarif "$sarif"
   exec kaito-render validate "$@" --format github
   ;;
