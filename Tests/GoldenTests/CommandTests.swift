@@ -30,14 +30,14 @@ import YAML
 
     @Test func presetsOfBothReleasesAreListed() throws {
         let presets = try list(["presets"])
-        #expect(presets.count { $0["release"] == "v0.3" } == 17)
+        #expect(presets.contains { $0["name"] == "falcon-7b" && $0["release"] == "v0.3" })
         #expect(presets.contains { $0["name"] == "microsoft/phi-4" && $0["release"] == "v0.12" })
-        #expect(try list(["presets", "--release", "v0.3"]).count == 17)
+        #expect(try list(["presets", "--release", "v0.3"]) == presets.filter { $0["release"] == "v0.3" })
     }
 
     @Test func instanceTypesAreListedByCloud() throws {
         let types = try list(["skus", "--cloud", "azure", "--release", "v0.3"])
-        #expect(types.count == 42 && types.allSatisfy { $0["cloud"] == "azure" })
+        #expect(types.allSatisfy { $0["cloud"] == "azure" })
         #expect(types.first { $0["name"] == "Standard_NC12s_v3" }?["gpus"] == 2)
     }
 

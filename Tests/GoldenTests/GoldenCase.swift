@@ -6,11 +6,12 @@ import Testing
 ///
 /// `README`, the inputs (`input*` files or an `input` folder), and where needed `cluster.yaml`, `config.yaml` and `options`
 /// (a word per line). Either `expected/` (a file per object) or, for rejected input, `expected.stderr`; an accepted case may
-/// have both, for its warnings.
+/// have both, for its warnings. A case whose input is rejected is named `reject-` and what is wrong.
 struct GoldenCase: Sendable, CustomTestStringConvertible {
     let folder: URL
 
     var testDescription: String { folder.lastPathComponent }
+    var isRejection: Bool { testDescription.hasPrefix("reject-") }
 
     static func all(in path: String) -> [GoldenCase] {
         let root = URL(fileURLWithPath: Repository.path(path))
@@ -53,6 +54,8 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
 /// What one run gave.
 struct GoldenResult: Equatable {
     var status: Int32
+    /// Whether there is an output folder, be it empty.
+    var hasFolder: Bool
     /// Files by path, without the inventory: its hashes repeat the files.
     var files: [String: Data]
     var output: String
@@ -62,11 +65,26 @@ struct GoldenResult: Equatable {
         let scratch = try Repository.temporaryFolder()
         defer { try? FileManager.default.removeItem(at: scratch) }
         let out = scratch.appendingPathComponent("out")
-        let arguments = try golden.arguments(shuffledBy: seed) + ["--threads", String(threads), "-o", out.path]
-        let command = try Command.run(
-            Repository.program("kaito-render"), ["render"] + arguments, in: golden.folder, environment: environment)
+        let command = try run(golden, seed: seed, threads: threads, environment: environment, to: out)
         return GoldenResult(
-            status: command.status, files: try filesBelow(out), output: command.output, errors: command.errors)
+            status: command.status, hasFolder: FileManager.default.fileExists(atPath: out.path), files: try filesBelow(out),
+            output: command.output, errors: command.errors)
+    }
+
+    /// How long a run takes, in seconds.
+    static func seconds(of golden: GoldenCase) throws -> Double {
+        let scratch = try Repository.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        let out = scratch.appendingPathComponent("out")
+        return try run(golden, seed: 1, threads: 1, environment: [:], to: out).seconds
+    }
+
+    private static func run(
+        _ golden: GoldenCase, seed: UInt64, threads: Int, environment: [String: String], to out: URL
+    ) throws -> Command {
+        let arguments = try golden.arguments(shuffledBy: seed) + ["--threads", String(threads), "-o", out.path]
+        return try Command.run(
+            Repository.program("kaito-render"), ["render"] + arguments, in: golden.folder, environment: environment)
     }
 
     static func filesBelow(_ folder: URL) throws -> [String: Data] {

@@ -6,9 +6,10 @@ import Testing
 @Suite struct GoldenTests {
     private static let plain = ["LC_ALL": "C", "TZ": "UTC"]
     private static let foreign = ["LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Kathmandu", "HOME": "/nonexistent", "LANG": "tr_TR"]
+    private static let cases = GoldenCase.all(in: "Tests/golden/cases")
     private static let isRecording = ProcessInfo.processInfo.environment["KAITO_RENDER_RECORD"] != nil
 
-    @Test(arguments: GoldenCase.all(in: "Tests/golden/cases") + GoldenCase.all(in: "examples"))
+    @Test(arguments: cases + GoldenCase.all(in: "examples"))
     func rendersWhatIsRecorded(golden: GoldenCase) throws {
         let result = try GoldenResult.of(golden, seed: 1, threads: 1, environment: Self.plain)
         let again = try GoldenResult.of(golden, seed: 2, threads: 2, environment: Self.foreign)
@@ -21,13 +22,18 @@ import Testing
         }
         let expectedErrors = (try? String(contentsOf: golden.expectedErrors, encoding: .utf8)) ?? ""
         #expect(result.errors == expectedErrors)
-        switch result.status {
-        case 0: try compare(result, golden)
-        case 2:
-            #expect(!expectedErrors.isEmpty, "rejected, and no expected.stderr is recorded")
-            #expect(result.files.isEmpty, "rejected, yet files were written")
-            #expect(!FileManager.default.fileExists(atPath: golden.expectedFolder.path), "rejected, yet expected/ is recorded")
-        default: Issue.record("exit status \(result.status)")
+        // Recorded bytes follow the program; the name of the case does not.
+        try #require(result.status == (golden.isRejection ? 2 : 0), "exit status \(result.status): \(result.errors)")
+        if golden.isRejection { checkRejection(result, golden) } else { try compare(result, golden) }
+    }
+
+    private func checkRejection(_ result: GoldenResult, _ golden: GoldenCase) {
+        #expect(!result.hasFolder, "rejected, yet something was written")
+        #expect(!FileManager.default.fileExists(atPath: golden.expectedFolder.path), "rejected, yet expected/ is recorded")
+        let lines = result.errors.split(separator: "\n")
+        #expect(lines.contains { $0.contains(": error: ") }, "rejected without an error: \(result.errors)")
+        for line in lines {
+            #expect(line.prefixMatch(of: /[^:]+:\d+:\d+: (error|warning|note):/) != nil, "no FILE:LINE:COLUMN: \(line)")
         }
     }
 
@@ -55,11 +61,18 @@ import Testing
         }
     }
 
-    @Test func thereAreEnoughCases() {
-        let cases = GoldenCase.all(in: "Tests/golden/cases")
-        #expect(cases.count >= 60)
-        #expect(cases.count { $0.testDescription.hasPrefix("reject-") } >= 40)
-        for golden in cases {
+    /// Whatever the input, nothing expands, recurses or searches for long before its mistake is reported.
+    @Test(.serialized, arguments: cases.filter(\.isRejection))
+    func isRejectedAtOnce(golden: GoldenCase) throws {
+        var seconds = try GoldenResult.seconds(of: golden)
+        // A busy machine may delay one process; a slow program is slow each time.
+        for _ in 0..<20 where seconds > 0.05 { seconds = try GoldenResult.seconds(of: golden) }
+        #expect(seconds < 0.05)
+    }
+
+    @Test func casesAreFoundAndDescribed() {
+        #expect(Self.cases.contains(where: \.isRejection) && !Self.cases.allSatisfy(\.isRejection))
+        for golden in Self.cases {
             let readme = try? String(contentsOf: golden.folder.appendingPathComponent("README"), encoding: .utf8)
             #expect(!(readme ?? "").isEmpty, "\(golden.testDescription) has no README")
         }

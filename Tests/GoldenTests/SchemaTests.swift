@@ -9,7 +9,7 @@ import Testing
         .enabled(if: Repository.crds("v0.3") != nil, "the custom resource definitions are not beside the checkout"))
     func everyObjectValidates() throws {
         let files = try GoldenCase.renderedFiles()
-        #expect(files.count > 100)
+        #expect(!files.isEmpty)
         let python = try #require(Repository.python)
         let crds = try ["v0.3", "v0.12"].flatMap { ["--crds", try #require(Repository.crds($0))] }
         let result = try Command.run(python, [Repository.path("Tests/tools/validate-schemas.py")] + crds + files)

@@ -12,7 +12,7 @@ import Testing
         .enabled(if: ControlPlane.obstacle == nil, Comment(rawValue: ControlPlane.obstacle ?? "")))
     func everyObjectIsAccepted() throws {
         let files = try GoldenCase.renderedFiles()
-        #expect(files.count > 100)
+        #expect(!files.isEmpty)
         // The first folder's definitions win where both have a version: the newest Karpenter's.
         let crds = try ["v0.12", "v0.3"].flatMap { ["--crds", try #require(Repository.crds($0))] }
         let result = try ControlPlane.ask(crds + files)

@@ -15,7 +15,7 @@ import YAML
 
     static let cases =
         (GoldenCase.all(in: "Tests/golden/cases") + GoldenCase.all(in: "examples"))
-        .filter { !$0.testDescription.hasPrefix("reject") }
+        .filter { !$0.isRejection }
 
     @Test(arguments: cases, RenderOptions.Format.allCases)
     func stampedObjectsAreThoseThatAreBuilt(golden: GoldenCase, format: RenderOptions.Format) throws {

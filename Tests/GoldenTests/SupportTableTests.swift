@@ -32,7 +32,7 @@ import YAML
     @Test(.enabled(if: hasSchemas, "the custom resource definitions are not beside the checkout"))
     func namesEveryField() throws {
         let rows = try SupportTableFile.rows()
-        #expect(Self.schemas.map(\.paths.count).reduce(0, +) > 300)
+        #expect(!Self.schemas.isEmpty && Self.schemas.allSatisfy { !$0.paths.isEmpty })
         for schema in Self.schemas {
             for path in schema.paths {
                 let row = SupportTableFile.row(of: path, schema, rows)

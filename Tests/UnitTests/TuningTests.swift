@@ -35,7 +35,7 @@ import Testing
 
     @Test func measuredRunsLieCloseToTheModel() throws {
         let runs = try Self.runs()
-        #expect(runs.count == 21)
+        try #require(!runs.isEmpty)
         for run in runs {
             let fit = run.fit
             let error = (fit.use.total - run.bytes) * 100 / run.bytes
