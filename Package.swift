@@ -149,6 +149,9 @@ let package = Package(
             name: "fuzz-helper", dependencies: ["Diagnostics", "YAML", "WorkspaceAPI", "Render", "TestSupport"],
             path: "Tests/fuzz-helper", swiftSettings: settings),
         .executableTarget(
+            name: "gpufit-report", dependencies: ["GPUFit", argumentParser], path: "Tools/gpufit-report",
+            swiftSettings: settings),
+        .executableTarget(
             name: "render-bench", dependencies: ["Diagnostics", "WorkspaceAPI", "Render"], path: "bench/render-bench",
             swiftSettings: settings),
         .testTarget(
@@ -157,7 +160,7 @@ let package = Package(
             name: "UnitTests",
             dependencies: [
                 "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "DeployTree", "GitStore", "Changes",
-                "Processes", "TestSupport",
+                "Processes", "TestSupport", "gpufit-report",
             ],
             swiftSettings: settings),
         .testTarget(
