@@ -17,7 +17,7 @@ STATIC_LIBS := $(CURDIR)/.build/static-libs
 RELEASE_FLAGS := -c release --static-swift-stdlib $(LLD) $(if $(STATIC_CXX),-Xlinker -L$(STATIC_LIBS))
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help build install deb dist image-root reproducible demo gpufit-report test envtest golden-update fmt lint bench bench-reconciler check generate docs setup setup-test fuzz-asan imports
+.PHONY: help build install deb dist image-root reproducible demo gpufit-report gpufit-fit test envtest golden-update fmt lint bench bench-reconciler check generate docs setup setup-test fuzz-asan imports
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -92,10 +92,10 @@ docs: setup ## regenerate the pages that come from the program: support, rules, 
 	@.build/debug/kaito-render --experimental-dump-help | python3 Scripts/commands.py > docs/commands.md.new && mv docs/commands.md.new docs/commands.md
 
 fmt: ## format the Swift code
-	@$(SWIFT) format --in-place --recursive Package.swift Sources Tests bench
+	@$(SWIFT) format --in-place --recursive Package.swift Sources Tests Tools bench
 
 lint: ## check the formatting and the generated files
-	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests bench
+	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Tools bench
 	@python3 Scripts/generate.py --check
 
 imports: setup ## check that every module declares what it imports
@@ -117,7 +117,13 @@ bench: build ## benchmark against kubectl, libyaml and git; prints ratios
 bench-reconciler: build envtest ## benchmark the reconciler with 1,000 Workspaces: ratio to kubectl, requests, memory and load while idle
 	@python3 bench/reconciler_bench.py --reconciler build/kaito-reconciler --render build/kaito-render
 
-gpufit-report: ## print the memory model's prediction for each measured run, and its error
-	@python3 Scripts/fit_gpu_memory.py
+gpufit-report: setup ## print the memory model's prediction for each measured run, and its error
+	@$(SWIFT) build -q --product gpufit-report && .build/debug/gpufit-report
+
+gpufit-fit: setup ## refit the memory model's constants to the measured runs
+	@$(SWIFT) build -q --product gpufit-report
+	@table=Sources/GPUFit/Data/memory-constants.tsv; .build/debug/gpufit-report --fit > $$table.new && mv $$table.new $$table \
+	  || { rm -f $$table.new; exit 1; }
+	@python3 Scripts/generate.py
 
 check: lint imports test ## run every check that a change must pass

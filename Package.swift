@@ -159,6 +159,9 @@ let package = Package(
             name: "fuzz-helper", dependencies: ["Bytes", "Diagnostics", "YAML", "WorkspaceAPI", "Render", "TestSupport"],
             path: "Tests/fuzz-helper", swiftSettings: settings),
         .executableTarget(
+            name: "gpufit-report", dependencies: ["GPUFit", argumentParser], path: "Tools/gpufit-report",
+            swiftSettings: settings),
+        .executableTarget(
             name: "render-bench", dependencies: ["Diagnostics", "WorkspaceAPI", "Render"], path: "bench/render-bench",
             swiftSettings: settings),
         .testTarget(
@@ -168,6 +171,7 @@ let package = Package(
             dependencies: [
                 "Bytes", "Tables", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "Releases",
                 "KaitoMachines", "KaitoVLLM", "Render", "DeployTree", "GitStore", "Changes", "Processes", "TestSupport",
+                "gpufit-report",
             ],
             swiftSettings: settings),
         .testTarget(

@@ -1,10 +1,8 @@
-import Foundation
 import GPUFit
 import Presets
-import TestSupport
 import Testing
 
-/// The laws of the memory model, and its agreement with the script that fitted it.
+/// The laws of the memory model.
 @Suite struct GPUMemoryTests {
     private func shape(_ name: String) throws -> ModelShape { try #require(ModelShapes.named(name), "\(name)") }
 
@@ -136,27 +134,6 @@ import Testing
             "\(fit.split.tensor)/\(fit.split.pipeline)/\(placement.copies)/\(placement.nodes) "
             + "\(GiB.text(fit.use.weights)) \(GiB.text(fit.cache)) \(fit.longestContext)"
         #expect(answer == wanted)
-    }
-
-    /// Scripts/fit_gpu_memory.py has the model once more; `--write` records what it predicts for the measured runs.
-    @Test func thePredictionsAreThoseOfTheFit() throws {
-        let text = try String(contentsOfFile: Repository.path("Tests/gpufit/predictions.tsv"), encoding: .utf8)
-        let lines = text.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
-        #expect(!lines.dropFirst().isEmpty)
-        for cells in lines.dropFirst() {
-            let numbers = cells.map { Int($0) ?? 0 }
-            var request = FitRequest(shape: try shape(cells[0]))
-            request.engine = .vllm(EngineVersion(cells[5]))
-            request.utilization = numbers[4]
-            request.maxModelLength = numbers[6]
-            let gpu = GPUSpec(
-                name: cells[3] == "yes" ? "A100" : "other", visibleBytes: numbers[1], capability: Int(cells[2]))
-            let fit = Fitter(request).fit(Split(tensor: numbers[7], pipeline: 1), on: gpu)
-            let predicted = [
-                fit.use.weights, fit.use.activation, fit.use.graphs, fit.use.nonTorch, fit.cache, fit.neededCache,
-            ]
-            #expect(predicted == Array(numbers[8...]), "\(cells[0])")
-        }
     }
 
     @Test func allModelsOnAllInstanceTypesTakeUnderASecond() {

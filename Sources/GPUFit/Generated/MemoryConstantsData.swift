@@ -5,7 +5,7 @@
 enum MemoryConstantsData {
     static let text: StaticString = #"""
 # Constants of the memory model. Columns are separated by tabs.
-# Source: fitted by Scripts/fit_gpu_memory.py to Scripts/Data/vllm-measurements.csv, which names the source of each run.
+# Source: fitted by `make gpufit-fit` to Scripts/Data/vllm-measurements.csv, which names the source of each run.
 name	value	unit
 sortSampler	38900	thousandths of a byte per sequence and entry of the vocabulary, before vLLM 0.18: the sampler sorts
 fusedSampler	13866	the same from vLLM 0.18 on: one kernel, vllm-project/vllm pull request 33538

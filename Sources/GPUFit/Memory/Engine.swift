@@ -7,7 +7,7 @@ public enum Engine: Sendable, Equatable {
 }
 
 /// How an engine uses a GPU's memory.
-struct EngineRules: Sendable {
+package struct EngineRules: Sendable {
     /// vLLM's first engine, which profiled whole prompts. It served GPUs before compute capability 8.0 until 0.10
     /// (vllm-project/vllm, docs/usage/v1_guide).
     let isLegacy: Bool
@@ -23,11 +23,11 @@ struct EngineRules: Sendable {
     /// Part of the memory that the engine takes where it is not told, in millionths.
     let defaultUtilization: Int
     /// EngineArgs.get_batch_defaults of vLLM: more on GPUs of 70 GiB and above that are no A100.
-    let defaultSequences: Int
+    package let defaultSequences: Int
     private let defaultTokens: Int
     private let chunksLongPrompts: Bool
 
-    init(_ version: EngineVersion, on gpu: GPUSpec) {
+    package init(_ version: EngineVersion, on gpu: GPUSpec) {
         isLegacy = version < EngineVersion(0, 8) || version < EngineVersion(0, 11) && (gpu.capability ?? 99) < 80
         keepsLatents = version >= EngineVersion(0, 7)
         freesBehindWindows = version >= EngineVersion(0, 10)

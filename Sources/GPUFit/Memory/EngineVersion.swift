@@ -20,5 +20,5 @@ public struct EngineVersion: Sendable, Hashable, Comparable {
     /// One of each way to use memory: where no version is named, all are tried.
     static let representatives = [EngineVersion(0, 7), EngineVersion(0, 17), EngineVersion(0, 26)]
     /// The one whose figures are shown then: most measurements are of its kind.
-    static let usual = EngineVersion(0, 17)
+    package static let usual = EngineVersion(0, 17)
 }

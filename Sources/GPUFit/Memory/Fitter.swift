@@ -1,9 +1,16 @@
 /// Reckons whether a model fits a split over GPUs of a kind.
 public struct Fitter: Sendable {
     public let request: FitRequest
+    private let constants: MemoryConstants
 
     public init(_ request: FitRequest) {
+        self.init(request, constants: .fitted)
+    }
+
+    /// With constants other than the table's: for the program that fits them.
+    package init(_ request: FitRequest, constants: MemoryConstants) {
         self.request = request
+        self.constants = constants
     }
 
     /// Where the engine's version is not known, the usual one's figures are told within the bounds of all; it fits where it
@@ -33,7 +40,7 @@ public struct Fitter: Sendable {
         if request.keepsWholeWindows { rules.freesBehindWindows = false }
         let length = request.requiredLength
         let batched = request.maxBatchedTokens ?? rules.batchedTokens(context: length, of: request.shape)
-        let model = MemoryModel(request.shape, split, rules, lora: request.lora)
+        let model = MemoryModel(request.shape, split, rules, lora: request.lora, constants: constants)
         let use = model.use(
             sequences: request.maxSequences ?? rules.defaultSequences, batched: batched, isEager: request.isEager)
         let usual = request.shares?.share(of: gpu) ?? rules.defaultUtilization

@@ -11,6 +11,15 @@ public enum GPUTable {
         rows.first { $0.holds(name, in: "name") }.map(GPUSpec.init)
     }
 
+    /// What the table states of every GPU's memory, in its order.
+    package static var sizes: [(name: String, sizes: GPUSizes)] {
+        rows.compactMap { row in
+            guard let name = row.text("name"), let nominal = row.integer("nominalGiB") else { return nil }
+            let sizes = GPUSizes(nominal: nominal << 10, shown: row.integer("smiMiB"), visible: row.integer("visibleMiB"))
+            return (name, sizes)
+        }
+    }
+
     /// A GPU as people write it: `H100 80GB`, `NVIDIA A10`, `rtx4090`, `A100-80GB`, `T4:16`. Nil where no such GPU is known
     /// and no size is said. Where several sizes are known and none is said, the smallest one. A size with a decimal point,
     /// as in `A100:79.25`, is what PyTorch sees of the memory.

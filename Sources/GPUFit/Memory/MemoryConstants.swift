@@ -1,8 +1,24 @@
 import Tables
 
-/// The constants of the memory model, fitted to what vLLM reported (Scripts/fit_gpu_memory.py; units in the table).
-struct MemoryConstants: Sendable {
-    static let fitted = MemoryConstants()
+/// The constants of the memory model, fitted to what vLLM reported (Tools/gpufit-report; units in the table).
+package struct MemoryConstants: Sendable {
+    /// The names in the table, in its order.
+    package enum Name: String, CaseIterable, Sendable {
+        case sortSampler, fusedSampler, hiddenCopies, loadedWeights, nonTorch1, nonTorch2, nonTorch8, graphsPerLayer
+        case loadedWeightsLow, loadedWeightsHigh, activationLow, activationHigh, nonTorchHigh, graphsLow, graphsHigh
+        case visibleOfShown, visibleOfNominal, visibleOfNominalLow
+    }
+
+    /// Those of the table.
+    package static let fitted: MemoryConstants = {
+        let rows = Table(MemoryConstantsData.text).rows
+        return MemoryConstants { name in
+            guard let value = rows.first(where: { $0.holds(name.rawValue, in: "name") })?.integer("value") else {
+                preconditionFailure("the table of constants has no \(name.rawValue)")
+            }
+            return value
+        }
+    }()
 
     let sortSampler: Int
     let fusedSampler: Int
@@ -20,32 +36,26 @@ struct MemoryConstants: Sendable {
     let visibleOfNominal: Int
     let visibleOfNominalLow: Int
 
-    private init() {
-        let rows = Table(MemoryConstantsData.text).rows
-        func value(_ name: String) -> Int {
-            guard let value = rows.first(where: { $0.holds(name, in: "name") })?.integer("value") else {
-                preconditionFailure("the table of constants has no \(name)")
-            }
-            return value
-        }
+    /// From values as they stand in the table; `loadedWeights` must not be 0.
+    package init(_ value: (Name) -> Int) {
         /// Thousandths; a spread holds the prediction itself.
-        func spread(_ name: String) -> ClosedRange<Int> {
-            min(1000, value(name + "Low"))...max(1000, value(name + "High"))
+        func spread(_ low: Name, _ high: Name) -> ClosedRange<Int> {
+            min(1000, value(low))...max(1000, value(high))
         }
-        sortSampler = value("sortSampler")
-        fusedSampler = value("fusedSampler")
-        hiddenCopies = value("hiddenCopies")
-        loadedWeights = value("loadedWeights")
-        nonTorch = (value("nonTorch1"), value("nonTorch2"), value("nonTorch8"))
-        graphsPerLayer = value("graphsPerLayer")
+        sortSampler = value(.sortSampler)
+        fusedSampler = value(.fusedSampler)
+        hiddenCopies = value(.hiddenCopies)
+        loadedWeights = value(.loadedWeights)
+        nonTorch = (value(.nonTorch1), value(.nonTorch2), value(.nonTorch8))
+        graphsPerLayer = value(.graphsPerLayer)
         // The files' size is a bound from below for what is loaded of them.
-        let loaded = value("loadedWeightsLow")...value("loadedWeightsHigh")
+        let loaded = value(.loadedWeightsLow)...value(.loadedWeightsHigh)
         weightsSpread = min(1000, loaded.lowerBound * 1000 / loadedWeights)...max(1000, loaded.upperBound * 1000 / loadedWeights)
-        activationSpread = spread("activation")
-        nonTorchSpread = 0...max(1000, value("nonTorchHigh"))
-        graphsSpread = spread("graphs")
-        visibleOfShown = value("visibleOfShown")
-        visibleOfNominal = value("visibleOfNominal")
-        visibleOfNominalLow = value("visibleOfNominalLow")
+        activationSpread = spread(.activationLow, .activationHigh)
+        nonTorchSpread = 0...max(1000, value(.nonTorchHigh))
+        graphsSpread = spread(.graphsLow, .graphsHigh)
+        visibleOfShown = value(.visibleOfShown)
+        visibleOfNominal = value(.visibleOfNominal)
+        visibleOfNominalLow = value(.visibleOfNominalLow)
     }
 }

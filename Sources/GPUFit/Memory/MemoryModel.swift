@@ -17,13 +17,14 @@ struct MemoryModel {
     let rules: EngineRules
     /// Slots for adapters; nil: none.
     let lora: LoRASlots?
-    private var constants: MemoryConstants { .fitted }
+    private let constants: MemoryConstants
 
-    init(_ shape: ModelShape, _ split: Split, _ rules: EngineRules, lora: LoRASlots?) {
+    init(_ shape: ModelShape, _ split: Split, _ rules: EngineRules, lora: LoRASlots?, constants: MemoryConstants) {
         self.shape = shape
         self.split = split
         self.rules = rules
         self.lora = lora
+        self.constants = constants
     }
 
     func use(sequences: Int, batched: Int, isEager: Bool) -> MemoryUse {

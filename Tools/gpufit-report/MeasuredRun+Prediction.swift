@@ -1,0 +1,53 @@
+import GPUFit
+
+/// What the memory model says of a run.
+extension MeasuredRun {
+    /// With a version of vLLM, or with any; nil where the model, the number of GPUs or their memory is not known.
+    func fit(_ constants: MemoryConstants, version: EngineVersion?) -> MemoryFit? {
+        guard let shape, let tensor, let target else { return nil }
+        var request = FitRequest(shape: shape)
+        request.engine = .vllm(version)
+        request.utilization = utilization ?? 900_000
+        request.maxModelLength = length
+        request.isEager = isEager
+        return Fitter(request, constants: constants).fit(Split(tensor: tensor, pipeline: pipeline), on: target)
+    }
+
+    /// With its own version; where that is not known, with the usual one.
+    func fit(_ constants: MemoryConstants) -> MemoryFit? { fit(constants, version: version ?? .usual) }
+
+    /// The most tokens that fit a GPU with the memory of the table, with the vLLM of KAITO 0.12.
+    func longestContext(_ constants: MemoryConstants) -> Int? {
+        guard let shape, let tensor, let gpu else { return nil }
+        var request = FitRequest(shape: shape)
+        request.engine = .vllm(EngineVersion(0, 26))
+        request.utilization = utilization
+        return Fitter(request, constants: constants).fit(Split(tensor: tensor, pipeline: pipeline), on: gpu).longestContext
+    }
+
+    /// Sequences that the engine profiles.
+    var sequences: Int? { target.map { EngineRules(version ?? .usual, on: $0).defaultSequences } }
+
+    private var target: GPUSpec? {
+        memory.map { GPUSpec(name: gpu?.name ?? "unknown", visibleBytes: $0, capability: gpu?.capability) }
+    }
+
+    /// Why the run's cache cannot be predicted; nil where it can.
+    var reasonLeftOut: String? {
+        if shape == nil { return "model not named or its shape not known" }
+        if notes.contains("cpu-offload") { return "weights partly in the host's memory" }
+        if gpuName.contains("RTX 5070") { return "two unlike GPUs" }
+        if tensor == nil { return "number of GPUs not known" }
+        if !reportsMemory { return "GPU memory not reported" }
+        if utilization == nil { return "utilization not reported" }
+        return cache == nil ? "KV memory not reported" : nil
+    }
+
+    /// Whether the run worked, where the model can be asked about the same; nil where it cannot.
+    var verdict: Bool? {
+        guard shape != nil, tensor != nil, memory != nil, reportedLength != nil, ["ok", "refused", "oom"].contains(outcome),
+            !["auto-fit", "cpu-offload", "VLLM_PP_LAYER"].contains(where: { notes.contains($0) })
+        else { return nil }
+        return outcome == "ok"
+    }
+}

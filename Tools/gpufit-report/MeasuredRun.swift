@@ -1,0 +1,83 @@
+import GPUFit
+
+/// What one run of vLLM reported. Sizes are bytes on one GPU; nil: not reported.
+struct MeasuredRun {
+    /// Of its record in the file of the measurements.
+    let number: Int
+    let model: String
+    /// As the run has it.
+    let gpuName: String
+    let outcome: String
+    let notes: String
+    /// Nil where the model is not named or its shape is not known.
+    let shape: ModelShape?
+    /// The GPU in the table.
+    let gpu: GPUSpec?
+    /// The GPU's memory; where the run does not report it, what PyTorch was seen to report for the GPU.
+    let memory: Int?
+    let reportsMemory: Bool
+    let tensor: Int?
+    let pipeline: Int
+    /// In millionths.
+    let utilization: Int?
+    /// In tokens.
+    let reportedLength: Int?
+    let version: EngineVersion?
+    let weights: Double?
+    let cache: Double?
+    let nonTorch: Double?
+    let activation: Double?
+    let graphs: Double?
+
+    static func read(from text: String) -> [MeasuredRun] { CSV(text).rows.map(MeasuredRun.init) }
+
+    private init(_ row: CSV.Row) {
+        func bytes(_ column: String) -> Double? { Double(row[column]).map { $0 * Double(1 << 30) } }
+        number = row.number
+        model = row["model"]
+        gpuName = row["gpu"]
+        outcome = row["outcome"]
+        notes = row["notes"]
+        shape = MeasurementNames.shape(model)
+        let gpu = MeasurementNames.gpu(gpuName)
+        self.gpu = gpu
+        let reported = bytes("gpu_mem_gib_reported").map { Int($0) }
+        reportsMemory = reported != nil
+        let seen = gpu.flatMap { gpu in GPUTable.sizes.first { $0.name == gpu.name } }?.sizes.visible
+        memory = reported ?? seen.map { $0 << 20 }
+        tensor = Int(row["tp"])
+        pipeline = Int(row["pp"]) ?? 1
+        // One run says 0.9 where its own numbers say 0.95.
+        let share = notes.contains("implies util 0.95") ? 0.95 : Double(row["gpu_memory_utilization"])
+        utilization = share.map { Int($0 * 1_000_000 + 0.5) }
+        reportedLength = Int(row["max_model_len"])
+        version = EngineVersion(row["vllm_version"]) ?? Self.version(byLog: notes, cache: row["kv_cache_tokens_or_blocks"])
+        weights = bytes("weights_gib_per_gpu")
+        cache = bytes("kv_cache_gib")
+        nonTorch = bytes("non_torch_gib")
+        activation = bytes("activation_peak_gib")
+        graphs = bytes("cudagraph_gib")
+    }
+
+    /// Only the first engine, before 0.8, printed `# GPU blocks`; later ones print tokens.
+    private static func version(byLog notes: String, cache: String) -> EngineVersion? {
+        let isFirst =
+            ["0.7.3-style", "0.6.x log"].contains { notes.contains($0) }
+            || ["blocks", "tokens)", "(cluster)"].contains { cache.hasSuffix($0) }
+        return isFirst ? EngineVersion(0, 7) : nil
+    }
+
+    var isEager: Bool { notes.contains("enforce-eager") }
+
+    /// Whether vLLM chose the context's length itself.
+    var hasChosenLength: Bool { notes.contains("auto-fit") }
+
+    /// In tokens: the model's own where the run does not say.
+    var length: Int { reportedLength ?? shape?.context ?? 0 }
+
+    /// The first word of the model's name, for models that are alike; nil where the shape is not known.
+    var family: String? {
+        guard let name = shape?.name.split(separator: "/").last else { return nil }
+        return name.prefix { !"-. ".contains($0) && !("0"..."9").contains($0) }.lowercased()
+    }
+}
