@@ -23,6 +23,12 @@ func module(_ name: String, _ dependencies: [Target.Dependency], exclude: [Strin
     .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
+/// The laws of one module.
+func tests(of module: String, _ more: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(module)Tests", dependencies: [.target(name: module), "TestSupport"] + more, swiftSettings: settings)
+}
+
 /// What a release is described with.
 let foundations: [Target.Dependency] = [
     "Bytes", "Tables", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes",
@@ -70,11 +76,17 @@ let networkedTests: [Target] = [
     .testTarget(
         name: "LockTests", dependencies: ["kaito-render", "kaito-render-lock", "Registry", "TestSupport", "WorkspaceAPI"],
         swiftSettings: settings),
+    tests(of: "KubernetesClient", ["Bytes", "Diagnostics", "YAML"]),
+    tests(
+        of: "Reconciler",
+        [
+            "KubernetesClient", "YAML", "WorkspaceAPI", .product(name: "NIOCore", package: "swift-nio"), logging, metrics,
+        ]),
     .testTarget(
-        name: "ReconcilerTests",
+        name: "ControlPlaneTests",
         dependencies: [
-            "kaito-render", "kaito-reconciler", "Reconciler", "KubernetesClient", "TestSupport", "Diagnostics", "YAML",
-            "WorkspaceAPI", .product(name: "NIOCore", package: "swift-nio"), logging, metrics,
+            "kaito-render", "kaito-reconciler", "Reconciler", "KubernetesClient", "TestSupport", "Bytes", "Diagnostics", "YAML",
+            "WorkspaceAPI", "Releases", "Render", .product(name: "NIOCore", package: "swift-nio"), logging, metrics,
         ],
         swiftSettings: settings),
 ]
@@ -153,7 +165,7 @@ let package = Package(
 
     ] + (compilerOnly ? [] : networked) + [
         .target(
-            name: "TestSupport", dependencies: ["Bytes", "Diagnostics", "YAML"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Bytes", "Tables", "Diagnostics", "YAML"], path: "Tests/TestSupport",
             swiftSettings: settings),
         .executableTarget(
             name: "fuzz-helper", dependencies: ["Bytes", "Diagnostics", "YAML", "WorkspaceAPI", "Render", "TestSupport"],
@@ -164,16 +176,19 @@ let package = Package(
         .executableTarget(
             name: "render-bench", dependencies: ["Diagnostics", "WorkspaceAPI", "Render"], path: "bench/render-bench",
             swiftSettings: settings),
-        .testTarget(
-            name: "YAMLTests", dependencies: ["Bytes", "YAML", "Diagnostics", "TestSupport"], swiftSettings: settings),
-        .testTarget(
-            name: "UnitTests",
-            dependencies: [
-                "Bytes", "Tables", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "Releases",
-                "KaitoMachines", "KaitoVLLM", "Render", "DeployTree", "GitStore", "Changes", "Processes", "TestSupport",
-                "gpufit-report",
-            ],
-            swiftSettings: settings),
+        tests(of: "Hashing"),
+        tests(of: "YAML", ["Bytes", "Diagnostics"]),
+        tests(of: "WorkspaceAPI", ["Diagnostics"]),
+        tests(of: "Presets", ["Tables"]),
+        tests(of: "GPUFit", ["Bytes", "Tables", "gpufit-report"]),
+        tests(of: "Kubernetes", ["Hashing", "YAML"]),
+        tests(of: "KaitoMachines", ["Tables"]),
+        tests(of: "KaitoVLLM", foundations + ["Releases"]),
+        tests(of: "Render", foundations + ["Releases", "KaitoVLLM"]),
+        tests(of: "Changes", ["YAML"]),
+        tests(of: "DeployTree", ["Bytes", "Hashing", "Kubernetes"]),
+        tests(of: "Processes"),
+        tests(of: "GitStore"),
         .testTarget(
             name: "GoldenTests",
             dependencies: [

@@ -35,7 +35,7 @@ extension GoldenCase {
         let options = try? String(contentsOf: folder.appendingPathComponent("options"), encoding: .utf8)
         let words = options?.split(separator: "\n").map(String.init) ?? []
         if let place = words.firstIndex(of: "--release"), words.indices.contains(place + 1) {
-            config.release = Release.allCases.first { $0.rawValue == words[place + 1] }
+            config.release = Release.named(words[place + 1])
         }
         var renderOptions = RenderOptions()
         renderOptions.format = format

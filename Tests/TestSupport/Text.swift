@@ -1,3 +1,4 @@
+import Bytes
 public import Diagnostics
 public import YAML
 

@@ -61,7 +61,7 @@ guard !inputs.isEmpty else {
     print("no inputs below \(arguments[3])")
     exit(64)
 }
-let releases: [Release?] = [.v03, nil, .v012]
+let releases: [Release?] = [nil] + Release.known
 var rejected = 0
 for seed in first..<(first + count) {
     FileHandle.standardError.write(Data("\(seed)\n".utf8))

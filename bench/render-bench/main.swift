@@ -6,7 +6,7 @@ import Render
 import WorkspaceAPI
 
 let arguments = CommandLine.arguments
-guard arguments.count == 3, let release = Release(rawValue: arguments[1]),
+guard arguments.count == 3, let release = Release.named(arguments[1]),
     let data = FileManager.default.contents(atPath: arguments[2])
 else {
     print("usage: render-bench RELEASE FILE")
@@ -27,4 +27,4 @@ for _ in 0..<2_000 {
 }
 let median = times.sorted()[times.count / 2]
 let microseconds = Int(median.components.attoseconds / 1_000_000_000_000)
-print("one Workspace of \(release.rawValue), parse to bytes, in process: \(microseconds) µs")
+print("one Workspace of \(release.name), parse to bytes, in process: \(microseconds) µs")

@@ -17,14 +17,15 @@ enum ReleaseRulesData {
 # stateSequences: for how many sequences the state of hybrid models counts when nodes are counted; "-": it does not count.
 # limitsSequences: whether --max-num-seqs is set for hybrid models on one node.
 # flags: of every vLLM server, without their dashes (pkg/model/interface.go).
+# environment: variables of every vLLM server (pkg/workspace/inference/preset_inferences.go).
 # inferenceTolerations, tuningTolerations: key:operator:value (pkg/workspace/inference/preset_inferences.go,
 #   pkg/workspace/tuning/preset_tuning.go).
 # pullerImage, sidecarImage, weightsPullerImage, downloaderImage, pusherImage, pauseImage: helper containers
 #   (pkg/workspace/image/puller.go, pkg/workspace/inference/preset_inferences.go, pkg/workspace/tuning/preset_tuning.go).
 # presets, aliases, modelRules, architectures: tables in Sources/Presets/Data. instanceTypes, lora, qlora: files in this folder.
 # unverified: annotations that the release may know, of which its source could not be read: they are not rendered.
-release	baseTag	engine	utilization	utilizationByGPU	estimatorUtilization	overhead	overheadByGPU	stateSequences	limitsSequences	flags	inferenceTolerations	tuningTolerations	pullerImage	sidecarImage	weightsPullerImage	downloaderImage	pusherImage	pauseImage	presets	aliases	modelRules	architectures	instanceTypes	lora	qlora	unverified
-v0.12	0.5.0	0.25	84	NVIDIA A10=82	84	230	-	-	no	compilation-config.pass_config.fuse_allreduce_rms=False kv-events-config='{"enable_kv_cache_events":true}' max-model-len=auto	nvidia.com/gpu:Exists sku:Equal:gpu	gpu:Equal sku::gpu	mcr.microsoft.com/aks/skopeo:1.14.4-6	mcr.microsoft.com/oss/v2/llm-d/llm-d-routing-sidecar:v0.8.0	mcr.microsoft.com/oss/v2/oras-project/oras:v1.2.3	curlimages/curl	ghcr.io/oras-project/oras:v1.2.2	registry.k8s.io/pause:latest	presets-v0.12	preset-aliases-v0.12	model-rules-v0.12	architectures-v0.12	instance-types-v0.12	lora-params-v0.12	qlora-params-v0.12	-
+release	baseTag	engine	utilization	utilizationByGPU	estimatorUtilization	overhead	overheadByGPU	stateSequences	limitsSequences	flags	environment	inferenceTolerations	tuningTolerations	pullerImage	sidecarImage	weightsPullerImage	downloaderImage	pusherImage	pauseImage	presets	aliases	modelRules	architectures	instanceTypes	lora	qlora	unverified
+v0.12	0.5.0	0.25	84	NVIDIA A10=82	84	230	-	-	no	compilation-config.pass_config.fuse_allreduce_rms=False kv-events-config='{"enable_kv_cache_events":true}' max-model-len=auto	-	nvidia.com/gpu:Exists sku:Equal:gpu	gpu:Equal sku::gpu	mcr.microsoft.com/aks/skopeo:1.14.4-6	mcr.microsoft.com/oss/v2/llm-d/llm-d-routing-sidecar:v0.8.0	mcr.microsoft.com/oss/v2/oras-project/oras:v1.2.3	curlimages/curl	ghcr.io/oras-project/oras:v1.2.2	registry.k8s.io/pause:latest	presets-v0.12	preset-aliases-v0.12	model-rules-v0.12	architectures-v0.12	instance-types-v0.12	lora-params-v0.12	qlora-params-v0.12	-
 
 """#
 }

@@ -76,6 +76,7 @@ private func environment(_ plan: InferencePlan) -> [Node] {
         variables.append(Containers.environment("VLLM_USE_FLASHINFER_SAMPLER", "0"))
         variables.append(
             Containers.environment("VLLM_USE_DEEP_GEMM", .string(plan.preset.usesDeepGEMM ? "1" : "0", .preset)))
+        variables += plan.rules.environment.map { Containers.environment($0.name, .string($0.value)) }
     }
     if plan.preset.needsCUDAToolkit { variables.append(Containers.environment("CUDA_HOME", .string(cudaPath))) }
     if let path = plan.localWeightsPath { variables.append(Containers.environment("KAITO_PROCESSOR", .string(path))) }

@@ -23,6 +23,8 @@ final class ReleaseRules: Equatable, Sendable {
     let limitsSequences: Bool
     /// Flags of every vLLM server, without their dashes.
     let flags: [String]
+    /// Variables of every vLLM server.
+    let environment: [(name: String, value: String)]
     let inferenceTolerations: [Node]
     let tuningTolerations: [Node]
     let images: HelperImages
@@ -42,6 +44,10 @@ final class ReleaseRules: Equatable, Sendable {
         stateSequences = row.integer("stateSequences")
         limitsSequences = row.text("limitsSequences") == "yes"
         flags = Self.words(row.text("flags"))
+        environment = Self.words(row.text("environment")).map { word in
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            return (parts[0], parts.count == 2 ? parts[1] : "")
+        }
         inferenceTolerations = Self.words(row.text("inferenceTolerations")).map(Toleration.node)
         tuningTolerations = Self.words(row.text("tuningTolerations")).map(Toleration.node)
         images = HelperImages(row)

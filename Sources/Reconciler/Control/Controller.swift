@@ -1,6 +1,8 @@
 internal import CoreMetrics
 internal import KubernetesClient
 internal import Logging
+internal import Releases
+internal import Render
 internal import ServiceLifecycle
 internal import WorkspaceAPI
 

@@ -1,5 +1,6 @@
 internal import Changes
 internal import KubernetesClient
+internal import WorkspaceAPI
 internal import YAML
 
 /// Takes a Workspace down in the order that wastes nothing: first what runs on the nodes, then the nodes, then itself.

@@ -2,6 +2,8 @@ internal import Install
 internal import Kubernetes
 internal import KubernetesClient
 internal import Logging
+internal import Releases
+internal import Render
 internal import ServiceLifecycle
 internal import WorkspaceAPI
 internal import YAML

@@ -11,7 +11,7 @@ import Testing
         let placement = ChosenPlacement(
             model: model, weightBytes: bytes, instanceType: type, nodes: nodes, parallelism: parallelism,
             engine: EngineVersion(0, 25), settings: settings)
-        return try #require(PlacementAdvice.of(placement))
+        return try #require(PlacementAdvice.of(placement, among: InstanceOffering(name: "all") { _, _ in true }))
     }
 
     @Test func rulesOfTheEngineAreCertain() throws {

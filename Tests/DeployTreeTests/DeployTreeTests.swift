@@ -1,4 +1,5 @@
 import DeployTree
+import Hashing
 import Kubernetes
 import Testing
 

@@ -13,7 +13,7 @@ struct ExampleTests {
         let facts = example.facts.map { ["--cluster=\($0.path)"] } ?? []
         let ownNodes = example.name == "byo-nodes" ? ["gpu-1", "gpu-2"] : []
         try bed.make(nodes: ownNodes, labels: ["pool": "gpu"])
-        try bed.start([space], release: example.release().rawValue, through: proxy, facts)
+        try bed.start([space], release: example.release().name, through: proxy, facts)
         let applied = try example.applied(in: space)
         try bed.apply(applied, in: space)
         let end = applied.contains("\ntuning:") ? "WorkspaceSucceeded" : "WorkspaceReady"

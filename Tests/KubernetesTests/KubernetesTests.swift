@@ -1,4 +1,5 @@
 import Kubernetes
+import Releases
 import Testing
 import YAML
 

@@ -1,5 +1,4 @@
 import GPUFit
-import Presets
 import Testing
 
 /// The laws of the memory model.
@@ -14,11 +13,6 @@ import Testing
         request.maxModelLength = 4096
         change(&request)
         return Fitter(request).fit(Split(tensor: tp, pipeline: pp), on: try #require(GPUTable.find(gpu)))
-    }
-
-    @Test func everyModelOfBothCataloguesIsKnown() {
-        let names = ModelCatalog.shared.names + ImagePresetCatalog.shared.presets.map(\.name)
-        for name in names { #expect(ModelShapes.named(name) != nil, "\(name)") }
     }
 
     @Test(arguments: ["phi-4", "openai/gpt-oss-120b", "google/gemma-3-27b-it", "deepseek-ai/DeepSeek-R1", "Qwen/Qwen3.6-27B"])

@@ -1,6 +1,8 @@
 import Diagnostics
 import Foundation
 import KubernetesClient
+import Releases
+import Render
 import TestSupport
 import Testing
 import WorkspaceAPI
@@ -16,7 +18,7 @@ struct SameBytesTests {
         let space = try bed.namespace("bytes-\(example.name.replacingOccurrences(of: ".", with: "-"))")
         try bed.apply(example.applied(in: space), in: space)
         let release = try example.release()
-        let version = release == .v03 ? "v1alpha1" : "v1beta1"
+        let version = release.backend.preferredVersion(of: Workspace.kind) ?? "v1beta1"
         let offline = try Self.offline(example, release, space)
         for name in try bed.names("workspaces", in: space) {
             let json = try bed.plane.kubectl.output(
@@ -48,7 +50,7 @@ struct SameBytesTests {
 
     /// The documents that the command line prints.
     private static func offline(_ example: Example, _ release: Release, _ space: String) throws -> [String] {
-        let arguments = ["render", "--filename=-", "--namespace=\(space)", "--release=\(release.rawValue)"]
+        let arguments = ["render", "--filename=-", "--namespace=\(space)", "--release=\(release.name)"]
         let command = try Command.run(
             Repository.program("kaito-render"), arguments + (example.facts.map { ["--cluster=\($0.path)"] } ?? []),
             input: example.input(in: space))

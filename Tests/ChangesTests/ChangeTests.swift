@@ -1,3 +1,4 @@
+import Bytes
 import Changes
 import Testing
 import YAML
