@@ -58,6 +58,7 @@ public enum Rule: String, CaseIterable, Sendable {
 
     // The run
     case releaseChosen = "release-chosen"
+    case previewRelease = "preview-release"
     case namespaceDefaulted = "namespace-defaulted"
     case clusterFacts = "cluster-facts"
     case modelConfig = "model-config"

@@ -55,6 +55,7 @@ unsupported-by-release	a field or feature of another release	The release that is
 ignored-by-kaito	a field that has no effect	KAITO accepts it and then does nothing with it.	Leave it out, or write what has the effect, as the message says.
 storage-size	a disk size that the provisioner refuses	Current versions of gpu-provisioner do not accept a storage request of 0.	Nothing, unless nodes fail to come up; then set a size.
 release-chosen	the release was chosen by the apiVersion	Nothing else said which generation of KAITO to render for.	Pin it with --release, or with release: in the configuration.
+preview-release	the release is a preview	The rules of this release were read from KAITO's source, at the commit that the message names. They were not yet compared with the objects that KAITO itself creates.	Review the objects before you use them, and pin a release that is no preview where you can: `kaito-render version` lists them.
 namespace-defaulted	the namespace is "default"	No document, option or configuration names one. The namespace is part of labels, selectors and DNS names.	Name it in metadata.namespace, or with --namespace.
 cluster-facts	something in the ClusterFacts	A value there is not accepted, or does not fit the cloud, the provisioner or the release.	Mend the file; kaito-render facts makes one from a cluster.
 model-config	something in a model's Hugging Face files	The config.json or the list of weights does not say what is needed to derive a preset.	Name the folder as it was downloaded, with config.json and the index of the weights.

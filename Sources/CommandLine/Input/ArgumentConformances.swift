@@ -11,6 +11,7 @@ extension Release: ExpressibleByArgument {
     }
 
     public static var allValueStrings: [String] { names }
+    public static var defaultCompletionKind: CompletionKind { .list(names) }
     public var defaultValueDescription: String { name }
 }
 extension ClusterFacts.Cloud: ExpressibleByArgument {}

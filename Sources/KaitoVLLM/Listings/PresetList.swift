@@ -21,7 +21,7 @@ struct PresetList {
                 + catalog.retired.map {
                     ["name": .string($0.name), "note": .string(note(on: $0)), "release": .string(release.name)]
                 },
-            names: presets.map(\.id))
+            names: catalog.names)
     }
 
     private static let introduction = """

@@ -45,6 +45,7 @@ struct DocumentIntake {
 
     private mutating func workspace(_ root: Node, _ collector: DiagnosticCollector) -> WorkspaceRequest? {
         guard let workspace = Workspace.decode(root, collector), let release = release(of: workspace) else { return nil }
+        if release.isPreview { notes.previewRendered(release, at: workspace.apiVersion.position) }
         return WorkspaceRequest(
             workspaces: [workspace], namespace: namespace(of: workspace), renderedCount: 1, release: release, document: root)
     }
@@ -57,6 +58,7 @@ struct DocumentIntake {
             collector.error(.unsupportedByRelease, "\(release.title) has no InferenceSet\(other)", at: set.apiVersion.position)
             return nil
         }
+        if release.isPreview { notes.previewRendered(release, at: set.apiVersion.position) }
         if collector.hasErrors { return nil }
         backend.check(set, collector)
         // A set without replicas is checked as KAITO's webhook does.

@@ -19,6 +19,7 @@ struct RunNotes: Sendable {
     }
 
     private var chosen: [Release: Tally] = [:]
+    private var previews: [Release: Tally] = [:]
     private var defaultedNamespaces = Tally()
     /// Names of Workspaces and InferenceSets, kept where overrides may name them.
     private var names: Set<String> = []
@@ -29,12 +30,17 @@ struct RunNotes: Sendable {
         chosen[release, default: Tally()].add(position)
     }
 
+    mutating func previewRendered(_ release: Release, at position: SourcePosition?) {
+        previews[release, default: Tally()].add(position)
+    }
+
     mutating func namespaceDefaulted(at position: SourcePosition?) {
         defaultedNamespaces.add(position)
     }
 
     mutating func merge(_ other: RunNotes) {
         names.formUnion(other.names)
+        for (release, tally) in other.previews { previews[release, default: Tally()].add(tally.first, count: tally.count) }
         for (release, tally) in other.chosen { chosen[release, default: Tally()].add(tally.first, count: tally.count) }
         if other.defaultedNamespaces.count > 0 {
             defaultedNamespaces.add(other.defaultedNamespaces.first, count: other.defaultedNamespaces.count)
@@ -58,6 +64,12 @@ struct RunNotes: Sendable {
             collector.warning(
                 .releaseChosen,
                 "rendered as KAITO \(release.kaitoVersion) because of the apiVersion\(tally.others)\(hint); pin it with --release \(release.name) or release: \(release.name) in the config",
+                at: tally.first)
+        }
+        for (release, tally) in previews.sorted(by: { $0.key < $1.key }) {
+            collector.note(
+                .previewRelease,
+                "\(release.title) is a preview: its rules were read from kaito-project/kaito at \(release.source) and not yet compared with what KAITO itself creates\(tally.others)",
                 at: tally.first)
         }
         if defaultedNamespaces.count > 0 {
