@@ -15,5 +15,11 @@ public struct DescribedModel: Sendable {
     public var id: String { facts.id.lowercased() }
 
     /// Equal for equal models.
-    var key: String { "\(id) \(facts.weights.bytes) \(facts.architectures) \(facts.tokenLimit) \(facts.bytesPerToken) \(facts.quantization ?? "") \(facts.format)" }
+    var key: String {
+        let numbers = [
+            facts.weights.bytes, facts.tokenLimit, facts.bytesPerToken, facts.state?.bytesPerLayer ?? 0,
+            facts.state?.fullLayers ?? 0, facts.state?.stateLayers ?? 0,
+        ]
+        return "\(id) \(numbers) \(facts.architectures) \(facts.quantization ?? "") \(facts.format)"
+    }
 }

@@ -35,17 +35,17 @@ public struct HuggingFaceConfig {
                 at: root)
         }
         let architectures = (value("architectures")?.items ?? []).compactMap(\.string)
-        return DescribedModel(
-            facts: ModelFacts(
-                id: id, weights: size, architectures: architectures, tokenLimit: tokenLimit, hiddenSize: hiddenSize,
-                layers: integer(["num_hidden_layers", "n_layer", "n_layers"]) ?? 0,
-                heads: integer(["num_attention_heads", "n_head", "n_heads"]),
-                keyValueHeads: integer(["num_key_value_heads", "n_head_kv", "n_kv_heads"]),
-                headDimension: integer(["head_dim", "attention_head_dim"]), keyValueRank: integer(["kv_lora_rank"]),
-                ropeHeadDimension: integer(["qk_rope_head_dim"]), hasMultiQuery: isTrue("multi_query"),
-                quantization: value("quantization_config")?["quant_method"]?.string,
-                format: weights.isMistral ? "mistral" : "auto"),
-            architecturesPosition: (value("architectures") ?? root).origin.position)
+        var facts = ModelFacts(
+            id: id, weights: size, architectures: architectures, tokenLimit: tokenLimit, hiddenSize: hiddenSize,
+            layers: integer(["num_hidden_layers", "n_layer", "n_layers"]) ?? 0,
+            heads: integer(["num_attention_heads", "n_head", "n_heads"]),
+            keyValueHeads: integer(["num_key_value_heads", "n_head_kv", "n_kv_heads"]),
+            headDimension: integer(["head_dim", "attention_head_dim"]), keyValueRank: integer(["kv_lora_rank"]),
+            ropeHeadDimension: integer(["qk_rope_head_dim"]), hasMultiQuery: isTrue("multi_query"),
+            quantization: value("quantization_config")?["quant_method"]?.string,
+            format: weights.isMistral ? "mistral" : "auto")
+        facts.state = state
+        return DescribedModel(facts: facts, architecturesPosition: (value("architectures") ?? root).origin.position)
     }
 
     private var tokenLimit: Int {
@@ -74,13 +74,13 @@ public struct HuggingFaceConfig {
     }
 
     /// A value of the text model, whose settings stand at the top or, for models that also see, below it.
-    private func value(_ key: String) -> Node? {
+    func value(_ key: String) -> Node? {
         if let value = root[key] { return value }
         return (root["text_config"] ?? root["llm_config"])?[key]
     }
 
     /// The first of the keys with a number, cut to a whole one; a text of digits counts too.
-    private func integer(_ keys: [String]) -> Int? {
+    func integer(_ keys: [String]) -> Int? {
         for key in keys {
             let text: String
             switch value(key) {

@@ -4,7 +4,7 @@ internal import Tables
 
 /// The model catalogue of a release and its short names.
 ///
-/// A catalogue is four tables, which releases may share: none is parsed before it is asked for.
+/// A catalogue is a few tables, which releases may share.
 public final class ModelCatalog: Sendable {
     public struct Alias: Sendable {
         public let name: String
@@ -23,6 +23,7 @@ public final class ModelCatalog: Sendable {
         let presets: [Table.Row]
         let aliases: [Alias]
         let rules: ModelRules
+        let states: [Table.Row]
         let cache: RowCache<ModelPreset>
     }
 
@@ -33,15 +34,18 @@ public final class ModelCatalog: Sendable {
 
     /// A catalogue of tables in the folder Data, by their names without the extension. A table that is not there is a mistake in
     /// the release's rules.
-    public init(presets: String, aliases: String, rules: String, architectures: String) {
+    ///
+    /// - Parameter states: the table of hybrid models; nil: the release does not look at their state.
+    public init(presets: String, aliases: String, rules: String, architectures: String, states: String?) {
         let rows = Table(Self.text(presets)).rows
         let rules = ModelRules(Self.text(rules))
         let aliases = Table(Self.text(aliases)).rows.map { Alias(name: $0.text("alias") ?? "", id: $0.text("id") ?? "") }
         // The table has the ids as their owners write them.
+        let stateRows = states.map { Table(Self.text($0)).rows } ?? []
         let cache = RowCache<ModelPreset> { id in
-            rows.first { $0.text("id")?.lowercased() == id }.flatMap { Self.preset($0, rules) }
+            rows.first { $0.text("id")?.lowercased() == id }.flatMap { Self.preset($0, rules, stateRows) }
         }
-        tables = Tables(presets: rows, aliases: aliases, rules: rules, cache: cache)
+        tables = Tables(presets: rows, aliases: aliases, rules: rules, states: stateRows, cache: cache)
         self.architectures = Self.text(architectures)
     }
 
@@ -50,10 +54,12 @@ public final class ModelCatalog: Sendable {
         return text
     }
 
-    private static func preset(_ row: Table.Row, _ rules: ModelRules) -> ModelPreset? {
+    private static func preset(_ row: Table.Row, _ rules: ModelRules, _ states: [Table.Row]) -> ModelPreset? {
         guard let weights = row.text("size").flatMap(WeightsSize.init) else { return nil }
+        var facts = ModelFacts(row, weights: weights)
+        facts.state = states.first { $0.holds(facts.id, in: "id") }.flatMap(ModelState.init)
         return ModelPreset(
-            ModelFacts(row, weights: weights), rules,
+            facts, rules,
             transformers: row.text("transformers")?.split(separator: " ").map(String.init),
             tuningTag: row.text("tuningTag"), isGated: row.text("gated") == "yes", license: row.text("license"))
     }
@@ -63,7 +69,7 @@ public final class ModelCatalog: Sendable {
 
     /// Sorted by id.
     public var presets: [ModelPreset] {
-        tables.presets.compactMap { Self.preset($0, tables.rules) }.sorted { byteOrder($0.id, $1.id) }
+        tables.presets.compactMap { Self.preset($0, tables.rules, tables.states) }.sorted { byteOrder($0.id, $1.id) }
     }
 
     /// The preset of a short name, or of an `owner/name`; upper and lower case are one (pkg/utils/plugin/plugin.go).

@@ -21,6 +21,8 @@ public struct ModelFacts: Sendable {
     public var quantization: String?
     /// Load, configuration and tokenizer format: `auto` or `mistral`.
     public var format: String
+    /// Set for hybrid models, where the catalogue or the model's files say it.
+    public var state: ModelState?
 
     init(
         id: String, weights: WeightsSize, architectures: [String], tokenLimit: Int, hiddenSize: Int?, layers: Int,
