@@ -37,11 +37,11 @@ struct NodeEstimator {
                 usableGiB: usable / scale,
                 reservedGiB: context.overflow || overflow ? .max : (reserved + scale - 1) / scale)
         }
-        // Weights take 2 % more than their files, and 5 % of the room is kept free: 1.02 · 1.05 = 1.071.
-        let weights = UInt(demand.bytes).multipliedFullWidth(by: UInt(1071 * gpus.count))
-        let room = UInt(usable - reserved) * 10
-        guard weights.high < room, case let gpusBelow = room.dividingFullWidth(weights).quotient, gpusBelow < 1 << 32
-        else { throw .gpuTooSmall(usableGiB: usable / scale, reservedGiB: reserved / scale) }
+        // Weights take 2 % more than their files, and 5 % of the room is kept free: 1.02 · 1.05 = 1.071. States are only kept free for.
+        let state = UInt128(demand.stateBytes) * UInt128(rules.stateSequences ?? 0)
+        let needed = (UInt128(demand.bytes) * 1071 + state * 1050) * UInt128(gpus.count)
+        let gpusBelow = needed / (UInt128(usable - reserved) * 10)
+        guard gpusBelow < 1 << 32 else { throw .gpuTooSmall(usableGiB: usable / scale, reservedGiB: reserved / scale) }
         let nodes = (Int(gpusBelow) + gpus.count) / gpus.count
         if gpus.isSlice, nodes > 1 { throw .sliceTooSmall }
         return NodeEstimate(nodes: nodes, parallelism: Parallelism(nodes: nodes, modelBytes: demand.bytes, on: gpus))

@@ -51,6 +51,7 @@ enum ContainerCommand {
         if !plan.adapters.isEmpty { flags.append("enable-lora") }
         if plan.config != nil { flags.append("kaito-config-file=/mnt/config/inference_config.yaml") }
         if let mode = plan.annotations.performanceMode { flags.append("performance-mode=\(mode.value)") }
+        if let sequences = plan.sequenceLimit { flags.append("max-num-seqs=\(sequences)") }
         if plan.hasRoutingSidecar { flags.append("port=\(PodParts.decodePort)") }
         return flags + parallelism(plan)
     }

@@ -32,6 +32,10 @@ struct InferencePlanner {
             ["cuda-toolkit-provisioner", "llm-d-routing-sidecar"]
                 + inference.adapters.compactMap { $0.source?.name.map { "puller-\($0.value)" } },
             collector)
+        if planner.rules.knowsCustomPreset, CustomPreset.isNamed(spec.name.value) {
+            CustomPreset(planner: planner, inference: inference).report(spec)
+            return nil
+        }
         let preset = PresetResolver(planner).preset(spec.name)
         checkRuntime(preset)
         let gpus = resolver.gpus()
@@ -117,7 +121,7 @@ struct InferencePlanner {
                 at: count.position)
         }
         let sizing = PlacementSizing(
-            planner: planner, preset: preset, config: config, hasAdapters: !inference.adapters.isEmpty,
+            planner: planner, preset: preset, gpus: gpus.configuration, config: config, hasAdapters: !inference.adapters.isEmpty,
             report: SizingReport(collector: collector, refuses: !annotations.bypassesResourceChecks))
         return sizing.chosen(estimate).map { (Sourced($0.nodes, .rule), $0.parallelism) }
     }

@@ -66,7 +66,8 @@ struct ModelSizeCheck {
     /// The number of nodes for vLLM; nil where an error was reported.
     func estimate(_ preset: ModelPreset, _ gpus: NodeGPUs, contextLength: Int?) -> NodeEstimate? {
         let demand = ModelDemand(
-            bytes: preset.weights.bytes, bytesPerToken: preset.bytesPerToken, contextLength: contextLength)
+            bytes: preset.weights.bytes, stateBytes: preset.facts.state?.bytesPerSequence ?? 0,
+            bytesPerToken: preset.bytesPerToken, contextLength: contextLength)
         do {
             let estimate = try estimator.estimate(demand, on: gpus.configuration)
             guard estimate.nodes <= Planner.mostNodes else {

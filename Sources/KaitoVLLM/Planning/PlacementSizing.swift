@@ -8,6 +8,7 @@ import WorkspaceAPI
 struct PlacementSizing {
     let planner: Planner
     let preset: ModelPreset
+    let gpus: GPUConfiguration
     let config: InferenceConfig?
     let hasAdapters: Bool
     let report: SizingReport
@@ -57,6 +58,8 @@ struct PlacementSizing {
         settings.isExpertParallel = preset.vllmParameters.contains("enable-expert-parallel")
         // Where cache moves to the host's memory, LMCache's connector turns vLLM's hybrid cache manager off.
         settings.keepsWholeWindows = preset.offloadsKVCache && estimate.parallelism.copies == 1 && estimate.nodes == 1
+        let limit = SequenceLimit(rules: planner.rules).sequences(preset, on: gpus, nodes: estimate.nodes)
+        settings.maxSequences = settings.maxSequences ?? limit
         if hasAdapters { settings.lora = LoRASlots() }
         return ChosenPlacement(
             model: preset.id, weightBytes: preset.weights.bytes, instanceType: type, nodes: estimate.nodes,

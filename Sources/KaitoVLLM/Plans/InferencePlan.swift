@@ -28,6 +28,11 @@ struct InferencePlan: PlanOutline {
     /// The class of local disks for the weights; nil: they lie on the node's own disk.
     let weightsStorageClass: String?
 
+    /// How many sequences vLLM may serve at once; nil: its own default.
+    var sequenceLimit: Int? {
+        SequenceLimit(rules: rules).sequences(preset, on: gpus.configuration, nodes: replicas.value)
+    }
+
     var isVLLM: Bool { annotations.runtime == .vllm }
     /// Several nodes serve one copy of the model.
     var isDistributed: Bool { isVLLM && replicas.value > 1 }

@@ -19,8 +19,8 @@ final class ReleaseRules: Equatable, Sendable {
     let overhead: GPUFigure
     /// For how many sequences the state of hybrid models counts when nodes are counted; nil: it does not count.
     let stateSequences: Int?
-    /// Whether the number of sequences is limited for hybrid models on one node.
-    let limitsSequences: Bool
+    /// Hybrid models whose number of sequences is limited, each on a kind of GPU.
+    let limitsSequences: [(model: String, gpu: String)]
     /// Flags of every vLLM server, without their dashes.
     let flags: [String]
     /// Variables of every vLLM server.
@@ -31,6 +31,8 @@ final class ReleaseRules: Equatable, Sendable {
     let catalog: ModelCatalog
     let instanceTypes: InstanceTable
     let tuning: TuningDefaults
+    /// Whether the preset `custom` is known: a model that a ConfigMap describes.
+    let knowsCustomPreset: Bool
     /// Annotations that the release may know, and that are not rendered.
     let unverifiedAnnotations: [String]
 
@@ -42,21 +44,19 @@ final class ReleaseRules: Equatable, Sendable {
         estimatorUtilization = row.integer("estimatorUtilization").map { GPUFigure($0, exceptions: nil) } ?? launcher
         overhead = GPUFigure(row.integer("overhead"), exceptions: row.text("overheadByGPU"))
         stateSequences = row.integer("stateSequences")
-        limitsSequences = row.text("limitsSequences") == "yes"
+        limitsSequences = Self.pairs(row.text("limitsSequences"))
         flags = Self.words(row.text("flags"))
-        environment = Self.words(row.text("environment")).map { word in
-            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            return (parts[0], parts.count == 2 ? parts[1] : "")
-        }
+        environment = Self.pairs(row.text("environment"))
         inferenceTolerations = Self.words(row.text("inferenceTolerations")).map(Toleration.node)
         tuningTolerations = Self.words(row.text("tuningTolerations")).map(Toleration.node)
         images = HelperImages(row)
         catalog = ModelCatalog(
             presets: row.text("presets") ?? "", aliases: row.text("aliases") ?? "", rules: row.text("modelRules") ?? "",
-            architectures: row.text("architectures") ?? "")
+            architectures: row.text("architectures") ?? "", states: row.text("states"))
         instanceTypes = InstanceTable(Self.data(row.text("instanceTypes")))
         tuning = TuningDefaults(
             lora: Self.data(row.text("lora")), qlora: Self.data(row.text("qlora")), checkpointsGradientsForLoRA: true)
+        knowsCustomPreset = row.text("custom") == "yes"
         unverifiedAnnotations = Self.words(row.text("unverified"))
     }
 
@@ -66,6 +66,14 @@ final class ReleaseRules: Equatable, Sendable {
     /// The rules of a release by its name; nil where the table has none.
     static func of(_ release: String) -> ReleaseRules? {
         Table(ReleaseRulesData.text).rows.first { $0.holds(release, in: "release") }.map(ReleaseRules.init)
+    }
+
+    /// `NAME=VALUE`, joined by commas.
+    private static func pairs(_ text: String?) -> [(String, String)] {
+        (text ?? "").split(separator: ",").map { pair in
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            return (parts[0], parts.count == 2 ? parts[1] : "")
+        }
     }
 
     private static func words(_ text: String?) -> [String] { (text ?? "").split(separator: " ").map(String.init) }

@@ -14,6 +14,7 @@ enum ReleasesData {
 name	kaito	generation	workspaces	sets	preview	hint
 v0.3	0.3.2	machines	kaito.sh/v1alpha1	no	-	clusters of today no longer know its Machines
 v0.12	0.12.0	vllm	kaito.sh/v1beta1	yes	-	-
+v0.13	0.13.0	vllm	-	no	cbd9e3c086a4676643201bf146b7d6ab08cf9db7	-
 
 """#
 }
