@@ -1,9 +1,13 @@
 /// An append-only buffer of output bytes: what writers fill and sinks take.
 public struct ByteBuffer: ~Copyable {
-    private var base: UnsafeMutablePointer<UInt8>
-    private var capacity: Int
-    public private(set) var count = 0
+    @usableFromInline var base: UnsafeMutablePointer<UInt8>
+    @usableFromInline var capacity: Int
+    @usableFromInline var filled = 0
 
+    /// Bytes that were appended.
+    @inlinable public var count: Int { filled }
+
+    @inlinable
     public init(capacity: Int = 16 << 10) {
         base = .allocate(capacity: capacity)
         self.capacity = capacity
@@ -11,35 +15,36 @@ public struct ByteBuffer: ~Copyable {
 
     deinit { base.deallocate() }
 
-    public mutating func removeAll() { count = 0 }
+    @inlinable
+    public mutating func removeAll() { filled = 0 }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     public mutating func append(_ byte: UInt8) {
         if count == capacity { grow(by: 1) }
         base[count] = byte
-        count += 1
+        filled += 1
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     public mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let start = bytes.baseAddress else { return }
         if count + bytes.count > capacity { grow(by: bytes.count) }
         (base + count).update(from: start, count: bytes.count)
-        count += bytes.count
+        filled += bytes.count
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     public mutating func append(_ text: StaticString) {
         append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     public mutating func append(_ text: borrowing String) {
         Bytes.withBytes(of: text) { append($0) }
     }
 
     /// Appends spaces: nearly always a few, which are one store.
-    @inline(__always)
+    @inlinable @inline(__always)
     public mutating func append(spaces times: Int) {
         typealias Few = SIMD32<UInt8>
         if count + max(times, Few.scalarCount) > capacity { grow(by: max(times, Few.scalarCount)) }
@@ -48,15 +53,17 @@ public struct ByteBuffer: ~Copyable {
         } else {
             (base + count).update(repeating: 0x20, count: times)
         }
-        count += times
+        filled += times
     }
 
     /// The bytes from an offset on, valid during the call.
+    @inlinable
     public borrowing func withBytes<T>(from offset: Int = 0, _ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T {
         try body(UnsafeBufferPointer(start: base + offset, count: count - offset))
     }
 
-    private mutating func grow(by extra: Int) {
+    @usableFromInline
+    mutating func grow(by extra: Int) {
         let wanted = max(capacity * 2, count + extra)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted)
         larger.update(from: base, count: count)

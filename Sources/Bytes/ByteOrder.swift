@@ -1,9 +1,10 @@
-internal import Glibc
+public import Glibc
 
 /// Whether `a` sorts before `b` by its UTF-8 bytes.
 ///
 /// Swift compares strings by canonical equivalence; names, keys and paths compare by bytes, as git and the
 /// Kubernetes API server do.
+@inlinable
 public func byteOrder(_ a: String, _ b: String) -> Bool { compareBytes(a, b) < 0 }
 
 /// Whether two strings are equal byte for byte.
@@ -21,11 +22,13 @@ public func withBytes<T>(of text: borrowing String, _ body: (UnsafeBufferPointer
 }
 
 /// Negative, zero or positive as `a` sorts before, with or behind `b` by UTF-8 bytes.
+@inlinable
 public func compareBytes(_ a: borrowing String, _ b: borrowing String) -> Int {
     withBytes(of: a) { left in withBytes(of: b) { right in compareBytes(left, right) } }
 }
 
 /// The same for bytes.
+@inlinable
 public func compareBytes(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Int {
     let common = min(a.count, b.count)
     if common > 0, let first = a.baseAddress, let second = b.baseAddress {

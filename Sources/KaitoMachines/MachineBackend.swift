@@ -18,7 +18,7 @@ struct MachineBackend: ReleaseBackend {
 
     func plan(
         _ workspace: Workspace, _ identity: WorkspaceIdentity, _ context: PlanningContext, _ collector: DiagnosticCollector
-    ) -> WorkloadPlan? {
+    ) -> (any WorkspacePlan)? {
         Planner(workspace, identity, context, collector).plan()
     }
 

@@ -27,7 +27,7 @@ struct VLLMBackend: ReleaseBackend {
 
     func plan(
         _ workspace: Workspace, _ identity: WorkspaceIdentity, _ context: PlanningContext, _ collector: DiagnosticCollector
-    ) -> WorkloadPlan? {
+    ) -> (any WorkspacePlan)? {
         Planner(workspace, identity, context, collector, for: self).plan()
     }
 

@@ -1,12 +1,12 @@
-package import YAML
+public import YAML
 
 /// One object on its way to the output.
-package struct PlannedObject {
-    package var node: Node
+public struct PlannedObject {
+    public var node: Node
     /// Whether other workspaces make the same object: emitted once.
-    package var isShared = false
+    public var isShared = false
 
-    package init(_ node: Node, isShared: Bool = false) {
+    public init(_ node: Node, isShared: Bool = false) {
         self.node = node
         self.isShared = isShared
     }

@@ -5,8 +5,6 @@ package import WorkspaceAPI
 ///
 /// A backend is a value without a state of its own; a release of the same generation differs by its rules alone.
 package protocol ReleaseBackend: Sendable {
-    associatedtype Plan: WorkspacePlan
-
     var release: Release { get }
 
     /// Versions of the API group kaito.sh in which KAITO serves a kind, the oldest first; empty where it has no such kind.
@@ -18,7 +16,7 @@ package protocol ReleaseBackend: Sendable {
     /// Resolves a Workspace; nil where an error was reported.
     func plan(
         _ workspace: Workspace, _ identity: WorkspaceIdentity, _ context: PlanningContext, _ collector: DiagnosticCollector
-    ) -> Plan?
+    ) -> (any WorkspacePlan)?
 
     /// Reports what of an InferenceSet does not reach its Workspaces.
     func check(_ set: InferenceSet, _ collector: DiagnosticCollector)

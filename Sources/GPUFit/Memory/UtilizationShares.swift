@@ -1,6 +1,6 @@
 /// The part of a GPU's memory that an engine is given, in millionths: the same for all GPUs but a few.
 public struct UtilizationShares: Sendable, Hashable {
-    private struct Exception: Hashable {
+    private struct Exception: Equatable {
         let gpu: String
         let share: Int
     }
@@ -15,6 +15,8 @@ public struct UtilizationShares: Sendable, Hashable {
         self.usual = usual
         self.exceptions = exceptions.map { Exception(gpu: $0.gpu, share: $0.share) }
     }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(usual) }
 
     /// Of a GPU, in millionths.
     func share(of gpu: GPUSpec) -> Int { exceptions.first { $0.gpu == gpu.name }?.share ?? usual }

@@ -1,7 +1,7 @@
 import WorkspaceAPI
 
 /// What of NodeClaims and their classes depends on the cloud.
-struct CloudProfile: Sendable {
+final class CloudProfile: Sendable {
     enum NodeClass: String, Sendable {
         case aks = "AKSNodeClass"
         case ec2 = "EC2NodeClass"
@@ -22,6 +22,15 @@ struct CloudProfile: Sendable {
         case .aws: aws
         case .arc: nil
         }
+    }
+
+    private init(
+        nodeClass: NodeClass, instanceTypeKey: String?, servesMachines: Bool, needsClusterName: Bool
+    ) {
+        self.nodeClass = nodeClass
+        self.instanceTypeKey = instanceTypeKey
+        self.servesMachines = servesMachines
+        self.needsClusterName = needsClusterName
     }
 
     private static let azure = CloudProfile(

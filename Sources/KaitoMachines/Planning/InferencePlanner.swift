@@ -17,10 +17,10 @@ struct InferencePlanner {
     private var workspace: Workspace { planner.workspace }
     private var identity: WorkspaceIdentity { planner.identity }
 
-    func plan() -> WorkloadPlan? {
+    func plan() -> (any WorkspacePlan)? {
         checkSelector()
         if let template = inference.template {
-            return .template(templatePlan(template.value))
+            return templatePlan(template.value)
         }
         guard let spec = inference.preset else { return nil }
         guard let preset = ImagePresetCatalog.shared[spec.name.value] else {
@@ -36,7 +36,7 @@ struct InferencePlanner {
         checkInstanceType(for: preset)
         checkAccess(spec, preset)
         WorkloadNameCheck.check(identity.name, isStatefulSet: preset.isDistributed, collector)
-        return .inference(presetPlan(spec, preset))
+        return presetPlan(spec, preset)
     }
 
     /// An empty node selector term matches no node: the pods would wait for ever.

@@ -29,12 +29,12 @@ final class Planner {
     }
 
     /// The plan, nil where an error was reported.
-    func plan() -> WorkloadPlan? {
+    func plan() -> (any WorkspacePlan)? {
         checkRelease()
         let selectorLabels = SelectorLabels(
             workspace.resource.labelSelector, identity: identity, provisioner: provisioner, collector
         ).labels
-        var plan: WorkloadPlan?
+        var plan: (any WorkspacePlan)?
         if let tuning = workspace.tuning {
             plan = TuningPlanner(planner: self, tuning: tuning, selectorLabels: selectorLabels).plan()
         } else if let inference = workspace.inference {

@@ -16,7 +16,7 @@ struct TuningPlanner {
     private static let defaults = TuningDefaults(
         lora: LoraParamsData.text, qlora: QloraParamsData.text, checkpointsGradientsForLoRA: false)
 
-    func plan() -> WorkloadPlan? {
+    func plan() -> (any WorkspacePlan)? {
         checkNodes()
         let preset = tunablePreset()
         let input = tuning.input.flatMap { TuningDataCheck(collector).input($0) }
@@ -34,7 +34,7 @@ struct TuningPlanner {
         if case .urls = input { pullSecrets = [] }
         pullSecrets.append(output.secret)
         if spec.accessMode.value == .private { pullSecrets += spec.imagePullSecrets }
-        let plan = TuningPlan(
+        return TuningPlan(
             identity: planner.identity, nodes: nodes, image: planner.modelImage(spec, preset),
             command: ContainerCommand.tuning(parameters, processes: processes),
             gpus: planner.requestedGPUs(preset: parameters.gpus),
@@ -44,7 +44,6 @@ struct TuningPlanner {
             sidecarImage: planner.context.pulled("docker:dind"),
             baseImage: planner.context.pulled("busybox:latest"),
             outputImage: output.image, pushSecret: output.secret, pullSecrets: pullSecrets)
-        return .tuning(plan)
     }
 
     /// One process per GPU of the instance type, by the webhook's table; 1 where it is not in it.

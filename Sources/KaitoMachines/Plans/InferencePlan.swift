@@ -4,7 +4,7 @@ import WorkspaceAPI
 import YAML
 
 /// Inference by a preset of KAITO 0.3.
-struct InferencePlan: PlanOutline {
+struct InferencePlan: OutlinedPlan {
     struct Adapter: Equatable, Sendable {
         let name: Sourced<String>
         let image: Sourced<String>
@@ -23,6 +23,7 @@ struct InferencePlan: PlanOutline {
     let adapters: [Adapter]
     let isLoadBalancer: Bool
 
+    var signature: Int { command.utf8.count << 8 ^ nodes.instanceType.value.utf8.count }
     var nodeCount: Int { nodes.needed }
     var images: [String] { [image.value] + (isDistributed ? [] : adapters.map(\.image.value)) }
 

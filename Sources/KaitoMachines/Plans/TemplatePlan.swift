@@ -5,7 +5,7 @@ import WorkspaceAPI
 import YAML
 
 /// Inference by the user's own pod template (KAITO 0.3.2, GenerateDeploymentManifestWithPodTemplate).
-struct TemplatePlan: PlannedWorkload {
+struct TemplatePlan: WorkspacePlan {
     let identity: WorkspaceIdentity
     let nodes: NodePlan
     let replicas: Sourced<Int>

@@ -4,7 +4,7 @@ import WorkspaceAPI
 import YAML
 
 /// Fine-tuning by a preset of KAITO 0.3.
-struct TuningPlan: PlannedWorkload {
+struct TuningPlan: WorkspacePlan {
     enum Input: Sendable {
         case urls([Sourced<String>])
         case image(Sourced<String>)

@@ -15,7 +15,7 @@ struct SequenceLimit {
 
     /// The number for `--max-num-seqs`; nil where vLLM's own default is no more, or the model is not one that KAITO limits.
     func sequences(_ preset: ModelPreset, on gpus: GPUConfiguration, nodes: Int) -> Int? {
-        guard nodes == 1, let state = preset.facts.state, state.fullLayers > 0, gpus.count > 0, isLimited(preset, gpus) else {
+        guard nodes == 1, !rules.limitsSequences.isEmpty, let state = preset.facts.state, state.fullLayers > 0, gpus.count > 0, isLimited(preset, gpus) else {
             return nil
         }
         let blocks = pool(preset, gpus) / page(state, gpus)

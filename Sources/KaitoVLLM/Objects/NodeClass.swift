@@ -14,11 +14,7 @@ struct NodeClass: Equatable, Sendable {
         guard facts.nodeClasses.isEmpty else {
             return facts.nodeClasses.map { NodeClass(name: $0.name, isDefault: $0.isDefault, spec: $0.spec) }
         }
-        return (CloudProfile.of(facts.cloud.value).nodes?.chartClasses ?? []).map {
-            NodeClass(
-                name: Sourced($0.name, .rule), isDefault: $0.isDefault,
-                spec: ["imageFamily": .string($0.imageFamily), "osDiskSizeGB": 300])
-        }
+        return CloudProfile.of(facts.cloud.value).nodes?.chartClasses ?? []
     }
 }
 

@@ -19,12 +19,12 @@ struct InferencePlanner {
     private var resolver: GPUResolver { GPUResolver(planner: planner, labels: labels) }
     private static let weightsStorageClass = "kaito-local-nvme-disk"
 
-    func plan() -> WorkloadPlan? {
+    func plan() -> (any WorkspacePlan)? {
         WorkloadNameCheck.check(identity.name, isStatefulSet: true, collector)
         if let template = inference.template {
             return TemplatePlanner(
                 planner: planner, inference: inference, annotations: annotations, labels: labels, resolver: resolver
-            ).plan(template.value).map { .template($0) }
+            ).plan(template.value)
         }
         guard let spec = inference.preset else { return nil }
         WorkloadNameCheck.checkHelpers(
@@ -44,7 +44,7 @@ struct InferencePlanner {
         guard let preset, let gpus, !(inference.config != nil && config == nil) else { return nil }
         noteAccess(preset, spec)
         guard let (nodes, parallelism) = size(preset, gpus, config) else { return nil }
-        return .inference(plan(preset, spec, gpus, nodes, parallelism, config, adapters))
+        return plan(preset, spec, gpus, nodes, parallelism, config, adapters)
     }
 
     private func config(for preset: ModelPreset?) -> InferenceConfig? {

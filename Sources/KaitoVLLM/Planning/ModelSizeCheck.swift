@@ -66,7 +66,7 @@ struct ModelSizeCheck {
     /// The number of nodes for vLLM; nil where an error was reported.
     func estimate(_ preset: ModelPreset, _ gpus: NodeGPUs, contextLength: Int?) -> NodeEstimate? {
         let demand = ModelDemand(
-            bytes: preset.weights.bytes, stateBytes: preset.facts.state?.bytesPerSequence ?? 0,
+            bytes: preset.weights.bytes, stateBytes: preset.stateBytes,
             bytesPerToken: preset.bytesPerToken, contextLength: contextLength)
         do {
             let estimate = try estimator.estimate(demand, on: gpus.configuration)

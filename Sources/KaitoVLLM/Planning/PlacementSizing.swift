@@ -54,7 +54,7 @@ struct PlacementSizing {
 
     private func placement(_ estimate: NodeEstimate, on type: String) -> ChosenPlacement? {
         guard var settings = config.map(\.settings) ?? ServingSettings() else { return nil }
-        settings.shares = planner.rules.utilization.shares
+        settings.shares = planner.rules.shares
         settings.isExpertParallel = preset.vllmParameters.contains("enable-expert-parallel")
         // Where cache moves to the host's memory, LMCache's connector turns vLLM's hybrid cache manager off.
         settings.keepsWholeWindows = preset.offloadsKVCache && estimate.parallelism.copies == 1 && estimate.nodes == 1

@@ -43,14 +43,14 @@ final class Planner {
     }
 
     /// The plan, nil where an error was reported.
-    func plan() -> WorkloadPlan? {
+    func plan() -> (any WorkspacePlan)? {
         checkCluster()
         checkResource()
         let annotations = WorkspaceAnnotations(workspace, facts: facts, provisioner: provisioner, for: release, rules, collector)
         let labels = SelectorLabels(
             workspace.resource.labelSelector, provisioner: provisioner, for: release, collector
         ).labels
-        var plan: WorkloadPlan?
+        var plan: (any WorkspacePlan)?
         if let tuning = workspace.tuning {
             plan = TuningPlanner(planner: self, tuning: tuning, annotations: annotations, labels: labels).plan()
         } else if let inference = workspace.inference {

@@ -15,7 +15,7 @@ struct TuningPlanner {
     private var collector: DiagnosticCollector { planner.collector }
     private static let helpers = ["data-downloader", "model-weights-downloader", "pause", "puller", "pusher"]
 
-    func plan() -> WorkloadPlan? {
+    func plan() -> (any WorkspacePlan)? {
         WorkloadNameCheck.checkContainer(planner.identity.name, helpers: Self.helpers, collector)
         checkNodes()
         let gpus = planner.provisioner == .byo ? nil : GPUResolver(planner: planner, labels: labels).gpus()
@@ -35,7 +35,7 @@ struct TuningPlanner {
                 .check(preset.id, config, on: type)
         }
         let images = planner.rules.images
-        let plan = TuningPlan(
+        return TuningPlan(
             identity: planner.identity,
             nodes: NodePlanner(planner: planner, annotations: annotations, labels: labels).plan(count: 1, disk: "1Ti"),
             presetName: spec.name, image: planner.baseImage,
@@ -45,7 +45,6 @@ struct TuningPlanner {
             pusherImage: planner.pulled(images.pusher),
             pauseImage: planner.pulled(images.pause), gpus: gpus, config: config, input: input,
             output: output, tolerations: planner.rules.tuningTolerations)
-        return .tuning(plan)
     }
 
     private func checkNodes() {

@@ -5,7 +5,7 @@ import WorkspaceAPI
 import YAML
 
 /// Inference by a model of the catalogue.
-struct InferencePlan: PlanOutline {
+struct InferencePlan: OutlinedPlan {
     var identity: WorkspaceIdentity
     var nodes: NodePlan
     let annotations: WorkspaceAnnotations
@@ -27,6 +27,8 @@ struct InferencePlan: PlanOutline {
     let localWeightsPath: String?
     /// The class of local disks for the weights; nil: they lie on the node's own disk.
     let weightsStorageClass: String?
+
+    var signature: Int { ObjectIdentifier(preset).hashValue ^ nodes.instanceType.value.utf8.count }
 
     /// How many sequences vLLM may serve at once; nil: its own default.
     var sequenceLimit: Int? {

@@ -5,7 +5,7 @@ import YAML
 
 /// Inference by the user's own pod template (pkg/workspace/manifests/manifests.go,
 /// GenerateManifestWithPodTemplate).
-struct TemplatePlan: PlannedWorkload {
+struct TemplatePlan: WorkspacePlan {
     let identity: WorkspaceIdentity
     let nodes: NodePlan
     let annotations: WorkspaceAnnotations

@@ -4,7 +4,7 @@ import WorkspaceAPI
 import YAML
 
 /// Fine-tuning by a model of the catalogue.
-struct TuningPlan: PlannedWorkload {
+struct TuningPlan: WorkspacePlan {
     let identity: WorkspaceIdentity
     let nodes: NodePlan
     /// The preset's name as the user wrote it.

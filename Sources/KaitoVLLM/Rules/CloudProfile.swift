@@ -3,7 +3,7 @@ import WorkspaceAPI
 import YAML
 
 /// What of the objects depends on the cloud.
-struct CloudProfile: Sendable {
+final class CloudProfile: Sendable {
     /// How nodes are made; nil: the cloud makes none.
     let nodes: NodeProfile?
     /// What pods tolerate beside the release's own tolerations.
@@ -17,6 +17,14 @@ struct CloudProfile: Sendable {
         case .aws: aws
         case .arc: arc
         }
+    }
+
+    private init(
+        nodes: NodeProfile?, tolerations: [Node], acceptsUnknownSeries: Bool
+    ) {
+        self.nodes = nodes
+        self.tolerations = tolerations
+        self.acceptsUnknownSeries = acceptsUnknownSeries
     }
 
     private static let azure = CloudProfile(

@@ -3,7 +3,7 @@ import WorkspaceAPI
 import YAML
 
 /// How a cloud's nodes are asked for (KAITO 0.12.0, pkg/utils/nodeclaim/nodeclaim.go, pkg/nodeprovision/karpenter).
-struct NodeProfile: Sendable {
+final class NodeProfile: Sendable {
     /// A kind of node class.
     struct NodeClassKind: Sendable {
         let kind: String
@@ -27,15 +27,35 @@ struct NodeProfile: Sendable {
     let poolClass: NodeClassKind
     let gpuRequirement: GPURequirement
     let poolRequirements: [Node]
-    /// The node classes that KAITO's chart declares (charts/kaito/workspace/values.yaml), by image family.
-    let chartClasses: [(name: String, imageFamily: String, isDefault: Bool)]
+    /// The node classes that KAITO's chart declares (charts/kaito/workspace/values.yaml).
+    let chartClasses: [NodeClass]
+
+    private init(
+        claimClass: NodeClassKind, poolClass: NodeClassKind, gpuRequirement: GPURequirement, poolRequirements: [Node],
+        chartClasses: [NodeClass]
+    ) {
+        self.claimClass = claimClass
+        self.poolClass = poolClass
+        self.gpuRequirement = gpuRequirement
+        self.poolRequirements = poolRequirements
+        self.chartClasses = chartClasses
+    }
 
     static let azure = NodeProfile(
         claimClass: NodeClassKind(kind: "KaitoNodeClass", group: KaitoAPI.group, version: "v1alpha1"),
         poolClass: NodeClassKind(kind: "AKSNodeClass", group: "karpenter.azure.com", version: "v1beta1"),
         gpuRequirement: .instanceType(key: "karpenter.azure.com/sku-name"),
         poolRequirements: [Containers.requirement("karpenter.azure.com/placement-scope", in: "regional")],
-        chartClasses: [("image-family-azure-linux", "AzureLinux", false), ("image-family-ubuntu", "Ubuntu2204", true)])
+        chartClasses: [
+            chartClass("image-family-azure-linux", "AzureLinux", isDefault: false),
+            chartClass("image-family-ubuntu", "Ubuntu2204", isDefault: true),
+        ])
+
+    private static func chartClass(_ name: String, _ imageFamily: String, isDefault: Bool) -> NodeClass {
+        NodeClass(
+            name: Sourced(name, .rule), isDefault: isDefault,
+            spec: ["imageFamily": .string(imageFamily), "osDiskSizeGB": 300])
+    }
 
     static let aws = NodeProfile(
         claimClass: NodeClassKind(kind: "EC2NodeClass", group: "karpenter.k8s.aws", version: "v1"),

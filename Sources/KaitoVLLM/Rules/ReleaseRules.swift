@@ -13,6 +13,8 @@ final class ReleaseRules: Equatable, Sendable {
     let engine: EngineVersion
     /// The part of a GPU's memory that vLLM may use, in percent.
     let utilization: GPUFigure
+    /// The same as the memory model takes it.
+    let shares: UtilizationShares
     /// The same where nodes are counted.
     let estimatorUtilization: GPUFigure
     /// What vLLM itself needs on each GPU, in hundredths of a GiB.
@@ -41,6 +43,7 @@ final class ReleaseRules: Equatable, Sendable {
         engine = row.text("engine").flatMap { EngineVersion($0) } ?? EngineVersion(0, 0)
         let launcher = GPUFigure(row.integer("utilization"), exceptions: row.text("utilizationByGPU"))
         utilization = launcher
+        shares = launcher.shares
         estimatorUtilization = row.integer("estimatorUtilization").map { GPUFigure($0, exceptions: nil) } ?? launcher
         overhead = GPUFigure(row.integer("overhead"), exceptions: row.text("overheadByGPU"))
         stateSequences = row.integer("stateSequences")

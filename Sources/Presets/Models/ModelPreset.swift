@@ -10,6 +10,8 @@ public final class ModelPreset: Equatable, Sendable {
     public let disk: String
     /// Bytes of key-value cache per token.
     public let bytesPerToken: Int
+    /// Bytes of a sequence's state, in hybrid models; 0: none, or the release does not count it.
+    public let stateBytes: Int
     /// Flags of the vLLM server that depend on the model alone, without their dashes.
     public let vllmParameters: [String]
     public let usesDeepGEMM: Bool
@@ -45,6 +47,7 @@ public final class ModelPreset: Equatable, Sendable {
         self.name = name
         disk = "\(facts.weights.wholeGiB + Self.diskReserveGiB)Gi"
         bytesPerToken = facts.bytesPerToken
+        stateBytes = facts.state?.bytesPerSequence ?? 0
         vllmParameters = Self.vllmParameters(facts, name: name, rules)
         usesDeepGEMM = facts.architectures.contains { rules.holds("deep-gemm-architecture", for: $0) }
         needsCUDAToolkit = usesDeepGEMM || rules.holds("cuda-toolkit-name", for: name)

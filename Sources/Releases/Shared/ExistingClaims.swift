@@ -1,11 +1,11 @@
 import Bytes
 import Diagnostics
 import WorkspaceAPI
-package import YAML
+public import YAML
 
 /// The claims that ClusterFacts lists. One that equals a rendered claim but for its name keeps the name: so a workspace
 /// is taken over from the operator without new nodes.
-package struct ExistingClaims: Equatable, Sendable {
+public struct ExistingClaims: Equatable, Sendable {
     private struct Claim: Equatable, Sendable {
         let kind: String
         let name: String
@@ -15,10 +15,10 @@ package struct ExistingClaims: Equatable, Sendable {
 
     private let claims: [Claim]
 
-    package var isEmpty: Bool { claims.isEmpty }
+    public var isEmpty: Bool { claims.isEmpty }
 
     /// `workspace` and `namespace`: only this Workspace's claims are looked at.
-    package init(_ nodes: [Node], workspace: String, namespace: String) {
+    public init(_ nodes: [Node], workspace: String, namespace: String) {
         claims = nodes.compactMap { node in
             guard let labels = node["metadata"]?["labels"], let name = node["metadata"]?["name"]?.string,
                 let kind = node["kind"]?.string, let spec = node["spec"],
@@ -33,7 +33,7 @@ package struct ExistingClaims: Equatable, Sendable {
     ///
     /// A claim that exists under the name that is made for an ordinal is that ordinal's, so that no name is given twice
     /// while some of them exist and some do not. Claims of other names go to the ordinals that are left, in their order.
-    package func name(
+    public func name(
         kind: String, spec: Node, labels: Node, ordinal: Int, of count: Int, made: (_ ordinal: Int) -> String
     ) -> String {
         let own = made(ordinal)

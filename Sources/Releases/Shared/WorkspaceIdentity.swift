@@ -1,21 +1,21 @@
 import Kubernetes
-package import WorkspaceAPI
-package import YAML
+public import WorkspaceAPI
+public import YAML
 
 /// The name and namespace that all of a Workspace's objects are made from.
-package struct WorkspaceIdentity: Equatable, Sendable {
-    package let name: Sourced<String>
-    package let namespace: Sourced<String>
+public struct WorkspaceIdentity: Equatable, Sendable {
+    public let name: Sourced<String>
+    public let namespace: Sourced<String>
 
-    package init(name: Sourced<String>, namespace: Sourced<String>) {
+    public init(name: Sourced<String>, namespace: Sourced<String>) {
         self.name = name
         self.namespace = namespace
     }
 
     /// `kaito.sh/workspace: NAME`, as a selector and as pod labels.
-    package var selector: Node { [ObjectLabel.workspace: name.node] }
+    public var selector: Node { [ObjectLabel.workspace: name.node] }
 
-    package func metadata(
+    public func metadata(
         _ objectName: String? = nil, labels: [(String, String)] = [], annotations: [(String, String)] = []
     ) -> Node {
         Metadata.namespaced(
@@ -26,5 +26,5 @@ package struct WorkspaceIdentity: Equatable, Sendable {
 
 extension WorkspaceIdentity {
     /// The headless Service that gives pods their DNS names.
-    package var headlessName: String { "\(name.value)-headless" }
+    public var headlessName: String { "\(name.value)-headless" }
 }

@@ -10,33 +10,30 @@ struct WorkspaceCompiler {
     private let config: RenderConfig
     private let options: RenderOptions
     private let releases: ReleaseRegistry
-    /// Those of the releases that were asked for: nearly always one.
-    private var compilers: [(release: Release, compiler: any PlanCompiler)] = []
+    /// What rendered the last Workspace: nearly always all of a run are for one release.
+    private var backend: (any ReleaseBackend)?
     private(set) var names = WorkspaceNames()
     private(set) var summaries: [WorkspaceSummary] = []
-    private let texts: GapTexts
 
-    init(_ context: PlanningContext, _ config: RenderConfig, _ options: RenderOptions, _ releases: ReleaseRegistry, _ texts: GapTexts)
-    {
+    init(_ context: PlanningContext, _ config: RenderConfig, _ options: RenderOptions, _ releases: ReleaseRegistry) {
         self.context = context
         self.config = config
         self.options = options
         self.releases = releases
-        self.texts = texts
     }
 
     mutating func compile(_ request: WorkspaceRequest, _ collector: DiagnosticCollector, into sink: inout ObjectSink) {
-        guard let first = request.workspaces.first, let compiler = compiler(for: request.release) else { return }
+        guard let first = request.workspaces.first, let backend = backend(for: request.release) else { return }
         for (ordinal, workspace) in request.workspaces.enumerated() {
             // The replicas of a set are alike, and so are their mistakes.
             if ordinal > 0, collector.hasErrors { return }
             let identity = WorkspaceIdentity(name: workspace.name, namespace: request.namespace)
             names.add(identity)
-            let job = PlanJob(
-                workspace: workspace, identity: identity, context: context, collector: collector,
-                document: ordinal < request.renderedCount ? request.document : nil,
-                requiresDigests: options.requiresDigests)
-            if let summary = compiler.compile(job, into: &sink), options.keepsSummaries { summaries.append(summary) }
+            let plan = backend.plan(workspace, identity, context, collector)
+            guard let plan, ordinal < request.renderedCount, !collector.hasErrors else { continue }
+            if options.requiresDigests { requireDigests(plan.images, of: workspace, collector) }
+            sink.emit(plan, of: request.document, identity, release: backend.release)
+            if options.keepsSummaries { keepSummary(of: plan, identity, backend.release) }
         }
         guard config.emitWorkspace, !collector.hasErrors else { return }
         let metadata = (request.document["metadata"] ?? [:]).setting("namespace", to: request.namespace.node, after: "name")
@@ -44,15 +41,25 @@ struct WorkspaceCompiler {
         sink.write(root, origin: first.name.origin)
     }
 
-    private mutating func compiler(for release: Release) -> (any PlanCompiler)? {
-        if let known = compilers.first(where: { $0.release == release }) { return known.compiler }
-        guard let backend = releases.backend(of: release) else { return nil }
-        let compiler = Self.compiler(backend, texts)
-        compilers.append((release, compiler))
-        return compiler
+    private mutating func backend(for release: Release) -> (any ReleaseBackend)? {
+        if let backend, backend.release == release { return backend }
+        backend = releases.backend(of: release)
+        return backend
     }
 
-    private static func compiler(_ backend: some ReleaseBackend, _ texts: GapTexts) -> any PlanCompiler {
-        BackendCompiler(backend, texts)
+    private func requireDigests(_ images: [String], of workspace: Workspace, _ collector: DiagnosticCollector) {
+        for image in Set(images).sorted(by: byteOrder) where ImageReference(image)?.digest == nil {
+            collector.error(
+                .unlockedImage,
+                "image \(quoted(image)) of \(quoted(workspace.name.value)) has no digest; kaito-render lock finds it out",
+                at: workspace.name.position)
+        }
+    }
+
+    private mutating func keepSummary(of plan: any WorkspacePlan, _ identity: WorkspaceIdentity, _ release: Release) {
+        summaries.append(
+            WorkspaceSummary(
+                namespace: identity.namespace.value, name: identity.name.value, release: release,
+                images: plan.images.sorted(by: byteOrder), nodeCount: plan.nodeCount))
     }
 }

@@ -33,10 +33,9 @@ struct PipelineWorker: ~Copyable {
 
     init(_ settings: Settings) {
         self.settings = settings
-        let texts = GapTexts()
         intake = DocumentIntake(settings.config, settings.releases)
-        compiler = WorkspaceCompiler(settings.context, settings.config, settings.options, settings.releases, texts)
-        sink = ObjectSink(settings.options, settings.context.sources, texts)
+        compiler = WorkspaceCompiler(settings.context, settings.config, settings.options, settings.releases)
+        sink = ObjectSink(settings.options, settings.context.sources)
     }
 
     /// What came of all documents.

@@ -10,30 +10,29 @@ struct ObjectSink: ~Copyable {
     private let options: RenderOptions
     private let sources: SourceFiles
     private let texts: GapTexts
-    var writer: ObjectWriter
+    private let stencils: Stencils
+    private var writer: ObjectWriter
     /// The words of one Workspace.
     private var words = ByteBuffer(capacity: 1 << 10)
     private(set) var objects = ObjectStore()
     private(set) var trees: [RenderedTree] = []
 
-    init(_ options: RenderOptions, _ sources: SourceFiles, _ texts: GapTexts) {
+    init(_ options: RenderOptions, _ sources: SourceFiles) {
         self.options = options
         self.sources = sources
-        self.texts = texts
+        texts = GapTexts()
+        stencils = Stencils(texts)
         writer = ObjectWriter(format: options.format)
     }
-
-    /// Whether stencils are of use: origins are no part of one.
-    var takesStencils: Bool { !options.keepsTrees && !options.annotatesOrigin }
 
     /// Ends with all objects in their order, so that threads share the work of sorting.
     mutating func sort() { objects.sort() }
 
-    /// The objects of a Workspace, as they were built.
-    mutating func write(
-        _ planned: [PlannedObject], of document: Node, _ identity: WorkspaceIdentity, origin: Origin, release: Release
-    ) {
-        for object in planned {
+    /// The objects of a Workspace: from a stencil where its plan is like one before, else as they are built.
+    mutating func emit(_ plan: any WorkspacePlan, of document: Node, _ identity: WorkspaceIdentity, release: Release) {
+        let origin = identity.name.origin
+        if stamp(plan, origin: origin) { return }
+        for object in plan.objects() {
             var node = object.node
             // What several workspaces share comes from none of them.
             if let path = annotatedPath(origin), !object.isShared {
@@ -51,8 +50,14 @@ struct ObjectSink: ~Copyable {
             root, namespace: object.namespace ?? (isNamespaced ? "default" : ""), origin: object.origin, isPassedThrough: true)
     }
 
-    /// The objects of a Workspace that is like one before but for its words.
-    mutating func stamp(_ stencil: Stencil, _ own: OwnWords, origin: Origin) {
+    /// False where the objects must be built.
+    private mutating func stamp(_ plan: any WorkspacePlan, origin: Origin) -> Bool {
+        // Origins are no part of a stencil.
+        if options.keepsTrees || options.annotatesOrigin { return false }
+        var own = OwnWords()
+        guard let outline = plan.outline(&own), own.arePlain,
+            let stencil = stencils.stencil(for: outline, own, of: plan, &writer)
+        else { return false }
         words.removeAll()
         stencil.append(own, to: &words)
         let place = words.withBytes { objects.store($0, texts) }
@@ -66,6 +71,7 @@ struct ObjectSink: ~Copyable {
                     at: place, text: object.text, isShared: object.isShared)
             }
         }
+        return true
     }
 
     mutating func write(

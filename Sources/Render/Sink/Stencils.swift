@@ -3,16 +3,18 @@ import Kubernetes
 import Releases
 import YAML
 
-/// The stencils of one worker for plans of one kind.
-final class Stencils<Outline: PlanOutline> {
+/// The stencils of one worker for plans.
+final class Stencils {
     private final class Known {
-        let outline: Outline
+        let outline: any PlanOutline
+        let signature: Int
         var stencil: Stencil?
         /// Whether a stencil was tried and did not do.
         var isUnfit = false
 
-        init(_ outline: Outline) {
+        init(_ outline: any PlanOutline, _ signature: Int) {
             self.outline = outline
+            self.signature = signature
         }
     }
 
@@ -30,10 +32,11 @@ final class Stencils<Outline: PlanOutline> {
     ///
     /// The second of plans that are alike makes the stencil, which then has to give the same bytes as the builders.
     func stencil(
-        for outline: Outline, _ words: OwnWords, of plan: some PlannedWorkload, _ writer: inout ObjectWriter
+        for outline: any PlanOutline, _ words: OwnWords, of plan: any WorkspacePlan, _ writer: inout ObjectWriter
     ) -> Stencil? {
-        guard let same = known.first(where: { $0.outline == outline }) else {
-            if known.count < Self.most { known.append(Known(outline)) }
+        let signature = outline.signature
+        guard let same = same(as: outline, signature) else {
+            if known.count < Self.most { known.append(Known(outline, signature)) }
             return nil
         }
         if same.stencil == nil, !same.isUnfit {
@@ -45,8 +48,15 @@ final class Stencils<Outline: PlanOutline> {
         return same.stencil
     }
 
+    private func same(as outline: any PlanOutline, _ signature: Int) -> Known? {
+        for index in known.indices where known[index].signature == signature && known[index].outline.isLike(outline) {
+            return known[index]
+        }
+        return nil
+    }
+
     /// Whether the filled texts are what the builders make.
-    private func isFit(_ stencil: Stencil, _ words: OwnWords, for plan: some PlannedWorkload, _ writer: inout ObjectWriter) -> Bool {
+    private func isFit(_ stencil: Stencil, _ words: OwnWords, for plan: any WorkspacePlan, _ writer: inout ObjectWriter) -> Bool {
         var list = ByteBuffer()
         stencil.append(words, to: &list)
         let objects = plan.objects()

@@ -1,0 +1,19 @@
+/// An outline by reference: a plan has dozens of parts, and a run compares and keeps many outlines.
+
+public final class SharedPlan<Plan: OutlinedPlan>: PlanOutline {
+    @usableFromInline let plan: Plan
+
+    @inlinable
+    public init(_ plan: Plan) {
+        self.plan = plan
+    }
+
+    @inlinable public var signature: Int { plan.signature }
+
+    /// Outlines of another kind of plan are unlike this one.
+    @inlinable
+    public func isLike(_ other: any PlanOutline) -> Bool { (other as? SharedPlan<Plan>).map { $0.plan == plan } ?? false }
+
+    @inlinable
+    public func objects() -> [PlannedObject] { plan.objects() }
+}
