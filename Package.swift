@@ -128,6 +128,7 @@ let package = Package(
         module("Diagnostics", ["Bytes"]),
         module("YAML", ["CLibYAML", "Bytes", "Diagnostics"]),
         module("WorkspaceAPI", ["Bytes", "Tables", "YAML", "Diagnostics"], exclude: ["Data"]),
+        module("WorkspaceSchema", ["Bytes", "Tables", "YAML", "Diagnostics", "WorkspaceAPI"], exclude: ["Data"]),
         module("Presets", ["Bytes", "Tables", "Diagnostics", "YAML"], exclude: ["Data"]),
         module("GPUFit", ["Bytes", "Tables"], exclude: ["Data"]),
         module("Kubernetes", ["Bytes", "Hashing", "YAML"]),
@@ -139,9 +140,8 @@ let package = Package(
         module("DeployTree", ["Bytes", "Hashing", "Diagnostics", "Kubernetes"]),
         module("Processes", []),
         module("GitStore", ["CLibGit2", "Bytes", "CSHA", "Processes"]),
-        module(
-            "Support", ["Bytes", "Tables", "Diagnostics", "YAML", "WorkspaceAPI", "Releases", "Render"], exclude: ["Data"]),
-        module("Install", ["Bytes", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "Support"]),
+        module("Support", ["Bytes", "Diagnostics", "YAML", "WorkspaceAPI", "Releases", "Render"]),
+        module("Install", ["Bytes", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "WorkspaceSchema"]),
         module(
             "CommandLine",
             [
@@ -152,7 +152,7 @@ let package = Package(
             name: "kaito-render",
             dependencies: [
                 "Bytes", "Releases", "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "Render", "Changes", "DeployTree",
-                "Support", "Install", "CommandLine", argumentParser,
+                "Support", "WorkspaceSchema", "Install", "CommandLine", argumentParser,
             ],
             swiftSettings: settings),
         .executableTarget(

@@ -6,8 +6,6 @@ import Bytes
 public final class DiagnosticCollector {
     public private(set) var diagnostics: [Diagnostic] = []
     public private(set) var hasErrors = false
-    /// Set where the fields that a decoder asks for are of interest themselves.
-    public var fields: FieldRecorder?
 
     public init() {}
 

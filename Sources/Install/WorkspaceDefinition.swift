@@ -1,5 +1,6 @@
 internal import Kubernetes
-internal import Support
+internal import WorkspaceAPI
+internal import WorkspaceSchema
 public import YAML
 
 /// The project's own CustomResourceDefinition of Workspaces, for clusters without KAITO's chart. Its schema is made of what
@@ -15,7 +16,7 @@ public enum WorkspaceDefinition {
             // Where a sync tool prunes a definition, all objects of the kind go with it.
             "metadata": ReconcilerObject.metadata(name, annotations: SyncAnnotations.keep),
             "spec": [
-                "group": "kaito.sh",
+                "group": .string(KaitoAPI.group),
                 "names": [
                     "kind": "Workspace",
                     "listKind": "WorkspaceList",
@@ -34,7 +35,7 @@ public enum WorkspaceDefinition {
     }
 
     private static var schema: Node {
-        let workspace = SchemaDocument.node["$defs"]?["Workspace"] ?? [:]
+        let workspace = SchemaDocument.node()["$defs"]?["Workspace"] ?? [:]
         // The decoder knows the status and does not read it.
         return StructuralSchema(workspace).node(setting: "status", to: StatusSchema.node)
     }

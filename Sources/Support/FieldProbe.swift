@@ -34,12 +34,11 @@ struct FieldProbe {
     var fields: [FieldRecorder.Field] {
         let collector = DiagnosticCollector()
         let recorder = FieldRecorder()
-        collector.fields = recorder
         for candidate in candidates {
             if subject.kind == InferenceSet.kind {
-                _ = InferenceSet.decode(candidate.document, collector)
+                _ = InferenceSet.decode(candidate.document, collector, recorder: recorder)
             } else {
-                _ = Workspace.decode(candidate.document, collector)
+                _ = Workspace.decode(candidate.document, collector, recorder: recorder)
             }
         }
         return recorder.fields.sorted { byteOrder($0.path, $1.path) }

@@ -82,8 +82,10 @@ public struct ClusterFacts: Sendable {
         clusterName: nil, claims: [])
 
     /// Decodes a ClusterFacts document; errors go to the collector.
-    public static func decode(_ root: YAML.Node, _ collector: DiagnosticCollector) -> ClusterFacts? {
-        guard let reader = ObjectReader(root, path: "", collector) else { return nil }
+    public static func decode(
+        _ root: YAML.Node, _ collector: DiagnosticCollector, recorder: FieldRecorder? = nil
+    ) -> ClusterFacts? {
+        guard let reader = ObjectReader(root, path: "", collector, recorder: recorder) else { return nil }
         checkHeader(reader, apiVersion: apiVersion, kind: kind, rule: .clusterFacts, collector)
         var facts = standard
         if let cloud = choice(reader, "cloud", Cloud.allCases, collector) { facts.cloud = cloud }
@@ -154,7 +156,7 @@ func choice<T: RawRepresentable & Sendable>(
     _ reader: ObjectReader, _ field: String, _ cases: [T], _ collector: DiagnosticCollector
 ) -> Sourced<T>? where T.RawValue == String {
     let written = reader.takeString(field)
-    reader.collector.fields?.accept(reader.path(field), cases.map(\.rawValue))
+    reader.recorder?.accept(reader.path(field), cases.map(\.rawValue))
     guard let written else { return nil }
     if let value = T(rawValue: written.value) { return Sourced(value, written.origin) }
     let accepted = cases.map { quoted($0.rawValue) }

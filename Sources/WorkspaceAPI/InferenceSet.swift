@@ -19,8 +19,10 @@ public struct InferenceSet: Sendable {
 
     /// Decodes a document and checks all that needs no catalogue. Mistakes go to the collector; nil where they leave
     /// nothing to go on with.
-    public static func decode(_ root: Node, _ collector: DiagnosticCollector) -> InferenceSet? {
-        guard let reader = ObjectReader(root, path: "", collector) else { return nil }
+    public static func decode(
+        _ root: Node, _ collector: DiagnosticCollector, recorder: FieldRecorder? = nil
+    ) -> InferenceSet? {
+        guard let reader = ObjectReader(root, path: "", collector, recorder: recorder) else { return nil }
         let apiVersion = reader.takeRequiredString("apiVersion")
         _ = reader.takeString("kind")
         let metadata = reader.takeObject("metadata").map { ObjectMeta($0, collector) }

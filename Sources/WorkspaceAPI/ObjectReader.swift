@@ -10,6 +10,8 @@ public final class ObjectReader {
     public let path: String
     public let origin: Origin
     let collector: DiagnosticCollector
+    /// Set where the fields that a decoder asks for are of interest themselves.
+    let recorder: FieldRecorder?
     private let entries: [(String, Node)]
     private let keys: [Origin]
     // Unchecked: one thread decodes, and nothing is called while one of the two changes. The checks took longer than that.
@@ -20,7 +22,7 @@ public final class ObjectReader {
     @exclusivity(unchecked) private var known: [String] = []
 
     /// Nil, with a diagnostic, where the value is no mapping. `path` is the field's path for messages, empty at the top.
-    public init?(_ node: Node, path: String, _ collector: DiagnosticCollector) {
+    public init?(_ node: Node, path: String, _ collector: DiagnosticCollector, recorder: FieldRecorder? = nil) {
         guard case .mapping(let entries, let keys, let origin) = node else {
             wrongType(node, path: path, wanted: "a mapping", collector)
             return nil
@@ -28,6 +30,7 @@ public final class ObjectReader {
         self.path = path
         self.origin = origin
         self.collector = collector
+        self.recorder = recorder
         self.entries = entries
         self.keys = keys
         known.reserveCapacity(8)
@@ -43,7 +46,7 @@ public final class ObjectReader {
 
     private func take(_ key: String, as type: FieldRecorder.FieldType) -> Node? {
         known.append(key)
-        collector.fields?.record(path(key), type)
+        recorder?.record(path(key), type)
         for index in entries.indices where sameBytes(entries[index].0, key) {
             if index < 64 { taken |= 1 << UInt64(index) } else { takenBeyond.insert(index) }
             return entries[index].1.isNull ? nil : entries[index].1
@@ -64,7 +67,7 @@ public final class ObjectReader {
     public func takeRequiredString(_ key: String) -> Sourced<String>? {
         let errorsBefore = collector.diagnostics.count
         let text = takeString(key)
-        collector.fields?.require(path(key))
+        recorder?.require(path(key))
         guard let text else {
             if collector.diagnostics.count == errorsBefore { missing(key) }
             return nil
@@ -141,7 +144,7 @@ public final class ObjectReader {
     /// A reader for the mapping under `key`.
     public func takeObject(_ key: String) -> ObjectReader? {
         guard let node = take(key, as: .object) else { return nil }
-        return ObjectReader(node, path: path(key), collector)
+        return ObjectReader(node, path: path(key), collector, recorder: recorder)
     }
 
     /// Readers for the mappings of the list under `key`; nil where the list is absent.
@@ -149,7 +152,7 @@ public final class ObjectReader {
         guard let list = takeList(key, as: .objects) else { return nil }
         let path = path(key)
         return list.value.enumerated().compactMap { index, item in
-            ObjectReader(item, path: "\(path)[\(index)]", collector)
+            ObjectReader(item, path: "\(path)[\(index)]", collector, recorder: recorder)
         }
     }
 
@@ -161,7 +164,7 @@ public final class ObjectReader {
     /// Reports those of the fields that are not there; they were taken before.
     public func require(_ keys: [String]) {
         for key in keys {
-            collector.fields?.require(path(key))
+            recorder?.require(path(key))
             if !has(key) { missing(key) }
         }
     }
@@ -191,7 +194,7 @@ public final class ObjectReader {
 
     /// Reports the fields that nobody asked for.
     public func finish() {
-        collector.fields?.close(path)
+        recorder?.close(path)
         for index in entries.indices where !isTaken(index) {
             let name = entries[index].0
             let place = keys.isEmpty ? origin.position : keys[index].position

@@ -3,8 +3,8 @@ import YAML
 
 /// The shape that a pod template needs so that a Deployment can be made of it. All else passes through as written.
 enum PodTemplateCheck {
-    static func check(_ template: Node, path: String, _ collector: DiagnosticCollector) {
-        guard let reader = ObjectReader(template, path: path, collector) else { return }
+    static func check(_ template: Node, path: String, _ collector: DiagnosticCollector, recorder: FieldRecorder?) {
+        guard let reader = ObjectReader(template, path: path, collector, recorder: recorder) else { return }
         if let metadata = reader.takeObject("metadata") {
             let labels = metadata.takeStringMap("labels")
             if let labels { NameChecks.labels(labels, path: "\(path).metadata.labels", collector) }

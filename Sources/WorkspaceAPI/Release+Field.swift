@@ -7,7 +7,7 @@ extension Release {
     /// Decodes a field that names a release; an unknown one is reported.
     static func take(_ field: String, from reader: ObjectReader, _ collector: DiagnosticCollector) -> Release? {
         let written = reader.takeString(field)
-        reader.collector.fields?.accept(reader.path(field), names)
+        reader.recorder?.accept(reader.path(field), names)
         guard let written else { return nil }
         if let release = named(written.value) { return release }
         collector.error(

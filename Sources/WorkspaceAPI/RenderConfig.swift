@@ -29,8 +29,10 @@ public struct RenderConfig: Sendable {
     public init() {}
 
     /// Decodes a RenderConfig document; errors go to the collector.
-    public static func decode(_ root: Node, _ collector: DiagnosticCollector) -> RenderConfig? {
-        guard let reader = ObjectReader(root, path: "", collector) else { return nil }
+    public static func decode(
+        _ root: Node, _ collector: DiagnosticCollector, recorder: FieldRecorder? = nil
+    ) -> RenderConfig? {
+        guard let reader = ObjectReader(root, path: "", collector, recorder: recorder) else { return nil }
         checkHeader(reader, apiVersion: apiVersion, kind: kind, rule: .renderConfig, collector)
         var config = RenderConfig()
         config.release = Release.take("release", from: reader, collector)

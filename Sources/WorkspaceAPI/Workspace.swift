@@ -34,8 +34,10 @@ public final class Workspace: Sendable {
 
     /// Decodes a document and checks all that needs no catalogue. Mistakes go to the collector; nil where they leave
     /// nothing to go on with.
-    public static func decode(_ root: Node, _ collector: DiagnosticCollector) -> Workspace? {
-        guard let reader = ObjectReader(root, path: "", collector) else { return nil }
+    public static func decode(
+        _ root: Node, _ collector: DiagnosticCollector, recorder: FieldRecorder? = nil
+    ) -> Workspace? {
+        guard let reader = ObjectReader(root, path: "", collector, recorder: recorder) else { return nil }
         let apiVersion = reader.takeRequiredString("apiVersion")
         _ = reader.takeString("kind")
         let metadata = reader.takeObject("metadata").map { ObjectMeta($0, collector) }

@@ -75,8 +75,8 @@ struct ReconcilerOptions: ParsableArguments {
         var files = try InputFiles([], console: console)
         let collector = DiagnosticCollector()
         try console.run {
-            settings.config = try files.configuration(config, collector, RenderConfig.decode) ?? RenderConfig()
-            settings.facts = try files.configuration(cluster, collector, ClusterFacts.decode) ?? .standard
+            settings.config = try files.configuration(config, collector, { RenderConfig.decode($0, $1) }) ?? RenderConfig()
+            settings.facts = try files.configuration(cluster, collector, { ClusterFacts.decode($0, $1) }) ?? .standard
         }
         try console.report(collector.diagnostics, files.sources)
         settings.config.release = release ?? settings.config.release ?? Release.newest

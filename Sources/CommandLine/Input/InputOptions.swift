@@ -107,7 +107,7 @@ package struct InputOptions: ParsableArguments {
         guard let name else {
             guard !filenames.isEmpty else { throw ValidationError("no input: name a file, a folder or - with -f") }
             var input = RenderInput(files: try InputFiles(filenames, console: console))
-            input.config = try input.files.configuration(config, input.collector, RenderConfig.decode) ?? RenderConfig()
+            input.config = try input.files.configuration(config, input.collector, { RenderConfig.decode($0, $1) }) ?? RenderConfig()
             try complete(&input, cluster: cluster)
             return input
         }
@@ -115,7 +115,7 @@ package struct InputOptions: ParsableArguments {
         let environment = try self.environment(name, console: console)
         let beside = { (path: String) in Self.path(path, besides: file) }
         var input = RenderInput(files: try InputFiles(environment.inputs.map { beside($0.value) }, console: console))
-        let config = try input.files.configuration(file, input.collector, RenderConfig.decode) ?? RenderConfig()
+        let config = try input.files.configuration(file, input.collector, { RenderConfig.decode($0, $1) }) ?? RenderConfig()
         // Decoded once more, so that its places are those of this run's files.
         let chosen = config.environments.first { $0.name.value == name } ?? environment
         input.config = config.selecting(chosen)
@@ -124,7 +124,7 @@ package struct InputOptions: ParsableArguments {
     }
 
     private func complete(_ input: inout RenderInput, cluster: String?) throws {
-        input.facts = try input.files.configuration(cluster, input.collector, ClusterFacts.decode) ?? .standard
+        input.facts = try input.files.configuration(cluster, input.collector, { ClusterFacts.decode($0, $1) }) ?? .standard
         if let release { input.config.release = release }
         if let namespace { input.config.namespace = namespace }
         if let sizing { input.config.sizing = sizing }
@@ -168,7 +168,7 @@ package struct InputOptions: ParsableArguments {
     package static func environments(of file: String, console: Console) throws -> [Environment] {
         let collector = DiagnosticCollector()
         var files = try InputFiles([], console: console)
-        let config = try files.configuration(file, collector, RenderConfig.decode)
+        let config = try files.configuration(file, collector, { RenderConfig.decode($0, $1) })
         try console.report(collector.diagnostics, files.sources)
         return config?.environments ?? []
     }

@@ -116,11 +116,11 @@ struct InstallCommand: ParsableCommand {
         var input = try InputFiles([], console: console)
         var files: [Installation.File] = []
         if let cluster {
-            _ = try input.configuration(cluster, collector, ClusterFacts.decode)
+            _ = try input.configuration(cluster, collector, { ClusterFacts.decode($0, $1) })
             files.append(.clusterFacts(Self.lastText(input)))
         }
         if let config {
-            _ = try input.configuration(config, collector, RenderConfig.decode)
+            _ = try input.configuration(config, collector, { RenderConfig.decode($0, $1) })
             files.append(.renderConfig(Self.lastText(input)))
         }
         try console.report(collector.diagnostics.inOrder(), input.sources)

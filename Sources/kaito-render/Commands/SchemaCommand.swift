@@ -1,6 +1,9 @@
 import ArgumentParser
 import CommandLine
-import Support
+import Releases
+import Render
+import WorkspaceAPI
+import WorkspaceSchema
 
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,6 +14,9 @@ struct SchemaCommand: ParsableCommand {
             """)
 
     func run() throws {
-        JSONOutput.print(SchemaDocument.node)
+        let backends = Release.known.map(\.backend)
+        JSONOutput.print(
+            SchemaDocument.node(
+                presets: backends.flatMap(\.presets.names), instanceTypes: backends.flatMap { $0.instanceTypes.map(\.name) }))
     }
 }

@@ -1,6 +1,6 @@
 internal import Diagnostics
-internal import Presets
 internal import Tables
+internal import WorkspaceAPI
 internal import YAML
 
 /// Fields in the nesting of a document, as JSON Schema (draft 2020-12).

@@ -1,4 +1,4 @@
-// Made by `make generate` from Sources/Support/Data/descriptions.tsv; do not edit.
+// Made by `make generate` from Sources/WorkspaceSchema/Data/descriptions.tsv; do not edit.
 
 // swift-format-ignore-file
 

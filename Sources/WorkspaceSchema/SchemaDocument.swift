@@ -1,21 +1,23 @@
 internal import Bytes
 internal import Diagnostics
-internal import Releases
-internal import Render
 internal import WorkspaceAPI
 public import YAML
 
 /// A JSON Schema of all that kaito-render reads, made from the same declarations as its decoder: for editors, by the YAML
 /// language server.
 public enum SchemaDocument {
-    public static var node: Node {
+    /// - Parameters:
+    ///   - presets: names of models to offer; others are accepted too.
+    ///   - instanceTypes: the same for instance types.
+    public static func node(presets: [String] = [], instanceTypes: [String] = []) -> Node {
         let kaito = KaitoAPI.versions
         let own = [ClusterFacts.apiVersion]
         let kinds = [
-            (Workspace.kind, kaito, SchemaFields.workspace()), (InferenceSet.kind, kaito, SchemaFields.inferenceSet()),
-            (ClusterFacts.kind, own, SchemaFields.clusterFacts()), (RenderConfig.kind, own, SchemaFields.renderConfig()),
+            (Workspace.kind, kaito, SchemaFields.ofWorkspace()), (InferenceSet.kind, kaito, SchemaFields.ofInferenceSet()),
+            (ClusterFacts.kind, own, SchemaFields.ofClusterFacts()), (RenderConfig.kind, own, SchemaFields.ofRenderConfig()),
         ]
-        let definitions = kinds.map { ($0.0, definition($0.0, versions: $0.1, $0.2)) }
+        let suggestions = [("preset.name", unique(presets)), ("instanceType", unique(instanceTypes))].filter { !$0.1.isEmpty }
+        let definitions = kinds.map { ($0.0, definition($0.0, versions: $0.1, $0.2, suggestions)) }
         // Of a document of an unknown kind nothing is asked: it passes through.
         let choices = kinds.map { kind, versions, _ -> Node in
             let isKind: Node = [
@@ -38,25 +40,14 @@ public enum SchemaDocument {
         ]
     }
 
-    private static func definition(_ kind: String, versions: [String], _ fields: [FieldRecorder.Field]) -> Node {
+    private static func definition(
+        _ kind: String, versions: [String], _ fields: [FieldRecorder.Field], _ suggestions: [(end: String, values: [String])]
+    ) -> Node {
         let schema = SchemaTree(fields).schema(suggestions)
         let properties = schema["properties"] ?? [:]
         let version: Node = ["description": "The version of the API.", "enum": .list(versions.map { .string($0) })]
         let named: Node = ["description": "The kind of the document.", "const": .string(kind)]
         return schema.setting("properties", to: properties.setting("apiVersion", to: version).setting("kind", to: named))
-    }
-
-    /// Names that are accepted beside others: with one release or the other, or described by the user.
-    private static var suggestions: [(end: String, values: [String])] {
-        [("preset.name", unique(presets)), ("instanceType", unique(instanceTypes))]
-    }
-
-    private static var presets: [String] {
-        Release.known.flatMap { $0.backend.presets.names }
-    }
-
-    private static var instanceTypes: [String] {
-        Release.known.flatMap { $0.backend.instanceTypes.map(\.name) }
     }
 
     private static func unique(_ names: [String]) -> [String] {
