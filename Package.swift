@@ -46,7 +46,7 @@ let networked: [Target] = [
         ]),
     .executableTarget(
         name: "kaito-render-lock",
-        dependencies: ["Bytes", "Diagnostics", "YAML", "WorkspaceAPI", "Render", "CommandLine", "Registry", argumentParser],
+        dependencies: ["Bytes", "Diagnostics", "YAML", "WorkspaceAPI", "Render", "CommandSupport", "Registry", argumentParser],
         swiftSettings: settings),
     module(
         "KubernetesClient",
@@ -66,7 +66,7 @@ let networked: [Target] = [
     .executableTarget(
         name: "kaito-reconciler",
         dependencies: [
-            "Diagnostics", "WorkspaceAPI", "CommandLine", "Install", "KubernetesClient", "Reconciler", argumentParser, lifecycle,
+            "Diagnostics", "WorkspaceAPI", "CommandSupport", "Install", "KubernetesClient", "Reconciler", argumentParser, lifecycle,
             logging,
             metrics, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         ], swiftSettings: settings),
@@ -143,22 +143,23 @@ let package = Package(
         module("Support", ["Bytes", "Diagnostics", "YAML", "WorkspaceAPI", "Releases", "Render"]),
         module("Install", ["Bytes", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "WorkspaceSchema"]),
         module(
-            "CommandLine",
-            [
-                "Bytes", "Tables", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "Render", "Changes", "DeployTree",
-                "Processes", argumentParser,
-            ], exclude: ["Data"]),
+            "CommandSupport",
+            foundations + ["Releases", "Render", "Changes", "DeployTree", "Processes", argumentParser]),
+        module(
+            "Reports", ["Bytes", "Tables", "Hashing", "Diagnostics", "YAML", "Render", "CommandSupport"], exclude: ["Data"]),
+        module(
+            "KRMFunction", ["Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "Render", "CommandSupport"]),
         .executableTarget(
             name: "kaito-render",
             dependencies: [
                 "Bytes", "Releases", "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "Render", "Changes", "DeployTree",
-                "Support", "WorkspaceSchema", "Install", "CommandLine", argumentParser,
+                "Support", "WorkspaceSchema", "Install", "CommandSupport", "Reports", "KRMFunction", argumentParser,
             ],
             swiftSettings: settings),
         .executableTarget(
             name: "kaito-render-git",
             dependencies: [
-                "Bytes", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "Render", "Changes", "DeployTree", "CommandLine", "GitStore",
+                "Bytes", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "Render", "Changes", "DeployTree", "CommandSupport", "GitStore",
                 argumentParser,
             ],
             swiftSettings: settings),
@@ -193,7 +194,7 @@ let package = Package(
             name: "GoldenTests",
             dependencies: [
                 "kaito-render", "kaito-render-git", "fuzz-helper", "Bytes", "Hashing", "YAML", "Diagnostics", "WorkspaceAPI",
-                "Releases", "Render", "DeployTree", "CommandLine", "TestSupport",
+                "Releases", "Render", "DeployTree", "CommandSupport", "TestSupport",
             ],
             swiftSettings: settings),
         .testTarget(

@@ -20,9 +20,11 @@ public struct SourceFiles: Sendable {
     /// The indices of the files to render; what was appended (configuration) is not among them.
     public let inputFiles: Range<Int>
 
-    public init(_ files: [File] = []) {
-        self.files = files.sorted { byteOrder($0.path, $1.path) }
-        inputFiles = files.indices
+    /// - Parameter first: a configuration that stands before the files to render.
+    public init(_ files: [File] = [], behind first: File? = nil) {
+        let before = first.map { [$0] } ?? []
+        self.files = before + files.sorted { byteOrder($0.path, $1.path) }
+        inputFiles = before.count..<(before.count + files.count)
     }
 
     /// Adds a file behind the others (a configuration, a ClusterFacts file) and returns its index.

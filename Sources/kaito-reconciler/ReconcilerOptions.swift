@@ -1,5 +1,5 @@
 public import ArgumentParser
-import CommandLine
+import CommandSupport
 import Diagnostics
 import Glibc
 import Install

@@ -1,6 +1,6 @@
 import Bytes
 import Changes
-import CommandLine
+import CommandSupport
 import DeployTree
 import Diagnostics
 import GitStore

@@ -1,5 +1,5 @@
 import ArgumentParser
-import CommandLine
+import CommandSupport
 import GitStore
 import WorkspaceAPI
 
@@ -16,8 +16,8 @@ struct CommitCommand: ParsableCommand {
             let starting = Pending { try? GitLibrary.start() }
             defer { starting.wait() }
             // All is rendered and checked before anything is written.
-            let names = try options.input.environmentNames(all: options.all, console: console)
-            let targets = try names.map { try DeployTarget(options, environment: $0, console: console) }
+            let targets = try options.input.selections(all: options.all, console: console)
+                .map { try DeployTarget(options, $0, console: console) }
             let repository = try Repository(at: options.target.repo)
             let commits = targets.map { BranchCommit($0, options, in: repository, console: console) }
             // With a remote, a branch may be elsewhere than here, and its commit says what stands in the way.

@@ -1,5 +1,5 @@
 import Changes
-import CommandLine
+import CommandSupport
 import Render
 
 /// What a commit says: what changed, workspace by workspace, and what it was made by.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Changes
-import CommandLine
+import CommandSupport
 import DeployTree
 import Diagnostics
 import GitStore
@@ -18,9 +18,9 @@ struct DeployTarget {
     let source: SourceCommit?
 
     /// Renders an environment, or what the options name.
-    init(_ options: CommitOptions, environment name: String?, console: Console) throws {
-        let input = try options.input.read(environment: name, console: console)
-        let environment = try name.map { try options.input.environment($0, console: console) }
+    init(_ options: CommitOptions, _ selection: Project.Selection?, console: Console) throws {
+        let input = try options.input.read(selection, console: console)
+        let environment = selection?.environment
         branch = try options.target.branch(environment)
         folder = try options.target.folder(environment)
         var render = options.input.completed(RenderOptions())

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Changes
-import CommandLine
+import CommandSupport
 import DeployTree
 import GitStore
 import Render
@@ -15,7 +15,8 @@ struct DiffCommand: ParsableCommand {
     func run() throws {
         let console = Console()
         try console.runGit(in: options.target.repo) {
-            let environment = try options.input.environment.map { try options.input.environment($0, console: console) }
+            let selection = try options.input.selection(console: console)
+            let environment = selection?.environment
             let folder = try options.target.folder(environment)
             let repository = try Repository(at: options.target.repo)
             // A branch that is yet to be made holds nothing.
@@ -23,7 +24,7 @@ struct DiffCommand: ParsableCommand {
             let store = try GitTreeStore(repository, tree: tree, folder: folder)
             var render = RenderOptions()
             render.format = DeployFiles.format(of: try store.inventory())
-            let (rendered, _) = try options.input.run(render, console: console)
+            let (rendered, _) = try options.input.run(render, selection, console: console)
             let files = DeployFiles(rendered.objects, format: render.format).all(threads: options.input.threadCount)
             try ChangePrinter(format: options.format).print(try DeployComparison.changes(to: files, in: store))
         }

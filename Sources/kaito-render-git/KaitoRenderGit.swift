@@ -1,5 +1,5 @@
 import ArgumentParser
-import CommandLine
+import CommandSupport
 import DeployTree
 import Diagnostics
 import GitStore

@@ -1,4 +1,4 @@
-import CommandLine
+import CommandSupport
 import Diagnostics
 import Render
 import YAML

@@ -1,5 +1,5 @@
 import ArgumentParser
-import CommandLine
+import CommandSupport
 
 /// The command that asks registries. `kaito-render` runs this program by its name, so that it stays free of a network
 /// stack itself; messages name the command that the user typed.

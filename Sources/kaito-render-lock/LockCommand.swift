@@ -1,6 +1,6 @@
 import ArgumentParser
 import Bytes
-import CommandLine
+import CommandSupport
 import Diagnostics
 import Registry
 import Render
@@ -29,8 +29,8 @@ struct LockCommand: AsyncParsableCommand {
     private func read(_ console: Console) throws -> (ImageLock, [String]) {
         var lock = ImageLock()
         var images: Set<String> = []
-        for name in try options.input.environmentNames(all: options.all, console: console) {
-            var input = try options.input.read(environment: name, console: console)
+        for selection in try options.input.selections(all: options.all, console: console) {
+            var input = try options.input.read(selection, console: console)
             lock = input.lock
             input.lock = ImageLock()
             var render = options.input.completed(RenderOptions())

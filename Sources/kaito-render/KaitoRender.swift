@@ -1,5 +1,5 @@
 import ArgumentParser
-import CommandLine
+import CommandSupport
 
 @main
 struct KaitoRender: ParsableCommand {
@@ -22,9 +22,9 @@ struct KaitoRender: ParsableCommand {
         ])
 
     static func main() {
-        Sibling.becomeGitForCommit()
+        Sibling.git.runAtOnce(for: "commit")
         RenderCommand.runAtOnce(in: Self.self)
-        let program = Swift.CommandLine.arguments.first?.split(separator: "/").last
+        let program = CommandLine.arguments.first?.split(separator: "/").last
         // kustomize calls functions without arguments, so a link of this name stands for the command.
         main(program == "kaito-render-fn" ? ["fn"] : nil)
     }

@@ -1,4 +1,4 @@
-import CommandLine
+import CommandSupport
 import DeployTree
 import Render
 import Testing

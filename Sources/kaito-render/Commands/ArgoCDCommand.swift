@@ -1,5 +1,5 @@
 import ArgumentParser
-import CommandLine
+import CommandSupport
 import Diagnostics
 
 /// What Argo CD's repository server runs as its config management plugin: parameters come as variables, so no shell is needed.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import CommandLine
+import CommandSupport
 
 /// Declared here for help and completions; kaito-render-git does the work, and is run before this is.
 struct CommitCommand: ParsableCommand {
@@ -8,6 +8,6 @@ struct CommitCommand: ParsableCommand {
     @OptionGroup var options: CommitOptions
 
     func run() throws {
-        try Console().run { try Sibling.becomeGit() }
+        try Console().run { try Sibling.git.run() }
     }
 }

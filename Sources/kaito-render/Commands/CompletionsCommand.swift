@@ -1,5 +1,5 @@
 import ArgumentParser
-import CommandLine
+import CommandSupport
 
 struct CompletionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

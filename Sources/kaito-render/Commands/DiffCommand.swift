@@ -1,6 +1,6 @@
 import ArgumentParser
 import Changes
-import CommandLine
+import CommandSupport
 import DeployTree
 import Render
 
@@ -19,7 +19,7 @@ struct DiffCommand: ParsableCommand {
     func run() throws {
         let console = Console()
         try console.run {
-            guard options.isWithoutGit else { try Sibling.becomeGit() }
+            guard options.isWithoutGit else { try Sibling.git.run() }
             let input = options.input
             var render = RenderOptions()
             if let folder = options.against {

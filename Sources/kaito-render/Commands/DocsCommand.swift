@@ -1,5 +1,6 @@
 import ArgumentParser
-import CommandLine
+import CommandSupport
+import Reports
 import Support
 
 /// Documentation that is made from the program itself; for `make docs`.

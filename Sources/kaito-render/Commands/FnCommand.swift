@@ -1,5 +1,6 @@
 import ArgumentParser
-import CommandLine
+import CommandSupport
+import KRMFunction
 
 struct FnCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

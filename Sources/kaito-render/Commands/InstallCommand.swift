@@ -1,6 +1,6 @@
 import ArgumentParser
 import Bytes
-import CommandLine
+import CommandSupport
 import Diagnostics
 import Install
 import WorkspaceAPI

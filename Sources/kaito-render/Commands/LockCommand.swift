@@ -1,5 +1,5 @@
 import ArgumentParser
-import CommandLine
+import CommandSupport
 
 /// Declared here for help and completions; kaito-render-lock does the work.
 struct LockCommand: ParsableCommand {
@@ -8,6 +8,6 @@ struct LockCommand: ParsableCommand {
     @OptionGroup var options: LockOptions
 
     func run() throws {
-        try Console().run { try Sibling.becomeLock() }
+        try Console().run { try Sibling.lock.run() }
     }
 }

@@ -1,4 +1,4 @@
-import CommandLine
+import CommandSupport
 import Diagnostics
 import Install
 import YAML

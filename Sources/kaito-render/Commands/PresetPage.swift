@@ -1,4 +1,4 @@
-import CommandLine
+import CommandSupport
 import Releases
 import Render
 import WorkspaceAPI

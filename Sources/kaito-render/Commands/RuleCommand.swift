@@ -1,6 +1,7 @@
 import ArgumentParser
-import CommandLine
+import CommandSupport
 import Diagnostics
+import Reports
 
 struct RuleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,8 @@
 import ArgumentParser
-import CommandLine
+import CommandSupport
 import Diagnostics
 import Render
+import Reports
 import YAML
 
 struct ValidateCommand: ParsableCommand {

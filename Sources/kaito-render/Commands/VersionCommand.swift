@@ -1,5 +1,5 @@
 import ArgumentParser
-import CommandLine
+import CommandSupport
 
 struct VersionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

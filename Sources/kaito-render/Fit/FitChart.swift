@@ -1,4 +1,4 @@
-import CommandLine
+import CommandSupport
 import GPUFit
 
 /// The answer as a drawing for a pull request: text of its own, no scripts, no fonts to load.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import CommandLine
+import CommandSupport
 import Diagnostics
 import GPUFit
 import WorkspaceAPI

@@ -78,17 +78,16 @@ package struct InputOptions: ParsableArguments {
     package func run(
         _ options: RenderOptions, console: Console, allowsEmpty: Bool = false
     ) throws -> (Rendered, SourceFiles) {
-        let input = try read(environment: environment, console: console)
-        let rendered = try input.rendered(completed(options), console: console, allowsEmpty: allowsEmpty)
-        return (rendered, input.sources)
+        try run(options, selection(console: console), console: console, allowsEmpty: allowsEmpty)
     }
 
-    /// All diagnostics of the input, for other programs, and those of a further check where it renders.
-    package func findings(console: Console, _ check: (ObjectStore) -> [Diagnostic]) throws -> Findings {
-        let input = try read(environment: environment, console: console)
-        let (rendered, diagnostics) = input.render(completed(RenderOptions()))
-        let further = diagnostics.hasErrors ? [] : check(rendered.objects)
-        return Findings(diagnostics: diagnostics + further, sources: input.sources)
+    /// The same for an environment that was chosen already.
+    package func run(
+        _ options: RenderOptions, _ selection: Project.Selection?, console: Console, allowsEmpty: Bool = false
+    ) throws -> (Rendered, SourceFiles) {
+        let input = try read(selection, console: console)
+        let rendered = try input.rendered(completed(options), console: console, allowsEmpty: allowsEmpty)
+        return (rendered, input.sources)
     }
 
     /// How many threads to render and write with.
@@ -103,23 +102,20 @@ package struct InputOptions: ParsableArguments {
     }
 
     /// Reads all that the options name; an environment names its own inputs.
-    package func read(environment name: String?, console: Console) throws -> RenderInput {
-        guard let name else {
+    package func read(_ selection: Project.Selection?, console: Console) throws -> RenderInput {
+        guard let selection else {
             guard !filenames.isEmpty else { throw ValidationError("no input: name a file, a folder or - with -f") }
             var input = RenderInput(files: try InputFiles(filenames, console: console))
-            input.config = try input.files.configuration(config, input.collector, { RenderConfig.decode($0, $1) }) ?? RenderConfig()
+            input.config =
+                try input.files.configuration(config, input.collector, { RenderConfig.decode($0, $1) }) ?? RenderConfig()
             try complete(&input, cluster: cluster)
             return input
         }
-        let file = configFile
-        let environment = try self.environment(name, console: console)
-        let beside = { (path: String) in Self.path(path, besides: file) }
-        var input = RenderInput(files: try InputFiles(environment.inputs.map { beside($0.value) }, console: console))
-        let config = try input.files.configuration(file, input.collector, { RenderConfig.decode($0, $1) }) ?? RenderConfig()
-        // Decoded once more, so that its places are those of this run's files.
-        let chosen = config.environments.first { $0.name.value == name } ?? environment
-        input.config = config.selecting(chosen)
-        try complete(&input, cluster: cluster ?? chosen.cluster.map { beside($0.value) })
+        let environment = selection.environment
+        let names = environment.inputs.map { selection.path($0) }
+        var input = RenderInput(files: try InputFiles(names, configuration: selection.project.file, console: console))
+        input.config = selection.project.config.selecting(environment)
+        try complete(&input, cluster: cluster ?? environment.cluster.map { selection.path($0) })
         return input
     }
 
@@ -135,14 +131,18 @@ package struct InputOptions: ParsableArguments {
         input.models = try modelConfig.compactMap { try reader.model($0, &input.files) }
     }
 
-    /// The environment of that name.
-    package func environment(_ name: String, console: Console) throws -> Environment {
-        let environments = try Self.environments(of: configFile, console: console)
-        if let environment = environments.first(where: { $0.name.value == name }) { return environment }
-        let names = environments.map(\.name.value)
-        throw ValidationError(
-            "\(configFile) declares no environment \(quoted(name))\(didYouMean(name, among: names)); it has \(listed(names.map(quoted)))"
-        )
+    /// The file that declares environments, read.
+    package func project(console: Console) throws -> Project { try Project(path: configFile, console: console) }
+
+    /// The environment that is named; nil: the options name what is rendered.
+    package func selection(console: Console) throws -> Project.Selection? {
+        try environment.map { try project(console: console).selection($0) }
+    }
+
+    /// What `--all` renders, one after another: every environment, else what the options name themselves.
+    package func selections(all: Bool, console: Console) throws -> [Project.Selection?] {
+        guard all else { return [try selection(console: console)] }
+        return try project(console: console).selections()
     }
 
     /// The file that declares environments.
@@ -156,25 +156,8 @@ package struct InputOptions: ParsableArguments {
         return try File.exists(lockFile) ? lockFile : nil
     }
 
-    /// What `--all` renders, one after another: every environment, else what the options name themselves.
-    package func environmentNames(all: Bool, console: Console) throws -> [String?] {
-        guard all else { return [environment] }
-        let names = try Self.environments(of: configFile, console: console).map(\.name.value)
-        guard !names.isEmpty else { throw ValidationError("\(configFile) declares no environments") }
-        return names
-    }
-
-    /// The environments of a configuration file, which must be right.
-    package static func environments(of file: String, console: Console) throws -> [Environment] {
-        let collector = DiagnosticCollector()
-        var files = try InputFiles([], console: console)
-        let config = try files.configuration(file, collector, { RenderConfig.decode($0, $1) })
-        try console.report(collector.diagnostics, files.sources)
-        return config?.environments ?? []
-    }
-
     /// A path that a file names, as seen from here.
-    private static func path(_ path: String, besides file: String) -> String {
+    static func path(_ path: String, besides file: String) -> String {
         guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
         return file[...slash] + path
     }

@@ -1,3 +1,4 @@
+package import CommandSupport
 import Diagnostics
 import Kubernetes
 import Render

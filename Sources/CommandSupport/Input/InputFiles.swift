@@ -14,7 +14,7 @@ package struct InputFiles {
     private static let kustomizations = ["kustomization.yaml", "kustomization.yml"]
 
     /// Files whose bytes are there already.
-    init(files: [SourceFiles.File], console: Console) {
+    package init(files: [SourceFiles.File], console: Console) {
         self.console = console
         sources = SourceFiles(files)
     }
@@ -25,7 +25,14 @@ package struct InputFiles {
         sources = SourceFiles([SourceFiles.File(path: path, bytes: bytes)])
     }
 
-    package init(_ names: [String], console: Console) throws {
+    /// A configuration before all other files.
+    init(configuration: SourceFiles.File, console: Console) {
+        self.console = console
+        sources = SourceFiles([], behind: configuration)
+    }
+
+    /// - Parameter configuration: a file that was read already, before all others.
+    package init(_ names: [String], configuration: SourceFiles.File? = nil, console: Console) throws {
         self.console = console
         var paths: [String] = []
         var skipped: [(path: String, reason: Diagnostic)] = []
@@ -47,7 +54,7 @@ package struct InputFiles {
         if readsStandardInput {
             files.append(SourceFiles.File(path: "<stdin>", bytes: try File.read(descriptor: 0, path: "<stdin>")))
         }
-        sources = SourceFiles(files)
+        sources = SourceFiles(files, behind: configuration)
         for (path, reason) in skipped.sorted(by: { byteOrder($0.path, $1.path) }) {
             notes.append(Diagnostic(reason.severity, reason.rule, reason.message, at: sources.mention(path)))
         }
@@ -80,7 +87,17 @@ package struct InputFiles {
         _ path: String?, _ collector: DiagnosticCollector, _ decode: (Node, DiagnosticCollector) -> T?
     ) throws -> T? {
         guard let path else { return nil }
-        let index = sources.append(SourceFiles.File(path: path, bytes: try File.read(path)))
+        return self.decode(sources.append(SourceFiles.File(path: path, bytes: try File.read(path))), collector, decode)
+    }
+
+    /// Decodes the only document of the configuration before all other files.
+    func decode<T>(_ collector: DiagnosticCollector, _ decode: (Node, DiagnosticCollector) -> T?) -> T? {
+        self.decode(0, collector, decode)
+    }
+
+    private func decode<T>(
+        _ index: Int, _ collector: DiagnosticCollector, _ decode: (Node, DiagnosticCollector) -> T?
+    ) -> T? {
         let documents = DocumentReader(limits: .untrusted).documents(of: sources, file: index, collector: collector)
         guard let first = documents.first, !collector.hasErrors else {
             if !collector.hasErrors {

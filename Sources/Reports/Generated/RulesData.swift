@@ -1,4 +1,4 @@
-// Made by `make generate` from Sources/CommandLine/Data/rules.tsv; do not edit.
+// Made by `make generate` from Sources/Reports/Data/rules.tsv; do not edit.
 
 // swift-format-ignore-file
 

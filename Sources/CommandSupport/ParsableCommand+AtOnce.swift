@@ -7,7 +7,7 @@ extension ParsableCommand {
     /// - Parameter program: what an error at run time is worded by. The command's configuration has to name it as
     ///   `_superCommandName`.
     package static func runAtOnce(in program: any ParsableCommand.Type) {
-        let arguments = Swift.CommandLine.arguments.dropFirst()
+        let arguments = CommandLine.arguments.dropFirst()
         guard arguments.first == configuration.commandName, var command = try? parse(Array(arguments.dropFirst())) else { return }
         do {
             try command.run()

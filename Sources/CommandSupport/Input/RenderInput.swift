@@ -11,12 +11,16 @@ package struct RenderInput {
     var models: [DescribedModel] = []
     package var lock = ImageLock()
     /// What is wrong with the configuration.
-    let collector = DiagnosticCollector()
+    package let collector = DiagnosticCollector()
+
+    package init(files: InputFiles) {
+        self.files = files
+    }
 
     package var sources: SourceFiles { files.sources }
 
     /// Renders, with the reader's notes among the diagnostics.
-    func render(_ options: RenderOptions) -> (rendered: Rendered, diagnostics: [Diagnostic]) {
+    package func render(_ options: RenderOptions) -> (rendered: Rendered, diagnostics: [Diagnostic]) {
         let rendered = Render.render(sources, facts: facts, config: config, models: models, lock: lock, options: options)
         return (rendered, (collector.diagnostics + rendered.diagnostics + files.notes).inOrder())
     }
@@ -28,7 +32,7 @@ package struct RenderInput {
         try console.report(diagnostics, sources)
         if rendered.objects.count == 0, !allowsEmpty {
             var sources = sources
-            let place = sources.files.isEmpty ? sources.mention(".") : SourcePosition(file: 0, line: 1, column: 1)
+            let place = sources.inputFiles.first.map { SourcePosition(file: $0, line: 1, column: 1) } ?? sources.mention(".")
             try console.report([Diagnostic(.error, .emptyInput, "the input holds no object", at: place)], sources)
         }
         return rendered

@@ -1,3 +1,4 @@
+import CommandSupport
 package import Diagnostics
 import Hashing
 import Kubernetes

@@ -1,3 +1,4 @@
+import CommandSupport
 import Diagnostics
 
 /// Findings as JUnit's XML, which every CI server shows: a test for each input file, which fails where the file has errors.
