@@ -72,8 +72,8 @@ demo: build ## commit the examples to a repository in demo/, change one, and sho
 test: setup-test build ## run all tests against the optimised programs
 	@$(SWIFT) build $(RELEASE_FLAGS) --product fuzz-helper
 	@# The reconciler's tests run control planes, which would distort the tests that measure time, so they run separately.
-	@KAITO_RENDER_BIN_DIR=$(CURDIR)/$(BUILD) $(SWIFT) test --skip ReconcilerTests
-	@KAITO_RENDER_BIN_DIR=$(CURDIR)/$(BUILD) $(SWIFT) test --skip-build --filter ReconcilerTests
+	@KAITO_RENDER_BIN_DIR=$(CURDIR)/$(BUILD) $(SWIFT) test --skip ControlPlaneTests
+	@KAITO_RENDER_BIN_DIR=$(CURDIR)/$(BUILD) $(SWIFT) test --skip-build --filter ControlPlaneTests
 
 envtest: ## provide the API server for the reconciler's tests, in .build/envtest/bin
 	@bash Scripts/envtest.sh .build/envtest/bin

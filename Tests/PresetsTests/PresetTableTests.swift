@@ -16,7 +16,7 @@ import Testing
     @Test func noRowIsLeftOut() {
         let catalog = ModelCatalog(
             presets: "presets-v0.12", aliases: "preset-aliases-v0.12", rules: "model-rules-v0.12",
-            architectures: "architectures-v0.12")
+            architectures: "architectures-v0.12", states: nil)
         #expect(catalog.presets.count == Table(PresetsV0_12Data.text).rows.count)
     }
 
