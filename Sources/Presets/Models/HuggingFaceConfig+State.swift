@@ -33,8 +33,8 @@ extension HuggingFaceConfig {
         let dimension = integer(["mamba_head_dim"]) ?? 0
         let groups = max(1, integer(["n_groups", "mamba_num_groups"]) ?? 1)
         guard size > 0, kernel > 1, heads > 0, dimension > 0 else { return 0 }
-        let inputs = saturated([heads, dimension]) + saturated([2, groups, size])
-        return saturated([inputs, min(kernel - 1, 64), 2]) + saturated([heads, dimension, size, 4])
+        let inputs = Int.product(heads, dimension) + Int.product(2, groups, size)
+        return Int.product(inputs, min(kernel - 1, 64), 2) + Int.product(heads, dimension, size, 4)
     }
 
     /// Gated delta net: the convolution's last inputs in two-byte numbers, and a matrix for each value head.
@@ -44,17 +44,7 @@ extension HuggingFaceConfig {
         let kernel = integer(["linear_conv_kernel_dim"]) ?? 0
         guard keySize > 0, valueSize > 0, keys > 0, values > 0, kernel > 1 else { return 0 }
         let width = ["bfloat16", "float16"].contains(value("mamba_ssm_dtype")?.string ?? "") ? 2 : 4
-        let inputs = saturated([keySize, keys, 2]) + saturated([valueSize, values])
-        return saturated([inputs, min(kernel - 1, 64), 2]) + saturated([values, valueSize, keySize, width])
-    }
-
-    private var limit: Int { 1 << 40 }
-
-    /// The product, or a limit far above what any model has.
-    private func saturated(_ factors: [Int]) -> Int {
-        factors.reduce(1) { product, factor in
-            let (value, overflow) = product.multipliedReportingOverflow(by: factor)
-            return overflow || value > limit ? limit : value
-        }
+        let inputs = Int.product(keySize, keys, 2) + Int.product(valueSize, values)
+        return Int.product(inputs, min(kernel - 1, 64), 2) + Int.product(values, valueSize, keySize, width)
     }
 }

@@ -73,8 +73,8 @@ public struct ModelFacts: Sendable {
             let heads = heads ?? 0
             let keyValueHeads = keyValueHeads ?? (heads > 0 ? hasMultiQuery ? 1 : heads : 0)
             let dimension = headDimension ?? (heads > 0 ? (hiddenSize ?? 0) / heads : 0)
-            perLayer = heads > 0 && keyValueHeads > 0 && dimension > 0 ? 2 * keyValueHeads * dimension : 0
+            perLayer = heads > 0 && keyValueHeads > 0 && dimension > 0 ? .product(2, keyValueHeads, dimension) : 0
         }
-        return perLayer * layers * 2
+        return .product(perLayer, layers, 2)
     }
 }
