@@ -75,8 +75,7 @@ struct CustomPreset {
         guard let size = map.data(Self.sizeKey) else {
             return report("has no text under data.\(quoted(Self.sizeKey))", map, at: map.root["data"] ?? map.root)
         }
-        let digits = size.value.split { $0 == " " || $0.isNewline }.joined()
-        guard let bytes = Int(digits), (1...Self.mostBytes).contains(bytes) else {
+        guard let bytes = Int(InferenceConfig.trimmed(size.value[...])), (1...Self.mostBytes).contains(bytes) else {
             return collector.error(
                 .inferenceConfig,
                 "\(Self.sizeKey) \(quoted(size.value)) must be a whole number of bytes, at most 2^50", at: size.position)

@@ -127,7 +127,8 @@ struct InferenceConfig: Equatable, Sendable {
         return nil
     }
 
-    private static func trimmed(_ text: Substring) -> String {
+    /// Without the white space around it.
+    static func trimmed(_ text: Substring) -> String {
         let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
         let start = text.utf8.drop(while: isSpace)
         let end = start.reversed().drop(while: isSpace)

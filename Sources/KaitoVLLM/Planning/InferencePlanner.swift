@@ -32,7 +32,7 @@ struct InferencePlanner {
             ["cuda-toolkit-provisioner", "llm-d-routing-sidecar"]
                 + inference.adapters.compactMap { $0.source?.name.map { "puller-\($0.value)" } },
             collector)
-        if planner.rules.knowsCustomPreset, CustomPreset.isNamed(spec.name.value) {
+        if planner.isCustom(spec) {
             CustomPreset(planner: planner, inference: inference).report(spec)
             return nil
         }

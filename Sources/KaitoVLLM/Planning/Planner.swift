@@ -79,7 +79,7 @@ final class Planner {
             guard provisioner == .nodepool, NodeClass.all(facts).isEmpty else { return }
             collector.error(
                 .clusterFacts,
-                "provisioner \"nodepool\" on \(cloud) needs the \(nodes.poolClass.kind)es that KAITO is installed with; list them under nodeClasses in the ClusterFacts",
+                "provisioner \"nodepool\" on cloud \(quoted(cloud)) needs the \(nodes.poolClass.kind)es that KAITO is installed with; list them under nodeClasses in the ClusterFacts",
                 at: factsPosition)
         case .byo: break
         }
@@ -112,6 +112,9 @@ final class Planner {
         }
     }
 
+    /// Whether the release gives that name a meaning of its own, with checks of its own.
+    func isCustom(_ preset: PresetSpec) -> Bool { rules.knowsCustomPreset && CustomPreset.isNamed(preset.name.value) }
+
     private func checkAccess(_ preset: PresetSpec) {
         if isOldVersion { preset.checkPrivateImage(collector) }
         if preset.accessMode.value == .private, preset.accessMode.position != nil {
@@ -119,7 +122,7 @@ final class Planner {
                 .ignoredByKAITO, "\(release.title) ignores accessMode \"private\": it downloads the model that the name says",
                 at: preset.accessMode.position)
         }
-        if let image = preset.image, !image.value.isEmpty {
+        if let image = preset.image, !image.value.isEmpty, !isCustom(preset) {
             collector.warning(
                 .ignoredByKAITO,
                 "\(release.title) ignores presetOptions.image: models are downloaded by their name, with presetOptions.modelAccessSecret where one asks for it",
