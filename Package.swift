@@ -180,7 +180,7 @@ let package = Package(
         tests(of: "Hashing"),
         tests(of: "YAML", ["Bytes", "Diagnostics"]),
         tests(of: "WorkspaceAPI", ["Diagnostics"]),
-        tests(of: "Presets", ["Tables"]),
+        tests(of: "Presets", ["Diagnostics", "Tables", "YAML"]),
         tests(of: "GPUFit", ["Bytes", "Tables", "gpufit-report"]),
         tests(of: "Kubernetes", ["Hashing", "YAML"]),
         tests(of: "KaitoMachines", ["Tables"]),

@@ -10,6 +10,7 @@ import Testing
             PresetsV0_3Data.text, keys: ["name"], numbers: ["gpus", "totalGiB", "perGPUGiB", "worldSize", "tuningGPUs"]
         ).check()
         TableLaw(PresetsV0_12Data.text, keys: ["id"], numbers: ["tokenLimit", "hidden", "layers", "heads", "kvHeads"]).check()
+        TableLaw(ModelStatesV0_13Data.text, keys: ["id"], numbers: ["bytesPerLayer", "fullLayers", "stateLayers"]).check()
     }
 
     /// Rows without what a preset needs are left out in silence.
