@@ -35,13 +35,13 @@ public enum ChangeWords {
         guard before.nodes + after.nodes > 0 else { return nil }
         var text = "GPUs \(before.gpus) → \(after.gpus)"
         if set.peakGPUs > max(before.gpus, after.gpus) {
-            text += " (\(set.peakGPUs) while old and new nodes stand side by side)"
+            text += " (\(set.peakGPUs) while old and new nodes overlap)"
         }
         text += ", nodes \(before.nodes) → \(after.nodes), US$/hour \(before.usdPerHour) → \(after.usdPerHour)"
         let sources = union(before.priceSources, after.priceSources)
         if !sources.isEmpty { text += "; list prices: \(sources.joined(separator: ", "))" }
         let unpriced = union(before.unpriced, after.unpriced)
-        if !unpriced.isEmpty { text += "; without a known price: \(unpriced.joined(separator: ", "))" }
+        if !unpriced.isEmpty { text += "; no known price: \(unpriced.joined(separator: ", "))" }
         return text
     }
 

@@ -11,12 +11,12 @@ enum Effects {
         case "Machine", "NodeClaim", "NodePool":
             guard manifest.nodes > 0 else { return [] }
             let nodes = counted(manifest.nodes, manifest.instanceType.map { "\($0) node" } ?? "node")
-            let ordinal = manifest.isClaim ? ClaimRoll.ordinal(of: manifest).map { " (the workspace's node \($0))" } ?? "" : ""
+            let ordinal = manifest.isClaim ? ClaimRoll.ordinal(of: manifest).map { " (node \($0) of the workspace)" } ?? "" : ""
             if isNew { return ["\(nodes)\(ordinal) \(manifest.nodes == 1 ? "is" : "are") provisioned"] }
-            return ["\(nodes)\(ordinal) and what runs there \(manifest.nodes == 1 ? "is" : "are") removed"]
+            return ["\(nodes)\(ordinal) \(manifest.nodes == 1 ? "is" : "are") removed, with the pods that run there"]
         case "StatefulSet", "Deployment": return isNew ? [] : ["its pods stop"]
-        case "Job": return isNew ? ["it runs once"] : ["it stops, if it still runs"]
-        case "PersistentVolumeClaim": return isNew ? [] : ["its data may be lost, by the reclaim policy of the volume"]
+        case "Job": return isNew ? ["it runs once"] : ["it stops if it is still running"]
+        case "PersistentVolumeClaim": return isNew ? [] : ["its data may be lost, depending on the volume's reclaim policy"]
         default: return []
         }
     }
@@ -31,12 +31,12 @@ enum Effects {
         } else if isTemplateChanged {
             effects += restarted(new)
         } else if fields.contains(where: { $0.path == ["spec", "replicas"] }) {
-            effects.append("pods are added or taken away, none restarts")
+            effects.append("pods are added or removed; none restarts")
         } else if new.kind == "ConfigMap", fields.contains(where: { $0.keys.first == "data" }) {
-            effects.append("pods read it when they start next; those that mount it with a checksum restart by themselves")
+            effects.append("pods read it when they next start; those that mount it with a checksum restart automatically")
         }
         if new.kind.hasSuffix("NodeClass") {
-            effects.append("nodes of this class drift: Karpenter replaces them, within its disruption budgets")
+            effects.append("nodes of this class drift: Karpenter replaces them within its disruption budgets")
         }
         return effects
     }
@@ -49,7 +49,7 @@ enum Effects {
         }
         let type = new.instanceType.map { "\($0) node" } ?? "node"
         effects.append(
-            "a new \(type) comes up first; then the old one is pruned, with the pods and the weights on it")
+            "a new \(type) starts first; then the old one is pruned, with the pods and the weights on it")
         return effects
     }
 
@@ -58,17 +58,18 @@ enum Effects {
         let isForced = SyncAnnotations.recreate.allSatisfy { annotations?[$0.0]?.string == $0.1 }
         let how =
             isForced
-            ? "Argo CD (Force=true) and Flux (force: enabled) delete it and create it anew"
-            : "the API server refuses the change: delete the object first, or sync it with force"
+            ? "Argo CD (Force=true) and Flux (force: enabled) delete and recreate it"
+            : "the API server refuses the change: delete the object first, or force the sync"
         switch new.kind {
         case "StatefulSet":
             let policy = new.root["spec"]?["persistentVolumeClaimRetentionPolicy"]?["whenDeleted"]?.string
             let hasVolumes = !(new.root["spec"]?["volumeClaimTemplates"]?.items ?? []).isEmpty
-            let fate = policy == "Delete" ? "its volumes and the weights on them go too" : "its volumes are kept, as they are"
-            return [how, "its pods stop, and nothing answers until the new ones have loaded the model"]
+            let fate =
+                policy == "Delete" ? "its volumes and the weights on them are deleted too" : "its volumes are kept unchanged"
+            return [how, "its pods stop, and no requests are served until the new ones have loaded the model"]
                 + (hasVolumes ? [fate] : [])
-        case "Deployment": return [how, "its pods stop, and nothing answers until the new ones have loaded the model"]
-        case "Job": return [how, "a run that has not ended is lost and begins again"]
+        case "Deployment": return [how, "its pods stop, and no requests are served until the new ones have loaded the model"]
+        case "Job": return [how, "an unfinished run is lost and starts over"]
         default: return [how]
         }
     }
@@ -79,16 +80,16 @@ enum Effects {
             let strategy = new.root["spec"]?["strategy"]
             let keepsServing = replicas(new) > 1 || number(strategy?["rollingUpdate"]?["maxUnavailable"]) == 0
             if strategy?["type"]?.string == "Recreate" || !keepsServing {
-                return ["the pod stops before its successor starts: nothing answers until the model is loaded again"]
+                return ["the pod stops before its replacement starts: no requests are served until the model is loaded again"]
             }
-            return ["pods are replaced a few at a time, the others answer"]
+            return ["pods are replaced a few at a time; the others keep serving"]
         case "StatefulSet":
             if new.root["spec"]?["updateStrategy"]?["type"]?.string == "OnDelete" {
                 return ["running pods stay as they are until they are deleted (updateStrategy OnDelete)"]
             }
-            if replicas(new) == 1 { return ["the pod restarts: nothing answers until the model is loaded again"] }
-            return ["pods restart one after another; those that serve one model together do not answer meanwhile"]
-        case "NodePool": return ["its nodes drift: Karpenter replaces them, within its disruption budgets"]
+            if replicas(new) == 1 { return ["the pod restarts: no requests are served until the model is loaded again"] }
+            return ["pods restart one after another; those that serve one model together serve no requests meanwhile"]
+        case "NodePool": return ["its nodes drift: Karpenter replaces them within its disruption budgets"]
         default: return []
         }
     }

@@ -26,7 +26,7 @@ public enum Headline {
         let (less, more) = (old.reduce(0) { $0 + $1.nodes }, new.reduce(0) { $0 + $1.nodes })
         if less != more {
             let difference = abs(more - less)
-            parts.append("\(counted(difference, "node")) \(more > less ? "more" : "fewer")")
+            parts.append(counted(difference, more > less ? "more node" : "fewer node"))
         }
         return parts
     }

@@ -43,7 +43,7 @@ public enum MarkdownReport {
         }
         let rest = lines.count - kept.count
         let fence = String(repeating: "`", count: max(3, longestRun(of: kept) + 1))
-        let note = rest > 0 ? "\n\(counted(rest, "more line")) left out; the job's log has all.\n" : ""
+        let note = rest > 0 ? "\n\(counted(rest, "more line")) omitted; see the job's log for all lines.\n" : ""
         return "<details><summary>\(counted(lines.count, "line"))</summary>\n\n\(fence)diff\n"
             + kept.map { $0 + "\n" }.joined() + "\(fence)\n\(note)\n</details>\n"
     }

@@ -39,7 +39,7 @@ public struct FolderSink: TreeStore {
             var status = stat()
             guard lstat(prefix, &status) == 0 else { return }
             if status.st_mode & S_IFMT == S_IFLNK {
-                throw Failure(path: prefix, reason: "is a symbolic link, which is not written through")
+                throw Failure(path: prefix, reason: "is a symbolic link, which is not followed")
             }
         }
     }

@@ -23,5 +23,5 @@ extension TreeStore {
 /// The file at the inventory's path is something else.
 public struct InvalidInventory: Error, Sendable {
     public let path = Inventory.path
-    public let reason = "is not an inventory of kaito-render"
+    public let reason = "is not a valid inventory of kaito-render"
 }

@@ -46,7 +46,7 @@ public struct BranchWriter {
 
     public init(_ repository: Repository, branch: String) throws(GitError) {
         guard try Repository.isBranchName(branch) else {
-            throw GitError(.invalidName, "\"\(branch)\" is no branch name")
+            throw GitError(.invalidName, "\"\(branch)\" is not a valid branch name")
         }
         self.repository = repository
         self.branch = branch
@@ -99,16 +99,16 @@ public struct BranchWriter {
                 commit = upstream
             } else if try !repository.contains(local, ancestor: upstream) {
                 throw GitError(
-                    .conflict, "the branch \(branch) and the remote's have diverged; merge or rebase one onto the other")
+                    .conflict, "the local and the remote branch \(branch) have diverged; merge or rebase one onto the other")
             }
         }
         if commit == nil, let start {
             commit = try repository.tip(ofBranch: start)
             if commit == nil, let remote { commit = try remote.tip(ofBranch: start) }
-            if commit == nil, !creates { throw GitError(.notFound, "there is no branch \(start) to begin \(branch) from") }
+            if commit == nil, !creates { throw GitError(.notFound, "branch \(start), to create \(branch) from, does not exist") }
         }
         guard commit != nil || creates else {
-            throw GitError(.notFound, "there is no branch \(branch); --create makes it")
+            throw GitError(.notFound, "branch \(branch) does not exist; use --create to create it")
         }
         return Base(commit: commit, tree: try commit.map { (id) throws(GitError) in try repository.tree(of: id) })
     }

@@ -16,7 +16,7 @@ struct Checkout {
             defer { git_reference_free(reference) }
             if try check(git_branch_is_checked_out(reference)) == 1 {
                 throw GitError(
-                    .conflict, "the branch \(branch) is checked out in another work tree; check out something else there")
+                    .conflict, "branch \(branch) is checked out in another work tree; check out another branch there")
             }
         }
         return nil
@@ -44,7 +44,7 @@ struct Checkout {
         guard git_status_list_entrycount(list) == 0 else {
             throw GitError(
                 .conflict,
-                "the branch \(branch) is checked out with changes that are not committed; commit or stash them, or check out another branch"
+                "branch \(branch) is checked out with uncommitted changes; commit or stash them, or check out another branch"
             )
         }
     }
@@ -101,7 +101,7 @@ struct Checkout {
         guard git_error_code(code) != GIT_ECONFLICT else {
             throw GitError(
                 .conflict,
-                "the branch \(branch) is checked out, and files that are not committed stand where new ones are to be written; move them away"
+                "branch \(branch) is checked out, and uncommitted files exist where new ones are to be written; move them away"
             )
         }
         try check(code)

@@ -11,7 +11,7 @@ extension Repository {
     public func information(of commit: ObjectID) throws(GitError) -> CommitInformation {
         try withCommit(commit) { handle throws(GitError) in
             guard let handle, let author = git_commit_author(handle)?.pointee, let message = git_commit_message(handle) else {
-                throw GitError(.notFound, "the commit \(commit) cannot be read")
+                throw GitError(.notFound, "commit \(commit) cannot be read")
             }
             return CommitInformation(
                 author: Identity(

@@ -68,10 +68,11 @@ struct Credentials {
         switch error.kind {
         case .certificate where url?.scheme == "https":
             return GitError(
-                .certificate, "\(error.message); name the authority's certificate in GIT_SSL_CAINFO if it is one of your own")
+                .certificate, "\(error.message); if the certificate authority is your own, name its certificate in GIT_SSL_CAINFO"
+            )
         case .certificate:
             return GitError(
-                .certificate, "\(error.message); put the host's key into ~/.ssh/known_hosts, as ssh-keyscan prints it")
+                .certificate, "\(error.message); add the host's key to ~/.ssh/known_hosts, as printed by ssh-keyscan")
         case .authentication, .network:
             guard url?.scheme != "https" else { return explainedHTTPS(error) }
             let error = GitError(error.kind, error.message + (sshKey.map { "; the key is \($0)" } ?? ""))
@@ -88,7 +89,7 @@ struct Credentials {
     private func explainedHTTPS(_ error: GitError) -> GitError {
         guard error.kind == .authentication, token == nil, helpers.isEmpty else { return error }
         return GitError(
-            .authentication, "\(error.message); put a token into KAITO_RENDER_TOKEN, or set git's credential.helper")
+            .authentication, "\(error.message); set KAITO_RENDER_TOKEN to a token, or configure git's credential.helper")
     }
 
     private static func isRSA(_ path: String) -> Bool {

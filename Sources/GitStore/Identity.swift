@@ -21,7 +21,7 @@ public struct Identity: Sendable, Equatable {
         var signature: UnsafeMutablePointer<git_signature>?
         try check(git_signature_new(&signature, name, email, seconds, offset))
         defer { git_signature_free(signature) }
-        guard let signature else { throw GitError(.other, "no signature was made") }
+        guard let signature else { throw GitError(.other, "the signature could not be created") }
         return try body(signature)
     }
 }

@@ -41,11 +41,11 @@ struct LocalRemote {
         for name in Self.hooks where access("\(folder)/\(name)", X_OK) == 0 {
             throw GitError(
                 .other,
-                "the repository \(path) has the hook \(name), which a push by path would pass over; push by ssh or https, or use git push"
+                "repository \(path) has the hook \(name), which a push by path would bypass; push by ssh or https, or use git push"
             )
         }
         guard try Checkout(of: branch, in: repository) == nil else {
-            throw GitError(.conflict, "the branch \(branch) is checked out in \(path), so that a push cannot move it")
+            throw GitError(.conflict, "branch \(branch) is checked out in \(path), so a push cannot update it")
         }
     }
 }

@@ -26,7 +26,7 @@ final class ObjectBatch {
         }
         var objects: OpaquePointer?
         try check(git_odb_new(&objects))
-        guard let objects else { throw GitError(.other, "no object store was made") }
+        guard let objects else { throw GitError(.other, "the object store could not be created") }
         var handle: OpaquePointer?
         do throws(GitError) {
             var memory: UnsafeMutablePointer<git_odb_backend>?
@@ -38,7 +38,7 @@ final class ObjectBatch {
             git_odb_free(objects)
             throw error
         }
-        guard let handle else { throw GitError(.other, "no repository was made") }
+        guard let handle else { throw GitError(.other, "the repository could not be created") }
         self.handle = handle
         self.objects = objects
     }

@@ -14,11 +14,11 @@ public final class Remote {
         var handle: OpaquePointer?
         if try !isFoundRemote(git_remote_lookup(&handle, repository.handle, name)) {
             guard name.contains(":") || name.contains("/") else {
-                throw GitError(.notFound, "there is no remote \(name)")
+                throw GitError(.notFound, "remote \(name) does not exist")
             }
             try check(git_remote_create_anonymous(&handle, repository.handle, name))
         }
-        guard let handle else { throw GitError(.other, "no remote was opened") }
+        guard let handle else { throw GitError(.other, "the remote could not be opened") }
         self.handle = handle
         self.repository = repository
         let url = (git_remote_pushurl(handle) ?? git_remote_url(handle)).map { String(cString: $0) } ?? name
@@ -70,7 +70,7 @@ public final class Remote {
         guard let refusal = try refusal(of: commit, for: branch) else { return }
         // Servers say in words of their own that another push came first; whether it did can be seen.
         let isRace = try tip(ofBranch: branch) != expected
-        throw GitError(isRace ? .nonFastForward : .other, "the remote refused the branch \(branch): \(refusal)")
+        throw GitError(isRace ? .nonFastForward : .other, "the remote refused branch \(branch): \(refusal)")
     }
 
     /// Pushes; why the remote did not take the commit, nil where it did.

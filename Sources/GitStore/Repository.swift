@@ -15,7 +15,7 @@ public final class Repository {
         try GitLibrary.start()
         var handle: OpaquePointer?
         try check(git_repository_open_ext(&handle, path, 0, nil))
-        guard let handle else { throw GitError(.other, "no repository was opened") }
+        guard let handle else { throw GitError(.other, "the repository could not be opened") }
         var objects: OpaquePointer?
         let code = git_repository_odb(&objects, handle)
         guard code >= 0, let objects else {

@@ -35,7 +35,7 @@ public struct Signer: Sendable {
         } catch let failure as ChildProcess.Failure {
             throw GitError(.other, "\(failure.program) could not be run: \(failure.reason)")
         } catch {
-            throw error as? GitError ?? GitError(.other, "the commit was not signed")
+            throw error as? GitError ?? GitError(.other, "the commit could not be signed")
         }
     }
 }

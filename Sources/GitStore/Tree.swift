@@ -42,7 +42,7 @@ public final class Tree {
         var oid = id.oid
         var handle: OpaquePointer?
         try check(git_tree_lookup(&handle, repository.handle, &oid))
-        guard let handle else { throw GitError(.notFound, "the tree \(id) is missing") }
+        guard let handle else { throw GitError(.notFound, "tree \(id) is missing") }
         self.handle = handle
         self.id = id
         self.repository = repository
@@ -88,7 +88,7 @@ extension Repository {
         let id = try withCommit(commit) { (handle: OpaquePointer?) throws(GitError) -> ObjectID? in
             git_commit_tree_id(handle).map { ObjectID($0.pointee) }
         }
-        guard let id else { throw GitError(.notFound, "the commit \(commit) has no tree") }
+        guard let id else { throw GitError(.notFound, "commit \(commit) has no tree") }
         return try Tree(id, in: self)
     }
 }

@@ -39,7 +39,7 @@ struct TreeUpdate {
         var builder: OpaquePointer?
         try check(git_treebuilder_new(&builder, batch.handle, base?.handle))
         defer { git_treebuilder_free(builder) }
-        guard let builder else { throw GitError(.other, "no tree was made") }
+        guard let builder else { throw GitError(.other, "the tree could not be created") }
         for (name, id) in folder.files {
             let kind = base?[name]?.kind
             guard kind == nil || kind == .file || kind == .executable else { throw inTheWay(path + name) }

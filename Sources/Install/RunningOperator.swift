@@ -40,7 +40,7 @@ public struct RunningOperator: Sendable {
             let isScaledDown = isZero(deployment["spec"]?["replicas"]) && isZero(deployment["status"]?["replicas"] ?? 0)
             guard !isScaledDown else { continue }
             add(
-                "KAITO's operator runs as Deployment \(name(of: deployment)); two would provision for one Workspace and write one status: scale it to zero or uninstall it first, as docs/migration.md says"
+                "KAITO's operator runs as Deployment \(name(of: deployment)); both would provision nodes for the same Workspace and write its status: scale it to zero or uninstall it first, as docs/migration.md describes"
             )
         }
     }
@@ -53,7 +53,7 @@ public struct RunningOperator: Sendable {
             guard let release = annotations?["meta.helm.sh/release-name"]?.string else { continue }
             let namespace = annotations?["meta.helm.sh/release-namespace"]?.string.map { " in namespace \(quoted($0))" } ?? ""
             add(
-                "the CustomResourceDefinition \(WorkspaceDefinition.name) belongs to Helm release \(quoted(release))\(namespace), which would change it back: scale KAITO's operator to zero, and leave the definition to the chart with --skip-crd"
+                "the CustomResourceDefinition \(WorkspaceDefinition.name) belongs to Helm release \(quoted(release))\(namespace), which would revert it: scale KAITO's operator to zero, and leave the definition to the chart with --skip-crd"
             )
         }
     }

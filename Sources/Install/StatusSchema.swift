@@ -5,21 +5,22 @@ internal import YAML
 enum StatusSchema {
     static var node: Node {
         [
-            "description": "What the cluster has of the Workspace.",
+            "description": "The observed state of the Workspace.",
             "type": "object",
             "properties": [
                 "observedGeneration": [
-                    "description": "The Workspace's generation that the status is about.", "type": "integer", "format": "int64",
+                    "description": "The generation of the Workspace that the status describes.", "type": "integer",
+                    "format": "int64",
                 ],
                 "state": ["description": "The state in one word.", "type": "string"],
                 "targetNodeCount": [
-                    "description": "The number of nodes that the Workspace is to have.", "type": "integer", "format": "int32",
+                    "description": "The desired number of nodes of the Workspace.", "type": "integer", "format": "int32",
                 ],
                 "workerNodes": [
                     "description": "The nodes that run the workload.", "type": "array", "items": ["type": "string"],
                 ],
                 "conditions": [
-                    "description": "What is true of the Workspace, one entry for each type.",
+                    "description": "The conditions of the Workspace, one for each type.",
                     "type": "array",
                     "items": condition,
                     "x-kubernetes-list-type": "map",
@@ -33,13 +34,16 @@ enum StatusSchema {
         [
             "type": "object",
             "properties": [
-                "type": ["description": "What it is about, such as ResourceReady.", "type": "string"],
-                "status": ["description": "Whether it holds.", "type": "string", "enum": ["True", "False", "Unknown"]],
-                "reason": ["description": "Why, in one word.", "type": "string"],
-                "message": ["description": "Why, in words for people.", "type": "string"],
-                "lastTransitionTime": ["description": "Since when.", "type": "string", "format": "date-time"],
+                "type": ["description": "The type of the condition, such as ResourceReady.", "type": "string"],
+                "status": [
+                    "description": "The status of the condition.", "type": "string", "enum": ["True", "False", "Unknown"],
+                ],
+                "reason": ["description": "The reason, as a single word.", "type": "string"],
+                "message": ["description": "A human-readable explanation.", "type": "string"],
+                "lastTransitionTime": ["description": "When the status last changed.", "type": "string", "format": "date-time"],
                 "observedGeneration": [
-                    "description": "The Workspace's generation that it is about.", "type": "integer", "format": "int64",
+                    "description": "The generation of the Workspace that the condition describes.", "type": "integer",
+                    "format": "int64",
                 ],
             ],
             "required": ["type", "status"],

@@ -101,7 +101,7 @@ package struct FunctionRun {
         case let kind:
             input.collector.error(
                 .unsupportedKind,
-                "functionConfig is of kind \(quoted(kind)); accepted are Workspace, InferenceSet, RenderConfig and ConfigMap",
+                "functionConfig is of kind \(quoted(kind)); accepted kinds are Workspace, InferenceSet, RenderConfig and ConfigMap",
                 at: nil)
         }
     }

@@ -33,7 +33,7 @@ struct ResourceList {
         else {
             collector.error(
                 .unsupportedKind,
-                "a function reads one ResourceList of \(listed(Self.versions)) from standard input, this is \(quoted(kind ?? "nothing"))",
+                "expected one ResourceList of \(listed(Self.versions)) on standard input, not \(quoted(kind ?? "nothing"))",
                 at: SourcePosition(file: 0, line: 1, column: 1))
             return nil
         }

@@ -108,7 +108,7 @@ extension APIClient {
     /// Sends a request whose answer is an object.
     func object(_ request: APIRequest) async throws(APIError) -> Node {
         guard let node = Node(json: try await send(request)), node.entries != nil else {
-            throw .malformed("the answer to \(request.method.rawValue) \(request.path) is no JSON object")
+            throw .malformed("the response to \(request.method.rawValue) \(request.path) is not a JSON object")
         }
         return node
     }

@@ -26,7 +26,7 @@ public final class APIClient: Sendable {
 
     public init(_ configuration: ClusterConfiguration, userAgent: String) throws(ConfigurationError) {
         guard let address = ServerAddress(configuration.server) else {
-            throw ConfigurationError(path: configuration.server, message: "is no address such as https://host:6443")
+            throw ConfigurationError(path: configuration.server, message: "is not a valid address such as https://host:6443")
         }
         // HTTP/1.1 gives each watch a connection of its own, and each namespace has several watches: the library's limit of 8
         // would leave none for requests.
@@ -95,7 +95,7 @@ public final class APIClient: Sendable {
         do {
             return try await withDeadline(limit, operation)
         } catch is DeadlineExceeded {
-            throw APIError(kind: .timeout, message: "the server has not answered within \(limit)")
+            throw APIError(kind: .timeout, message: "the server did not respond within \(limit)")
         } catch {
             throw APIError(transport: error)
         }

@@ -57,6 +57,6 @@ extension APIError {
     private static func excerpt(of body: [UInt8], status: UInt) -> String {
         let line = String(decoding: body.prefix(200).prefix { $0 != 0x0A }, as: UTF8.self)
         let words = String(String.UnicodeScalarView(line.unicodeScalars.filter { $0.properties.generalCategory != .control }))
-        return words.isEmpty ? "the server answers with status \(status)" : words
+        return words.isEmpty ? "the server responded with status \(status)" : words
     }
 }

@@ -11,9 +11,9 @@ extension APIError {
         case let error as APIError: self = error
         case is CancellationError: self = .cancelled
         case let error as HTTPClientError: self.init(client: error)
-        case is NIOTooManyBytesError: self = .malformed("the answer is larger than what is accepted")
-        case let error as NIOSSLError: self.init(kind: .unreachable, message: "TLS fails: \(Self.words(of: error))")
-        default: self.init(kind: .unreachable, message: "the connection fails: \(Self.words(of: error))")
+        case is NIOTooManyBytesError: self = .malformed("the response is larger than allowed")
+        case let error as NIOSSLError: self.init(kind: .unreachable, message: "TLS failed: \(Self.words(of: error))")
+        default: self.init(kind: .unreachable, message: "the connection failed: \(Self.words(of: error))")
         }
     }
 
@@ -21,9 +21,9 @@ extension APIError {
         if error == .cancelled {
             self = .cancelled
         } else if [.deadlineExceeded, .readTimeout, .writeTimeout].contains(error) {
-            self.init(kind: .timeout, message: "the server does not answer in time (\(error.shortDescription))")
+            self.init(kind: .timeout, message: "the server did not respond in time (\(error.shortDescription))")
         } else {
-            self.init(kind: .unreachable, message: "the connection fails: \(error.shortDescription)")
+            self.init(kind: .unreachable, message: "the connection failed: \(error.shortDescription)")
         }
     }
 

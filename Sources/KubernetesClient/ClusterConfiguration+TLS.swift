@@ -18,7 +18,7 @@ extension ClusterConfiguration {
             let title = "the client certificate for \(server)"
             tls.certificateChain = try certificates(certificate, of: title).map { .certificate($0) }
             guard let key = try? NIOSSLPrivateKey(bytes: key, format: .pem) else {
-                throw ConfigurationError(path: title, message: "its key is no PEM private key without a passphrase")
+                throw ConfigurationError(path: title, message: "its key is not a PEM private key without a passphrase")
             }
             tls.privateKey = .privateKey(key)
         }
@@ -27,7 +27,7 @@ extension ClusterConfiguration {
 
     private func certificates(_ bytes: [UInt8], of path: String) throws(ConfigurationError) -> [NIOSSLCertificate] {
         guard let certificates = try? NIOSSLCertificate.fromPEMBytes(bytes), !certificates.isEmpty else {
-            throw ConfigurationError(path: path, message: "there is no PEM certificate in it")
+            throw ConfigurationError(path: path, message: "does not contain a PEM certificate")
         }
         return certificates
     }
@@ -43,7 +43,7 @@ extension ClusterConfiguration {
         }
         let isAddress = name.split(separator: ".").last.map { UInt($0) != nil } ?? true
         guard isName, !isAddress else {
-            throw ConfigurationError(path: server, message: "tls-server-name is no host name, which alone is supported")
+            throw ConfigurationError(path: server, message: "tls-server-name is not a host name; only host names are supported")
         }
         return name
     }

@@ -15,16 +15,16 @@ extension ClusterConfiguration {
         if let list = environment["KUBECONFIG"], !list.isEmpty {
             let paths = list.split(separator: ":").map(String.init).filter(ConfigurationFile.exists)
             guard !paths.isEmpty else {
-                throw ConfigurationError(path: "KUBECONFIG", message: "names no file that exists: \(list)")
+                throw ConfigurationError(path: "KUBECONFIG", message: "does not name an existing file: \(list)")
             }
             return try Kubeconfig(paths).configuration(context: context)
         }
         if isInCluster(environment) {
             guard let context else { return try inCluster(environment: environment) }
-            throw ConfigurationError(path: "the service account", message: "has no contexts, and so not \(context)")
+            throw ConfigurationError(path: "the service account", message: "has no contexts, so \(context) cannot be used")
         }
         guard let home = environment["HOME"], !home.isEmpty else {
-            throw ConfigurationError(path: "KUBECONFIG", message: "is not set, and neither is HOME")
+            throw ConfigurationError(path: "KUBECONFIG", message: "is not set, nor is HOME")
         }
         return try .kubeconfig("\(home)/.kube/config", context: context)
     }

@@ -18,7 +18,7 @@ enum ConfigurationFile {
             guard count > 0 else { return bytes }
             bytes += chunk[..<count]
             guard bytes.count <= limit else {
-                throw ConfigurationError(path: path, message: "the file has more than \(limit >> 20) MiB")
+                throw ConfigurationError(path: path, message: "the file is larger than \(limit >> 20) MiB")
             }
         }
     }

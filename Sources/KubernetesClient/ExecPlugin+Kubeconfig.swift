@@ -12,13 +12,13 @@ extension ExecPlugin {
         }
         let mode = try entry.string("interactiveMode") ?? "IfAvailable"
         guard ["Never", "IfAvailable"].contains(mode) else {
-            throw entry.error("interactiveMode is not Never or IfAvailable: there is nobody to ask")
+            throw entry.error("interactiveMode must be Never or IfAvailable: there is no user to prompt")
         }
         apiVersion = version
         let command = try entry.required("command")
         self.command = command.contains("/") ? entry.besideFile(command) : command
         arguments = try entry.list("args").map { item throws(ConfigurationError) in
-            guard let text = item.string else { throw entry.error("an item of args is no string; put it in quotes") }
+            guard let text = item.string else { throw entry.error("an item of args is not a string; put it in quotes") }
             return text
         }
         installHint = try entry.string("installHint")
@@ -31,7 +31,7 @@ extension ExecPlugin {
         for item in try entry.list("env") {
             let variable = KubeconfigEntry(node: item, file: entry.file, title: "\(entry.title), an item of env")
             let name = try variable.required("name")
-            guard isVariable(name) else { throw variable.error("name is no name of letters, digits and _") }
+            guard isVariable(name) else { throw variable.error("name must consist of letters, digits and _") }
             result.append((name, try variable.string("value") ?? ""))
         }
         return result

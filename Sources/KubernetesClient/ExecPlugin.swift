@@ -32,7 +32,7 @@ public struct ExecPlugin: Sendable {
         guard child.status == 0 else {
             // As shells say that there is no such program.
             let hint = child.status == 127 ? installHint.map { "; \($0)" } ?? "" : ""
-            throw failure(child.status == 127 ? "is not found\(hint)" : "ended with status \(child.status)")
+            throw failure(child.status == 127 ? "was not found\(hint)" : "exited with status \(child.status)")
         }
         do throws(ExecCredential.Problem) {
             return try ExecCredential.token(child.output, apiVersion: apiVersion)

@@ -14,7 +14,7 @@ extension ClusterConfiguration {
         environment: [String: String], folder: String = "/var/run/secrets/kubernetes.io/serviceaccount"
     ) throws(ConfigurationError) -> ClusterConfiguration {
         guard let host = environment[host], let port = environment[port], !host.isEmpty, !port.isEmpty else {
-            let message = "is not set: this does not run in a pod; a kubeconfig is needed"
+            let message = "is not set: not running in a pod, so a kubeconfig is required"
             throw ConfigurationError(path: environment[host]?.isEmpty == false ? Self.port : Self.host, message: message)
         }
         let (token, authority) = ("\(folder)/token", "\(folder)/ca.crt")

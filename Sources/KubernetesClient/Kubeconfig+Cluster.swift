@@ -3,14 +3,14 @@ extension ClusterConfiguration {
     init(cluster entry: KubeconfigEntry) throws(ConfigurationError) {
         let text = try entry.required("server")
         guard let address = ServerAddress(text) else {
-            throw entry.error("server is no address such as https://host:6443")
+            throw entry.error("server is not a valid address such as https://host:6443")
         }
         // What is not supported and passed over would send requests another way than the user thinks.
         if try entry.string("proxy-url") != nil { throw entry.error("proxy-url is not supported") }
         let isInsecure = try entry.bool("insecure-skip-tls-verify")
         let authority = try Self.authority(entry)
         if isInsecure, authority != nil {
-            throw entry.error("insecure-skip-tls-verify and certificate-authority exclude each other")
+            throw entry.error("insecure-skip-tls-verify and certificate-authority are mutually exclusive")
         }
         self.init(
             server: address.text, authority: authority ?? .system, isInsecure: isInsecure,

@@ -9,7 +9,7 @@ extension ClusterConfiguration.Credentials {
         try Self.refuseUnsupported(entry)
         if let certificate = try entry.dataOrFile("client-certificate") {
             guard let key = try entry.dataOrFile("client-key") else {
-                throw entry.error("client-certificate stands without client-key")
+                throw entry.error("client-certificate is set without client-key")
             }
             self = .clientCertificate(certificate: certificate, key: key)
         } else if let path = try entry.path("tokenFile") {

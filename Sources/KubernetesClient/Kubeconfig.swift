@@ -25,10 +25,10 @@ struct Kubeconfig: Sendable {
         if let problem = collector.diagnostics.first(where: { $0.severity == .error }) {
             // Its words could quote a secret.
             let place = problem.position.map { "line \($0.line), column \($0.column)" } ?? "the file"
-            throw ConfigurationError(path: file, message: "\(place): no YAML that can be read (\(problem.rule.rawValue))")
+            throw ConfigurationError(path: file, message: "\(place): not valid YAML (\(problem.rule.rawValue))")
         }
         guard let document = documents.first else { return }
-        guard document.root.entries != nil else { throw ConfigurationError(path: file, message: "is no kubeconfig") }
+        guard document.root.entries != nil else { throw ConfigurationError(path: file, message: "is not a kubeconfig") }
         let root = KubeconfigEntry(node: document.root, file: file, title: "the kubeconfig")
         if currentContext == nil { currentContext = try root.string("current-context") }
         try Self.merge(root, "clusters", "cluster", into: &clusters)
@@ -54,17 +54,18 @@ struct Kubeconfig: Sendable {
     /// - Parameter context: nil: the current one.
     func configuration(context: String?) throws(ConfigurationError) -> ClusterConfiguration {
         guard let name = context ?? currentContext else {
-            throw ConfigurationError(path: paths, message: "there is no current-context; name a context")
+            throw ConfigurationError(path: paths, message: "current-context is not set; specify a context")
         }
         guard let context = contexts[name] else {
-            let known = contexts.isEmpty ? "there are none" : "there are \(listed(contexts.keys.sorted(by: byteOrder)))"
-            throw ConfigurationError(path: paths, message: "there is no context \(quoted(name)), \(known)")
+            let known =
+                contexts.isEmpty ? "there are no contexts" : "the contexts are \(listed(contexts.keys.sorted(by: byteOrder)))"
+            throw ConfigurationError(path: paths, message: "context \(quoted(name)) does not exist; \(known)")
         }
         let cluster = try context.required("cluster")
-        guard let cluster = clusters[cluster] else { throw context.error("there is no cluster \(quoted(cluster))") }
+        guard let cluster = clusters[cluster] else { throw context.error("cluster \(quoted(cluster)) does not exist") }
         var configuration = try ClusterConfiguration(cluster: cluster)
         if let user = try context.string("user") {
-            guard let user = users[user] else { throw context.error("there is no user \(quoted(user))") }
+            guard let user = users[user] else { throw context.error("user \(quoted(user)) does not exist") }
             configuration.credentials = try ClusterConfiguration.Credentials(user: user, cluster: cluster)
         }
         configuration.namespace = try context.string("namespace") ?? "default"

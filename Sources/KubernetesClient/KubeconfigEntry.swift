@@ -16,7 +16,7 @@ struct KubeconfigEntry: Sendable {
         switch node[key] {
         case nil, .null?: return nil
         case .string(let text, _)?: return text.isEmpty ? nil : text
-        case .some(let other): throw error("\(key) is \(other.typeName), a string is expected; put it in quotes")
+        case .some(let other): throw error("\(key) is \(other.typeName), but a string is expected; put it in quotes")
         }
     }
 
@@ -29,7 +29,7 @@ struct KubeconfigEntry: Sendable {
         switch node[key] {
         case nil, .null?: return false
         case .bool(let value, _)?: return value
-        case .some(let other): throw error("\(key) is \(other.typeName), a boolean is expected")
+        case .some(let other): throw error("\(key) is \(other.typeName), but a boolean is expected")
         }
     }
 
@@ -37,7 +37,7 @@ struct KubeconfigEntry: Sendable {
         switch node[key] {
         case nil, .null?: return []
         case .sequence(let items, _)?: return items
-        case .some(let other): throw error("\(key) is \(other.typeName), a list is expected")
+        case .some(let other): throw error("\(key) is \(other.typeName), but a list is expected")
         }
     }
 
@@ -46,7 +46,7 @@ struct KubeconfigEntry: Sendable {
         switch node[key] {
         case nil, .null?: return nil
         case .mapping?: return KubeconfigEntry(node: node[key] ?? [:], file: file, title: title)
-        case .some(let other): throw error("\(key) is \(other.typeName), a mapping is expected")
+        case .some(let other): throw error("\(key) is \(other.typeName), but a mapping is expected")
         }
     }
 
@@ -65,7 +65,7 @@ struct KubeconfigEntry: Sendable {
     func data(_ key: String) throws(ConfigurationError) -> [UInt8]? {
         guard let text = try string(key) else { return nil }
         guard let data = Data(base64Encoded: text.filter { !$0.isWhitespace }), !data.isEmpty else {
-            throw error("\(key) is no base64")
+            throw error("\(key) is not valid base64")
         }
         return Array(data)
     }

@@ -43,7 +43,7 @@ actor TokenSource {
         if let cached, isFresh(cached) { return cached.value }
         switch origin {
         case .fixed(let value):
-            guard let value = BearerToken.trimmed(value) else { throw Self.failure("the token has a character that none has") }
+            guard let value = BearerToken.trimmed(value) else { throw Self.failure("the token contains an invalid character") }
             return value
         case .file(let path): return try read(path)
         case .plugin(let plugin): return try await ask(plugin)
@@ -69,7 +69,7 @@ actor TokenSource {
         else {
             // While the file is replaced, the former token may still do.
             if let cached { return cached.value }
-            throw Self.failure("there is no token in \(path)")
+            throw Self.failure("\(path) does not contain a token")
         }
         cached = BearerToken(value: value, expiry: now() + Self.fileAge)
         return value
@@ -90,7 +90,7 @@ actor TokenSource {
         defer { limit.cancel() }
         for await answer in answers { return try answer.get().value }
         throw Task.isCancelled
-            ? .cancelled : APIError(kind: .timeout, message: "the exec plugin has not ended within \(Self.patience)")
+            ? .cancelled : APIError(kind: .timeout, message: "the exec plugin did not finish within \(Self.patience)")
     }
 
     /// The plugin gets a thread that may block.

@@ -40,16 +40,16 @@ struct WatchDecoder {
 
     /// Says that the watch is at its end, where nothing may be left over.
     func finish() throws(APIError) {
-        guard buffer[start...].allSatisfy({ $0 <= 0x20 }) else { throw .malformed("the watch ends within an event") }
+        guard buffer[start...].allSatisfy({ $0 <= 0x20 }) else { throw .malformed("the watch ended in the middle of an event") }
     }
 
     private func check(_ count: Int) throws(APIError) {
-        guard count <= lineLimit else { throw .malformed("an event of the watch has more than \(lineLimit) bytes") }
+        guard count <= lineLimit else { throw .malformed("an event of the watch is larger than \(lineLimit) bytes") }
     }
 
     private static func event(_ line: [UInt8]) throws(APIError) -> WatchEvent {
         guard let node = Node(json: line), let object = node["object"], object.entries != nil else {
-            throw .malformed("a line of the watch is no event")
+            throw .malformed("a line of the watch is not an event")
         }
         switch node["type"]?.string {
         case "ADDED": return .added(object)
@@ -61,7 +61,7 @@ struct WatchDecoder {
             }
             return .bookmark(resourceVersion: version)
         case "ERROR": throw APIError(event: object)
-        default: throw .malformed("an event of the watch has a type that is not known")
+        default: throw .malformed("an event of the watch has an unknown type")
         }
     }
 }

@@ -50,14 +50,15 @@ public struct ReconcilerService: Service {
                 break
             } catch {
                 guard error.kind != .forbidden, error.kind != .unauthorized else {
-                    throw Refusal(description: "it may not look for KAITO's operator, beside which it must not run: \(error)")
+                    throw Refusal(
+                        description: "not allowed to check for KAITO's operator, alongside which this must not run: \(error)")
                 }
-                logger.warning("KAITO's operator cannot be looked for yet", metadata: ["reason": "\(error)"])
+                logger.warning("cannot check for KAITO's operator yet", metadata: ["reason": "\(error)"])
             }
             try await Task.sleep(for: backoff.next())
         }
         if let finding = found.findings.first {
-            throw Refusal(description: "this must not run beside KAITO's operator: \(finding)")
+            throw Refusal(description: "this must not run alongside KAITO's operator: \(finding)")
         }
     }
 }

@@ -40,7 +40,7 @@ public struct RegistryClient: Sendable {
     /// - Parameter login: for the registry of ``registry(of:)``; it is sent nowhere but there and to the server that the
     ///   registry names for its tokens.
     public func digest(of image: String, login: Login?) async throws(RegistryError) -> String {
-        guard let reference = asked(image) else { throw .malformed(host: image, what: "a name that is no image reference") }
+        guard let reference = asked(image) else { throw .malformed(host: image, what: "an invalid image reference") }
         let endpoint = Endpoint(reference, plainHosts: plainHosts)
         let url = endpoint.manifestURL(of: reference)
         let accept = Self.mediaTypes.map { ("Accept", $0) }
@@ -86,10 +86,12 @@ public struct RegistryClient: Sendable {
         default: throw .refused(host: endpoint.host, status: response.status)
         }
         let type = response.headers["content-type"]?.prefix { $0 != ";" } ?? ""
-        guard Self.mediaTypes.contains(String(type)) else { throw .malformed(host: endpoint.host, what: "no image manifest") }
+        guard Self.mediaTypes.contains(String(type)) else {
+            throw .malformed(host: endpoint.host, what: "something other than an image manifest")
+        }
         let digest = "sha256:" + SHA256.hex(response.body)
         if let claimed = response.headers["docker-content-digest"], claimed != digest {
-            throw .malformed(host: endpoint.host, what: "a manifest that is not that of its digest")
+            throw .malformed(host: endpoint.host, what: "a manifest that does not match its digest")
         }
         return digest
     }
@@ -105,7 +107,7 @@ public struct RegistryClient: Sendable {
         case ("basic", _): throw .unauthorized(host: endpoint.host, hasLogin: login != nil)
         case ("bearer", _):
             return "Bearer " + (try await token(challenge?.parameters ?? [:], endpoint, login))
-        default: throw .malformed(host: endpoint.host, what: "a way to log in that is neither Basic nor Bearer")
+        default: throw .malformed(host: endpoint.host, what: "an authentication scheme that is neither Basic nor Bearer")
         }
     }
 
@@ -129,7 +131,7 @@ public struct RegistryClient: Sendable {
     ) async throws(RegistryError) -> String {
         guard let realm = parameters["realm"], let url = URL(string: realm), let host = url.host,
             url.scheme == "https" || url.scheme == "http" && !endpoint.usesTLS
-        else { throw .malformed(host: endpoint.host, what: "a token server that cannot be used") }
+        else { throw .malformed(host: endpoint.host, what: "an unusable token server") }
         let asked = ["service", "scope"].compactMap { name in parameters[name].map { (name, $0) } }
         let question = asked.isEmpty ? realm : realm + (realm.contains("?") ? "&" : "?") + queryEncoded(asked)
         let response: Response

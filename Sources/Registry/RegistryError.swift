@@ -15,11 +15,11 @@ public enum RegistryError: Error, Equatable {
         switch self {
         case .unreachable(let host, let reason): "\(host) cannot be reached: \(reason)"
         case .unauthorized(let host, false):
-            "\(host) asks for a login, and there is none for it; docker login or oras login makes one"
-        case .unauthorized(let host, true): "\(host) does not take the login that there is for it"
+            "\(host) requires a login, and none is configured; use docker login or oras login"
+        case .unauthorized(let host, true): "\(host) does not accept the configured login"
         case .notFound: "the registry has no such image or tag"
-        case .refused(let host, let status): "\(host) answers with status \(status)"
-        case .malformed(let host, let what): "\(host) answers with \(what)"
+        case .refused(let host, let status): "\(host) responded with status \(status)"
+        case .malformed(let host, let what): "\(host) responded with \(what)"
         }
     }
 }

@@ -72,9 +72,9 @@ struct Transport: Sendable {
     private static func reason(_ error: any Error) -> String {
         switch error {
         case let error as HTTPClientError: error.shortDescription
-        case is NIOTooManyBytesError: "the answer has more than 4 MiB"
-        case is NIOSSLError: "TLS fails, or the certificate is not trusted"
-        default: "the connection fails"
+        case is NIOTooManyBytesError: "the response is larger than 4 MiB"
+        case is NIOSSLError: "TLS failed, or the certificate is not trusted"
+        default: "the connection failed"
         }
     }
 }

@@ -15,10 +15,10 @@ import WorkspaceAPI
 struct KaitoReconciler: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kaito-reconciler",
-        abstract: "Look after the Workspaces of a cluster, with the renderer of kaito-render.",
+        abstract: "Reconcile the Workspaces of a cluster, using the renderer of kaito-render.",
         discussion: """
-            kaito-render install prints what it takes to run it in a cluster. Outside of one it uses the kubeconfig, as kubectl \
-            does. SIGTERM ends it once what is being worked on is done.
+            kaito-render install prints the manifests to run it in a cluster. Outside a cluster it uses the kubeconfig, as kubectl \
+            does. On SIGTERM it finishes the work in progress and exits.
             """,
         version: Version.text)
 
@@ -44,7 +44,7 @@ struct KaitoReconciler: AsyncParsableCommand {
             throw fatal("\(error.path): \(error.message)", logger)
         }
         let health = Health()
-        health.set(.ready, "api", problem: "the API server was not reached yet")
+        health.set(.ready, "api", problem: "the API server has not been reached yet")
         logger.info("starting", metadata: ["mode": "\(settings.mode.rawValue)", "server": "\(cluster.server)"])
         let (host, port) = options.listener
         let services = ServiceGroup(
@@ -68,7 +68,7 @@ struct KaitoReconciler: AsyncParsableCommand {
 
     /// What ends the program stands in the log as all else does.
     private func fatal(_ reason: String, _ logger: Logger) -> ExitCode {
-        logger.critical("cannot go on", metadata: ["reason": "\(reason)"])
+        logger.critical("cannot continue", metadata: ["reason": "\(reason)"])
         return ExitStatus.failed
     }
 }

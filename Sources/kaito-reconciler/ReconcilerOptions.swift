@@ -9,33 +9,34 @@ import WorkspaceAPI
 
 /// The flags of the program.
 struct ReconcilerOptions: ParsableArguments {
-    @Option(help: "full: order nodes, apply objects and write status; status: write status alone, beside Argo CD or Flux.")
+    @Option(help: "full: create nodes, apply objects and write status; status: only write status, alongside Argo CD or Flux.")
     var mode = Installation.Mode.full
 
-    @Option(help: "A kubeconfig. Default: as kubectl has it, or the service account of the pod.")
+    @Option(help: "A kubeconfig. Default: as for kubectl, or the service account of the pod.")
     var kubeconfig: String?
 
     @Option(help: "A context of the kubeconfig.")
     var context: String?
 
-    @Option(name: .shortAndLong, help: "A namespace to look after; may be given several times. Default: all.")
+    @Option(name: .shortAndLong, help: "A namespace whose Workspaces are reconciled; may be repeated. Default: all.")
     var namespace: [String] = []
 
     @Option(
-        help: "The release of KAITO to render for: \(listed(Release.names, last: "or")). Default: the config's, else \(Release.newest.name)."
+        help:
+            "The release of KAITO to render for: \(listed(Release.names, last: "or")). Default: the config's, else \(Release.newest.name)."
     )
     var release: Release?
 
-    @Option(help: ArgumentHelp("What of the cluster the API server does not tell: a ClusterFacts file.", valueName: "facts"))
+    @Option(help: ArgumentHelp("A ClusterFacts file: facts that the API server does not provide.", valueName: "facts"))
     var cluster: String?
 
-    @Option(help: ArgumentHelp("How to render: a RenderConfig file.", valueName: "file"))
+    @Option(help: ArgumentHelp("A RenderConfig file: how to render.", valueName: "file"))
     var config: String?
 
-    @Option(help: "Workspaces that are worked on at a time.")
+    @Option(help: "How many Workspaces to reconcile at a time.")
     var concurrency = 4
 
-    @Option(help: "The namespace of the Lease. Default: the pod's own, by POD_NAMESPACE, else kaito-render-system.")
+    @Option(help: "The namespace of the Lease. Default: the pod's, from POD_NAMESPACE, else kaito-render-system.")
     var leaderElectionNamespace: String?
 
     @Option(help: "The name of the Lease.")
@@ -44,20 +45,20 @@ struct ReconcilerOptions: ParsableArguments {
     @Option(help: "Seconds without a renewal after which another replica may take the Lease.")
     var leaseDuration = 15
 
-    @Flag(help: "Work at once: nothing but this process may run for the cluster.")
+    @Flag(help: "Start without leader election; no other replica may run for the cluster.")
     var noLeaderElection = false
 
-    @Option(help: ArgumentHelp("Where to answer probes and Prometheus.", valueName: "host:port"))
+    @Option(help: ArgumentHelp("The address to serve probes and metrics on.", valueName: "host:port"))
     var healthAddress = "0.0.0.0:8081"
 
-    @Option(help: "The least level of what is logged: debug, info, notice, warning or error.")
+    @Option(help: "The minimum log level: debug, info, notice, warning or error.")
     var logLevel = Logger.Level.info
 
     func validate() throws {
-        if !Installation.concurrencies.contains(concurrency) { throw ValidationError("--concurrency must lie between 1 and 64") }
-        if !(3...600).contains(leaseDuration) { throw ValidationError("--lease-duration must lie between 3 and 600 seconds") }
+        if !Installation.concurrencies.contains(concurrency) { throw ValidationError("--concurrency must be between 1 and 64") }
+        if !(3...600).contains(leaseDuration) { throw ValidationError("--lease-duration must be between 3 and 600 seconds") }
         for name in namespace + [leaderElectionNamespace].compactMap({ $0 }) where !Names.isDNSLabel(name) {
-            throw ValidationError("\(quoted(name)) is no namespace name")
+            throw ValidationError("\(quoted(name)) is not a valid namespace name")
         }
         guard let colon = healthAddress.lastIndex(of: ":"), Int(healthAddress[healthAddress.index(after: colon)...]) != nil else {
             throw ValidationError("--health-address \(quoted(healthAddress)) must be host:port, such as 0.0.0.0:8081")

@@ -52,7 +52,7 @@ final class BranchCommit {
             let subject = prepared?.draft?.commit.message.split(separator: "\n").first ?? ""
             output.write("[\(target.branch) \(id.description.prefix(7))] \(subject)\n")
         case .forwarded(let id):
-            output.write("\(target.branch): nothing to commit, the branch is now at \(id.description.prefix(7))\n")
+            output.write("\(target.branch): nothing to commit; the branch is now at \(id.description.prefix(7))\n")
         case .nothingToCommit:
             try writeIndex(of: prepared?.base)
             output.write("\(target.branch): nothing to commit\n")
@@ -137,7 +137,7 @@ final class BranchCommit {
         } else {
             let changes = try DeployComparison.changes(change, to: [], in: store)
             let source = target.source.map { "hydrate \($0.id.description.prefix(7)): " } ?? ""
-            subject = changes.isEmpty ? source + "no change of manifests" : ChangeWords.subject(changes)
+            subject = changes.isEmpty ? source + "no manifest changes" : ChangeWords.subject(changes)
             lines = ChangeWords.lines(changes)
         }
         return CommitMessage(
@@ -149,7 +149,7 @@ final class BranchCommit {
         guard options.hydratorMetadata else { return [] }
         guard let source = target.source, !source.isDirty else {
             throw Refusal(
-                "--hydrator-metadata names the commit of the input, which must be committed to a git repository")
+                "--hydrator-metadata records the commit of the input, which must be committed to a git repository")
         }
         var files = [(path: HydratorMetadata.name, content: HydratorMetadata.root(source))]
         if !target.folder.isEmpty { files.append((target.prefixed(HydratorMetadata.name), HydratorMetadata.folder(source))) }

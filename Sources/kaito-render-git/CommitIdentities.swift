@@ -17,7 +17,7 @@ struct CommitIdentities {
         let committing = try Self.identity("COMMITTER", name: name, email: email, date: date)
         guard let author = flagged ?? written ?? committing else {
             throw Refusal(
-                "nobody to commit as: give --author, GIT_AUTHOR_NAME and GIT_AUTHOR_EMAIL, or git's user.name and user.email")
+                "no author is configured; set --author, GIT_AUTHOR_NAME and GIT_AUTHOR_EMAIL, or git's user.name and user.email")
         }
         self.author = author
         // Whoever is known as the author alone commits too, now.
@@ -39,7 +39,7 @@ struct CommitIdentities {
         let parts = flag.split(separator: "<", maxSplits: 1)
         guard parts.count == 2, parts[1].hasSuffix(">"), let name = trimmed(parts[0]), let email = trimmed(parts[1].dropLast())
         else {
-            throw ValidationError("--author \(quoted(flag)) must look like \"Name <email>\"")
+            throw ValidationError("--author \(quoted(flag)) must have the form \"Name <email>\"")
         }
         return Identity(name: name, email: email, seconds: date.seconds, offset: date.offset)
     }
@@ -55,7 +55,8 @@ struct CommitIdentities {
     private static func date(_ name: String) throws -> CommitDate? {
         guard let text = Variables.value(name) else { return nil }
         guard let date = CommitDate(text) else {
-            throw Refusal("\(name) \(quoted(text)) is no date; accepted are \"@1700000000 +0000\", ISO 8601 and RFC 2822")
+            throw Refusal(
+                "\(name) \(quoted(text)) is not a valid date; accepted are \"@1700000000 +0000\", ISO 8601 and RFC 2822")
         }
         return date
     }

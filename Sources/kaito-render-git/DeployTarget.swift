@@ -34,7 +34,7 @@ struct DeployTarget {
         source = SourceCommit(of: input.sources)
         // Not before: libgit2 starts beside the rendering.
         guard try Repository.isBranchName(branch) else {
-            throw ValidationError("--branch \(quoted(branch)) is no branch name")
+            throw ValidationError("--branch \(quoted(branch)) is not a valid branch name")
         }
     }
 

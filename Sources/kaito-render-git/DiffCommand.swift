@@ -35,7 +35,7 @@ struct DiffCommand: ParsableCommand {
         guard let revision = options.git else {
             return try repository.tip(ofBranchOrOrigin: options.target.branch(environment))
         }
-        guard let commit = try repository.commit(of: revision) else { throw Refusal("there is no revision \(revision)") }
+        guard let commit = try repository.commit(of: revision) else { throw Refusal("revision \(revision) does not exist") }
         return commit
     }
 }

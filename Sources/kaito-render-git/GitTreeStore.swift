@@ -58,7 +58,7 @@ final class GitTreeStore: TreeStore {
     }
 
     private static func inTheWay(_ path: String) -> any Error {
-        Obstacle(path: path, reason: "is a symbolic link, submodule or something else than what is to be written there")
+        Obstacle(path: path, reason: "is a symbolic link, a submodule or of another type than the file to be written")
     }
 
     /// Something in the branch that is neither written through nor replaced.

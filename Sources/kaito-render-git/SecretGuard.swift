@@ -14,7 +14,7 @@ enum SecretGuard {
             diagnostics.append(
                 Diagnostic(
                     .error, .plainSecret,
-                    "Secret \(quoted("\(object.namespace)/\(object.name)")) has plain values, which do not belong into git; seal or encrypt it, or accept it with --allow-secrets",
+                    "Secret \(quoted("\(object.namespace)/\(object.name)")) has plain-text values, which do not belong in git; seal or encrypt it, or accept it with --allow-secrets",
                     at: object.position))
         }
         try console.report(diagnostics.inOrder(), sources)

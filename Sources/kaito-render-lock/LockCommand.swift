@@ -54,7 +54,7 @@ struct LockCommand: AsyncParsableCommand {
             for registry in Set(images.compactMap(client.registry)) { known[registry] = try logins.login(for: registry) }
         } catch {
             await client.shutdown()
-            throw console.fail(error.path, "the file of logins is not JSON as docker writes it", .registry)
+            throw console.fail(error.path, "the login file is not valid JSON as written by docker", .registry)
         }
         let answers = await client.digests(of: images, logins: known)
         await client.shutdown()
@@ -76,8 +76,8 @@ struct LockCommand: AsyncParsableCommand {
         for image in Set(lock.images + before.images).sorted(by: byteOrder) where lock[image] != before[image] {
             switch (before[image], lock[image]) {
             case (nil, let new?): output.write("locked \(image) at \(new)\n")
-            case (let old?, nil): output.write("dropped \(image), which was at \(old)\n")
-            case (let old?, let new?): output.write("moved \(image) from \(old) to \(new)\n")
+            case (let old?, nil): output.write("removed \(image), which was locked at \(old)\n")
+            case (let old?, let new?): output.write("updated \(image) from \(old) to \(new)\n")
             case (nil, nil): break
             }
         }

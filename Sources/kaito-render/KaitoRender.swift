@@ -7,10 +7,10 @@ struct KaitoRender: ParsableCommand {
         commandName: "kaito-render",
         abstract: "Compile KAITO Workspaces into the manifests that the operator would create.",
         discussion: """
-            Reads Workspaces (kaito.sh) from files, folders or standard input and writes every object that KAITO would \
-            make of them, offline and always the same: for Argo CD, Flux or kubectl to apply.
+            Reads Workspaces (kaito.sh) from files, folders or standard input and writes every object that KAITO would create \
+            for them, offline and deterministically, to be applied by Argo CD, Flux or kubectl.
 
-            Exit status: 0 done; 1 diff found differences; 2 the input is rejected and nothing is written; 3 a file, git \
+            Exit status: 0 success; 1 diff found differences; 2 the input was rejected and nothing was written; 3 a file, git \
             or another program failed; 64 bad usage.
             """,
         version: Version.text,

@@ -50,7 +50,7 @@ struct PermissionTests {
         let proxy = try await FaultProxy(to: bed.plane)
         try bed.start([space], through: proxy)
         try await eventually(within: .seconds(20), "the operator is seen") {
-            bed.reconcilers.said(space).contains("must not run beside")
+            bed.reconcilers.said(space).contains("must not run alongside")
         }
         #expect(!bed.reconcilers.said(space).contains("\"leading\""))
     }

@@ -102,7 +102,7 @@ import Testing
         let before = try state()
         let refused = try deploy.commit([.small])
         #expect(refused.status == 3)
-        #expect(refused.errors.contains("main") && refused.errors.contains("not committed"), "\(refused.errors)")
+        #expect(refused.errors.contains("main") && refused.errors.contains("uncommitted"), "\(refused.errors)")
         #expect(try state() == before)
     }
 

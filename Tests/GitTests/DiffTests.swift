@@ -70,7 +70,7 @@ import Testing
                 "StatefulSet ml/phi: replaced because spec.volumeClaimTemplates[0].spec.resources.requests.storage is immutable"))
         let claim = try #require(text.firstMatch(of: #/NodeClaim (ws[0-9a-f]{9}) → (ws[0-9a-f]{9}): replaced because /#))
         #expect(claim.1 != claim.2)
-        #expect(text.contains("GPUs 1 → 1 (2 while old and new nodes stand side by side), nodes 1 → 1, US$/hour 3.67 → 3.67"))
+        #expect(text.contains("GPUs 1 → 1 (2 while old and new nodes overlap), nodes 1 → 1, US$/hour 3.67 → 3.67"))
         #expect(text.contains("--- a/_cluster/nodeclaim-\(claim.1).yaml\n+++ b/_cluster/nodeclaim-\(claim.2).yaml\n"))
         #expect(text.contains("\n-          storage: 87Gi\n+          storage: 107Gi\n"))
     }
@@ -82,7 +82,7 @@ import Testing
         let diff = try sandbox.kaitoRender(
             ["diff", "--release", "v0.3", "--repo", deploy.path, "--branch", "main", "-f", file])
         #expect(diff.status == 1, "\(diff.errors)")
-        #expect(diff.output.contains("ml/phi-3: 1 node more, replicas 1 → 2\n"), "\(diff.output)")
+        #expect(diff.output.contains("ml/phi-3: 1 more node, replicas 1 → 2\n"), "\(diff.output)")
         #expect(diff.output.contains("GPUs 1 → 2, nodes 1 → 2, US$/hour 3.06 → 6.12"), "\(diff.output)")
         #expect(diff.output.contains("    spec.replicas: 1 → 2\n"), "\(diff.output)")
     }

@@ -64,7 +64,7 @@ import Testing
         // The rendered file is unlike the edited one, so it would be overwritten.
         let refused = try write(["one", "two"])
         #expect(refused.status == 2)
-        #expect(refused.errors.contains("service-one.yaml:1:1: error: the file was changed by hand"))
+        #expect(refused.errors.contains("service-one.yaml:1:1: error: the file was edited by hand"))
         #expect(try String(contentsOf: file, encoding: .utf8) == "edited: true\n")
         #expect(try !files.contains("ml/service-two.yaml"), "something was written all the same")
         #expect(try write(["one", "two"], ["--force"]).status == 0)
@@ -78,7 +78,7 @@ import Testing
         for options in [[], ["--force"]] {
             let refused = try write(["one"], options)
             #expect(refused.status == 2)
-            #expect(refused.errors.contains("kaito-render did not write it"))
+            #expect(refused.errors.contains("was not written by kaito-render"))
             #expect(try String(contentsOf: file, encoding: .utf8) == "mine: true\n")
         }
     }

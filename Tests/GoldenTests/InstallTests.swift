@@ -340,7 +340,7 @@ import YAML
         let folder = try Repository.temporaryFolder()
         let environment = ["PATH": folder.path]
         let command = try install([], environment: environment)
-        #expect(command.status == 0 && command.errors.contains("note: the cluster was not asked"), "\(command.errors)")
+        #expect(command.status == 0 && command.errors.contains("note: the cluster was not checked"), "\(command.errors)")
         let checked = try install(["--check-cluster"], environment: environment)
         #expect(checked.status == 3 && checked.output.isEmpty, "\(checked.errors)")
         let offline = try install(["--offline"], environment: environment)

@@ -32,9 +32,9 @@ import YAML
     @Test(
         arguments: [
             (404, "404 page not found\n", .notFound, "404 page not found"),
-            (502, "", .server, "the server answers with status 502"),
+            (502, "", .server, "the server responded with status 502"),
             (401, "{\"kind\": \"Other\"}", .unauthorized, "{\"kind\": \"Other\"}"),
-            (302, "", .malformed, "the server answers with status 302"),
+            (302, "", .malformed, "the server responded with status 302"),
             (500, "a\u{1B}[31mb\nc", .server, "a[31mb"),
         ] as [(UInt, String, APIError.Kind, String)])
     func otherBodiesDoToo(status: UInt, body: String, kind: APIError.Kind, message: String) {

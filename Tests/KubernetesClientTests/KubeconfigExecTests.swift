@@ -78,11 +78,11 @@ import Testing
     }
 
     @Test(arguments: [
-        (credential(#""clientCertificateData": "s3cret""#), "only tokens of exec plugins are supported"),
-        (credential(""), "printed no token"),
-        (credential(#""token": "s3cret""#, version: "client.authentication.k8s.io/v1alpha1"), "of another version"),
-        (credential(#""token": "s3cret", "expirationTimestamp": "soon""#), "no RFC 3339 time"),
-        ("echo s3cret", "printed no ExecCredential"), ("echo s3cret; exit 3", "ended with status 3"),
+        (credential(#""clientCertificateData": "s3cret""#), "only tokens are supported from exec plugins"),
+        (credential(""), "did not print a token"),
+        (credential(#""token": "s3cret""#, version: "client.authentication.k8s.io/v1alpha1"), "of a version other than"),
+        (credential(#""token": "s3cret", "expirationTimestamp": "soon""#), "not an RFC 3339 time"),
+        ("echo s3cret", "did not print an ExecCredential"), ("echo s3cret; exit 3", "exited with status 3"),
     ])
     func failuresAreSaid(text: String, words: String) throws {
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -97,14 +97,14 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let plugin = try plugin("apiVersion: \(Self.version)beta1, command: no-such-login-plugin, installHint: get it there")
         let error = #expect(throws: APIError.self) { try plugin.run().get() }
-        #expect(error?.message == "the exec plugin \"no-such-login-plugin\" is not found; get it there")
+        #expect(error?.message == "the exec plugin \"no-such-login-plugin\" was not found; get it there")
     }
 
     @Test(arguments: [
         ("apiVersion: client.authentication.k8s.io/v1alpha1, command: x", "apiVersion"),
         ("apiVersion: \(version), command: x, interactiveMode: Always", "interactiveMode"),
         ("apiVersion: \(version)", "command is missing"),
-        ("apiVersion: \(version), command: x, env: [{name: 'A;B', value: s3cret}]", "name is no name"),
+        ("apiVersion: \(version), command: x, env: [{name: 'A;B', value: s3cret}]", "name must consist of"),
         ("apiVersion: \(version), command: x, args: [1]", "args"),
     ])
     func othersAreRefused(fields: String, words: String) throws {

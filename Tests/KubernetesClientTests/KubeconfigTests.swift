@@ -104,7 +104,7 @@ import Testing
     @Test(arguments: [
         ("token: 1234567890123", "user \"u\": token is a number"),
         ("client-certificate-data: Y2VydA==", "client-key"),
-        ("client-certificate-data: 's3cret!='", "client-certificate-data is no base64"),
+        ("client-certificate-data: 's3cret!='", "client-certificate-data is not valid base64"),
         ("token: {s3cret: s3cret}", "token is a mapping"),
     ])
     func brokenUsersAreRefused(user: String, words: String) throws {
@@ -114,11 +114,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{server: 'host:6443'}", "server is no address"),
-        ("{server: 'https://'}", "server is no address"),
+        ("{server: 'host:6443'}", "server is not a valid address"),
+        ("{server: 'https://'}", "server is not a valid address"),
         ("{}", "server is missing"),
         ("{server: 'https://h', proxy-url: 'http://p'}", "proxy-url is not supported"),
-        ("{server: 'https://h', insecure-skip-tls-verify: true, certificate-authority: x}", "exclude each other"),
+        ("{server: 'https://h', insecure-skip-tls-verify: true, certificate-authority: x}", "are mutually exclusive"),
     ])
     func brokenClustersAreRefused(cluster: String, words: String) throws {
         let message = try failure(Self.text(user: "token: abc", cluster: "{name: c, cluster: \(cluster)}"))
@@ -134,8 +134,8 @@ import Testing
     @Test func contextsAreChosen() throws {
         let text = Self.text(user: "token: abc")
         let message = #expect(throws: ConfigurationError.self) { try configuration(text, context: "other") }?.message
-        #expect(message == "there is no context \"other\", there are main")
+        #expect(message == "context \"other\" does not exist; the contexts are main")
         let nowhere = try failure(Self.text(user: "token: abc", context: "cluster: x, user: u"))
-        #expect(nowhere.contains("context \"main\": there is no cluster \"x\""))
+        #expect(nowhere.contains("context \"main\": cluster \"x\" does not exist"))
     }
 }

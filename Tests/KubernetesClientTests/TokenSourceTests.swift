@@ -86,7 +86,7 @@ import Testing
         let path = folder.appendingPathComponent("token").path
         let source = try source(.tokenFile(path))
         let error = await #expect(throws: APIError.self) { try await source.token() }
-        #expect(error?.kind == .unauthorized && error?.message == "there is no token in \(path)")
+        #expect(error?.kind == .unauthorized && error?.message == "\(path) does not contain a token")
         try write("one")
         #expect(try await source.token() == "one")
         try write("")

@@ -59,9 +59,9 @@ import Testing
         #expect(try folder.kaitoRender("render").output.contains("\(one)@\(old)"))
         let updated = try folder.kaitoRender("lock", "--update")
         #expect(
-            updated.output.hasPrefix("moved \(one) from \(old) to sha256:") && updated.output.split(separator: "\n").count == 1)
+            updated.output.hasPrefix("updated \(one) from \(old) to sha256:") && updated.output.split(separator: "\n").count == 1)
         #expect(try locked(folder) == [one, two])
-        #expect(try folder.kaitoRender("lock", "--prune").output == "dropped \(two), which was at \(old)\n")
+        #expect(try folder.kaitoRender("lock", "--prune").output == "removed \(two), which was locked at \(old)\n")
         #expect(try locked(folder) == [one])
     }
 
@@ -97,11 +97,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("old/one:1", "answers with no image manifest"), ("page/one:1", "answers with no image manifest"),
-        ("liar/one:1", "answers with a manifest that is not that of its digest"),
-        ("ill/one:1", "answers with status 503"), ("open/one:none", "the registry has no such image or tag"),
-        ("basic/one:1", "asks for a login, and there is none for it"),
-        ("bearer/one:1", "asks for a login, and there is none for it"),
+        ("old/one:1", "responded with something other than an image manifest"),
+        ("page/one:1", "responded with something other than an image manifest"),
+        ("liar/one:1", "responded with a manifest that does not match its digest"),
+        ("ill/one:1", "responded with status 503"), ("open/one:none", "the registry has no such image or tag"),
+        ("basic/one:1", "requires a login, and none is configured"),
+        ("bearer/one:1", "requires a login, and none is configured"),
     ])
     func whatARegistryRefusesIsSaid(image: String, message: String) throws {
         let folder = try LockFolder()

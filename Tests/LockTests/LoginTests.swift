@@ -27,7 +27,7 @@ import Testing
         let folder = try folder("bearer/one")
         try folder.login("{\"username\": \"ada\", \"password\": \"wr0ng\"}", host: "127.0.0.1:\(folder.port)")
         let result = try folder.kaitoRender("lock")
-        #expect(result.status == 3 && result.errors.contains("does not take the login that there is for it"), "\(result.errors)")
+        #expect(result.status == 3 && result.errors.contains("does not accept the configured login"), "\(result.errors)")
         #expect(!result.errors.contains("wr0ng"))
     }
 

@@ -29,7 +29,7 @@ import Testing
             lines(status) == [
                 "NodeClaimReady False NodeClaimNotReady: 1 of 2 nodes are ready with their GPUs",
                 "ResourceReady False workspaceResourceStatusNotReady: 1 of 2 nodes are ready",
-                "InferenceReady False WorkspaceInferenceStatusPending: the workload is made once the nodes are ready",
+                "InferenceReady False WorkspaceInferenceStatusPending: the workload is created once the nodes are ready",
                 "WorkspaceReady False workspacePending: 1 of 2 nodes are ready",
                 "WorkspaceSucceeded False workspacePending: 1 of 2 nodes are ready",
             ])

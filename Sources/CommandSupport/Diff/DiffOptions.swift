@@ -11,16 +11,16 @@ package struct DiffOptions: ParsableArguments {
 
     @OptionGroup package var input: InputOptions
 
-    @Option(help: "Compare with what was written to a folder.", completion: .directory)
+    @Option(help: "Compare with a folder that was written before.", completion: .directory)
     package var against: String?
 
-    @Option(help: ArgumentHelp("Compare with a branch, tag or commit. Default: the branch.", valueName: "ref"))
+    @Option(help: ArgumentHelp("Compare with a branch, tag or commit. Default: the branch to commit to.", valueName: "ref"))
     package var git: String?
 
-    @Flag(help: "Compare with the cluster, by kubectl and a server-side dry run.")
+    @Flag(help: "Compare with the cluster, using kubectl and a server-side dry run.")
     package var live = false
 
-    @Option(help: ArgumentHelp("Compare with what another release renders of the same input.", valueName: "release"))
+    @Option(help: ArgumentHelp("Compare with what another release renders from the same input.", valueName: "release"))
     package var againstRelease: Release?
 
     @Option(
@@ -40,7 +40,7 @@ package struct DiffOptions: ParsableArguments {
 
     package func validate() throws {
         let bases = [against != nil, git != nil, live, againstRelease != nil].count { $0 }
-        if bases > 1 { throw ValidationError("--against, --git, --live and --against-release exclude one another") }
+        if bases > 1 { throw ValidationError("--against, --git, --live and --against-release are mutually exclusive") }
         if againstCluster != nil, againstRelease == nil { throw ValidationError("--against-cluster needs --against-release") }
         if let againstRelease, input.release == nil, input.environment == nil {
             throw ValidationError("--against-release \(againstRelease.name) needs --release, the release to compare it with")

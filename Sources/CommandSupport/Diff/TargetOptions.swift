@@ -6,14 +6,15 @@ package import WorkspaceAPI
 /// Where in git the result goes.
 package struct TargetOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("The deploy repository, bare or not. Default: the one around this folder.", valueName: "path"),
+        help: ArgumentHelp(
+            "The deploy repository, bare or not. Default: the one that contains the current folder.", valueName: "path"),
         completion: .directory)
     package var repo = "."
 
     @Option(help: "The branch to commit to. Default: the environment's.")
     package var branch: String?
 
-    @Option(help: "The folder of the branch to write to; what is outside stays. Default: the environment's, else the root.")
+    @Option(help: "The folder in the branch to write to; files outside it are kept. Default: the environment's, else the root.")
     package var path: String?
 
     package init() {}
@@ -31,7 +32,7 @@ package struct TargetOptions: ParsableArguments {
 
     package func branch(_ environment: Environment?) throws -> String {
         if let branch = branch ?? environment?.branch?.value { return branch }
-        throw ValidationError("no branch: name it with --branch, or in the environment")
+        throw ValidationError("no branch specified; use --branch, or set it in the environment")
     }
 
     /// A path must stay in the tree, and must not be git's own.
@@ -41,6 +42,6 @@ package struct TargetOptions: ParsableArguments {
             // Some file systems leave out format characters, and take `.g<joiner>it` for git's own folder.
             !trimmed.unicodeScalars.contains(where: { $0.properties.generalCategory == .format }),
             !trimmed.split(separator: "/").contains(where: { $0.lowercased() == ".git" })
-        else { throw ValidationError("\(option) \(quoted(path)) must be a path inside the branch, without .. and .git") }
+        else { throw ValidationError("\(option) \(quoted(path)) must be a path inside the branch, without .. or .git") }
     }
 }

@@ -30,13 +30,14 @@ package struct Budget: ExpressibleByArgument, Sendable {
             found.append(
                 Diagnostic(
                     .error, .budget,
-                    "the nodes cost US$ \(capacity.usdPerHour) per hour (nodes: \(capacity.nodes), GPUs: \(capacity.gpus)), the budget is \(text); list prices: \(listed(capacity.priceSources))",
+                    "the nodes cost US$ \(capacity.usdPerHour) per hour (nodes: \(capacity.nodes), GPUs: \(capacity.gpus)), which exceeds the budget of \(text); list prices: \(listed(capacity.priceSources))",
                     at: nil))
         }
         if !capacity.unpriced.isEmpty {
             found.append(
                 Diagnostic(
-                    .warning, .budget, "no price is known of \(listed(capacity.unpriced)), which the budget leaves out", at: nil))
+                    .warning, .budget, "no price is known for \(listed(capacity.unpriced)), which the budget does not include",
+                    at: nil))
         }
         return found
     }

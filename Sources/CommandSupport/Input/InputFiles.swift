@@ -71,10 +71,10 @@ package struct InputFiles {
             switch try File.kind(of: path, followsLinks: false) {
             case .folder: paths += try files(in: path, &skipped)
             case .file where kustomizations.contains(name):
-                skipped.append((path, Diagnostic(.note, .skippedFile, "the file is kustomize's, so it is skipped", at: nil)))
+                skipped.append((path, Diagnostic(.note, .skippedFile, "the file belongs to kustomize and is skipped", at: nil)))
             case .file where isManifest: paths.append(path)
             case .link where isManifest:
-                let message = "the file is a symbolic link, so it is skipped; name it with -f"
+                let message = "the file is a symbolic link and is skipped; name it with -f to include it"
                 skipped.append((path, Diagnostic(.warning, .skippedFile, message, at: nil)))
             default: continue
             }
@@ -102,13 +102,13 @@ package struct InputFiles {
         guard let first = documents.first, !collector.hasErrors else {
             if !collector.hasErrors {
                 collector.error(
-                    .emptyInput, "the file holds no document", at: SourcePosition(file: index, line: 1, column: 1))
+                    .emptyInput, "the file contains no document", at: SourcePosition(file: index, line: 1, column: 1))
             }
             return nil
         }
         if documents.count > 1 {
             collector.error(
-                .invalidValue, "the file holds \(documents.count) documents, one is accepted",
+                .invalidValue, "the file contains \(documents.count) documents, but only one is accepted",
                 at: documents[1].root.origin.position)
         }
         return decode(first.root, collector)

@@ -9,54 +9,55 @@ import YAML
 package struct InputOptions: ParsableArguments {
     @Option(
         name: [.customShort("f"), .customLong("filename")],
-        help: "A file, a folder (with its subfolders) or - for standard input; may be given several times.",
+        help: "A file, a folder (including subfolders) or - for standard input; may be repeated.",
         completion: .file(extensions: ["yaml", "yml", "json"]))
     package var filenames: [String] = []
 
-    @Option(name: .shortAndLong, help: "The namespace of documents that name none.")
+    @Option(name: .shortAndLong, help: "The namespace of documents that do not specify one.")
     package var namespace: String?
 
-    @Option(help: "The release of KAITO to render for: \(listed(Release.names, last: "or")). Default: by the apiVersion.")
+    @Option(
+        help: "The release of KAITO to render for: \(listed(Release.names, last: "or")). Default: determined by the apiVersion.")
     package var release: Release?
 
     @Option(
-        help: ArgumentHelp("What KAITO would look up in the cluster.", valueName: "facts"),
+        help: ArgumentHelp("A ClusterFacts file: what KAITO would look up in the cluster.", valueName: "facts"),
         completion: .file(extensions: ["yaml", "yml"]))
     package var cluster: String?
 
     @Option(
-        help: ArgumentHelp("How to render: a RenderConfig file.", valueName: "file"),
+        help: ArgumentHelp("A RenderConfig file: how to render.", valueName: "file"),
         completion: .file(extensions: ["yaml", "yml"]))
     package var config: String?
 
     @Option(
-        help: "Who counts the nodes: kaito as the operator does, or fit by the memory model. Default: the config's, else kaito.")
+        help: "How to count nodes: kaito as the operator does, or fit by the memory model. Default: the config's, else kaito.")
     package var sizing: Sizing?
 
     @Option(
         name: .customLong("env"),
         help: ArgumentHelp(
-            "Render one of the environments that the config (default: kaito-render.yaml) declares.", valueName: "name"))
+            "Render one of the environments declared in the config (default: kaito-render.yaml).", valueName: "name"))
     package var environment: String?
 
     @Option(
         help: ArgumentHelp(
-            "A model outside the catalogue: its folder as downloaded from Hugging Face; may be given several times.",
+            "A model outside the catalogue: its folder as downloaded from Hugging Face; may be repeated.",
             valueName: "[owner/name=]folder"),
         completion: .directory)
     package var modelConfig: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "The digests of images, as kaito-render lock writes them. Default: kaito-render.lock beside the config, where it exists.",
+            "The image digests, as written by kaito-render lock. Default: kaito-render.lock next to the config, if it exists.",
             valueName: "file"),
         completion: .file(extensions: ["lock"]))
     package var lock: String?
 
-    @Flag(help: "Refuse images that neither the lock nor their reference pins by a digest.")
+    @Flag(help: "Reject images that are pinned neither by the lock file nor by a digest in their reference.")
     package var locked = false
 
-    @Option(help: "Threads to render with. Default: one per processor.")
+    @Option(help: "The number of threads. Default: one per processor.")
     package var threads: Int?
 
     package init() {}
@@ -66,11 +67,11 @@ package struct InputOptions: ParsableArguments {
 
     package func validate() throws {
         if environment != nil, !filenames.isEmpty {
-            throw ValidationError("--env names its inputs in the config; leave out -f")
+            throw ValidationError("--env takes its inputs from the config; leave out -f")
         }
         if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
         if let namespace, !Names.isDNSLabel(namespace) {
-            throw ValidationError("--namespace \(quoted(namespace)) is no namespace name")
+            throw ValidationError("--namespace \(quoted(namespace)) is not a valid namespace name")
         }
     }
 
@@ -104,7 +105,7 @@ package struct InputOptions: ParsableArguments {
     /// Reads all that the options name; an environment names its own inputs.
     package func read(_ selection: Project.Selection?, console: Console) throws -> RenderInput {
         guard let selection else {
-            guard !filenames.isEmpty else { throw ValidationError("no input: name a file, a folder or - with -f") }
+            guard !filenames.isEmpty else { throw ValidationError("no input specified; name a file, a folder or - with -f") }
             var input = RenderInput(files: try InputFiles(filenames, console: console))
             input.config =
                 try input.files.configuration(config, input.collector, { RenderConfig.decode($0, $1) }) ?? RenderConfig()

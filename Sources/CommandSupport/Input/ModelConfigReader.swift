@@ -19,7 +19,8 @@ package struct ModelConfigReader {
         let folder = isFolder ? path : Self.parent(of: path)
         guard let id = parts.count == 2 ? parts[0] : Self.id(inPath: folder), Self.isID(id) else {
             throw ValidationError(
-                "\(path) does not end in the model's OWNER/NAME; put it before the path, as in --model-config owner/name=\(path)")
+                "\(path) does not end in the model's OWNER/NAME; put that before the path, as in --model-config owner/name=\(path)"
+            )
         }
         let files = try sized(try Self.files(in: folder), in: folder)
         let config = isFolder ? "\(folder)/\(files.contains { $0.path == "config.json" } ? "config.json" : "params.json")" : path

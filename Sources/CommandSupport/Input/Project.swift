@@ -35,7 +35,7 @@ package struct Project {
         }
         let names = config.environments.map(\.name.value)
         throw ValidationError(
-            "\(file.path) declares no environment \(quoted(name))\(didYouMean(name, among: names)); it has \(listed(names.map(quoted)))"
+            "\(file.path) does not declare environment \(quoted(name))\(didYouMean(name, among: names)); it declares \(listed(names.map(quoted)))"
         )
     }
 

@@ -33,7 +33,7 @@ package struct RenderInput {
         if rendered.objects.count == 0, !allowsEmpty {
             var sources = sources
             let place = sources.inputFiles.first.map { SourcePosition(file: $0, line: 1, column: 1) } ?? sources.mention(".")
-            try console.report([Diagnostic(.error, .emptyInput, "the input holds no object", at: place)], sources)
+            try console.report([Diagnostic(.error, .emptyInput, "the input contains no object", at: place)], sources)
         }
         return rendered
     }

@@ -6,12 +6,12 @@ package import WorkspaceAPI
 package struct LockOptions: ParsableArguments {
     package static let configuration = CommandConfiguration(
         commandName: "lock",
-        abstract: "Ask the registries which digests the images' tags stand for, and write kaito-render.lock.",
+        abstract: "Resolve image tags to digests and write kaito-render.lock.",
         discussion: """
-            Where the lock file is present, every command that renders pins the images in it by digest; --locked refuses the \
-            others. What is locked stays as it is, and nothing is asked for it, unless --update is given.
+            If the lock file exists, every command that renders pins the images it lists by digest; --locked rejects all \
+            others. Images that are already locked stay as they are and are not looked up again, unless --update is given.
 
-            Logins are those of docker, podman and oras: $DOCKER_CONFIG/config.json, with its credential helpers.
+            Logins are shared with docker, podman and oras: $DOCKER_CONFIG/config.json, including credential helpers.
             """)
 
     @OptionGroup package var input: InputOptions
@@ -19,15 +19,15 @@ package struct LockOptions: ParsableArguments {
     @Flag(help: "Lock the images of every environment of the config.")
     package var all = false
 
-    @Flag(help: "Ask again for what is locked already.")
+    @Flag(help: "Look up images again that are already locked.")
     package var update = false
 
-    @Flag(help: "Drop entries that this input does not use.")
+    @Flag(help: "Remove entries that this input does not use.")
     package var prune = false
 
     @Option(
         help: ArgumentHelp(
-            "Ask a mirror in place of a registry, or of what begins so; the names in the output stay. May be given several times.",
+            "Query a mirror instead of a registry or prefix; the names in the output do not change. May be repeated.",
             valueName: "from=to"),
         transform: { text in
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
@@ -38,7 +38,7 @@ package struct LockOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A registry to speak to without TLS; registries of this machine always are. May be given several times.",
+            "A registry to connect to without TLS, as is always done for registries on this machine. May be repeated.",
             valueName: "host[:port]"))
     package var plainHTTP: [String] = []
 

@@ -16,14 +16,14 @@ package struct TreeRefusals {
                 diagnostics.append(
                     Diagnostic(
                         .error, .foreignFile,
-                        "the file is there and kaito-render did not write it; move it away, or choose another folder",
+                        "the file exists and was not written by kaito-render; move it away, or choose another folder",
                         at: sources.mention(place(path))))
             case .edited(let path):
                 if overwritesEdits { continue }
                 diagnostics.append(
                     Diagnostic(
                         .error, .editedFile,
-                        "the file was changed by hand; make the change in the Workspace, or discard it with --force",
+                        "the file was edited by hand; make the change in the Workspace, or discard it with --force",
                         at: sources.mention(place(path))))
             }
         }

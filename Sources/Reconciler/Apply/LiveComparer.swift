@@ -32,7 +32,7 @@ final class LiveComparer: Sendable {
         }
         for (resource, key) in leftovers(wanted, of: workspace) { differences.append("\(resource.kind) \(key) is not rendered") }
         guard !differences.isEmpty else {
-            return SyncState(isInSync: true, message: "all \(wanted.objects.count) objects equal what is rendered")
+            return SyncState(isInSync: true, message: "all \(wanted.objects.count) objects match what is rendered")
         }
         let shown = differences.prefix(5).joined(separator: "; ")
         let rest = differences.count > 5 ? "; and \(differences.count - 5) more" : ""

@@ -94,7 +94,7 @@ struct Reflector<Entry: Sendable & Equatable>: Sendable {
 
     private func restarted(because error: any Error) {
         Counter(label: "kaito_reconciler_watch_restarts_total", dimensions: [("resource", resources[0].plural)]).increment()
-        logger.debug("the watch begins anew", metadata: ["resource": "\(resources[0].plural)", "reason": "\(error)"])
+        logger.debug("restarting the watch", metadata: ["resource": "\(resources[0].plural)", "reason": "\(error)"])
     }
 
     private func take(_ event: WatchEvent) async {

@@ -27,12 +27,12 @@ struct Controller: Sendable {
             settings: settings, client: client, state: state, queue: queue, claims: claims, logger: logger)
         try await withTaskCancellationOrGracefulShutdownHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                health.set(.ready, "caches", problem: "not everything was listed yet")
+                health.set(.ready, "caches", problem: "not all objects have been listed yet")
                 defer { health.set(.ready, "caches", problem: nil) }
                 group.addTask { await watches.run() }
                 guard try await watches.waitUntilSynced() else { return group.cancelAll() }
                 health.set(.ready, "caches", problem: nil)
-                logger.info("caches are filled", metadata: ["workspaces": "\(state.workspaces.count)"])
+                logger.info("caches are synced", metadata: ["workspaces": "\(state.workspaces.count)"])
                 group.addTask { try await resync(state, queue) }
                 group.addTask { try await count(state) }
                 await withTaskGroup(of: Void.self) { workers in
@@ -58,7 +58,7 @@ struct Controller: Sendable {
                 result = "failed"
                 if !Task.isCancelled {
                     logger.notice(
-                        "a Workspace has to be looked at again", metadata: ["workspace": "\(key)", "reason": "\(error)"])
+                        "reconciling failed and will be retried", metadata: ["workspace": "\(key)", "reason": "\(error)"])
                 }
                 await queue.retry(key, least: (error as? APIError)?.retryAfter)
             }
@@ -104,5 +104,7 @@ struct Controller: Sendable {
 
 extension ReconcilerSettings {
     /// Workspaces as the release's own version of the API has them, which is what its users write.
-    var workspaceResource: Resource { ClusterResources.workspaces(release.backend.preferredVersion(of: Workspace.kind) ?? KaitoAPI.v1beta1) }
+    var workspaceResource: Resource {
+        ClusterResources.workspaces(release.backend.preferredVersion(of: Workspace.kind) ?? KaitoAPI.v1beta1)
+    }
 }

@@ -53,7 +53,7 @@ struct WorkspaceReconciler: Sendable {
         let message =
             mode == .full
             ? "the workload is removed first, then the nodes"
-            : "held by the finalizer \(Deletion.finalizer) of mode full: delete its nodes, then remove the finalizer by hand"
+            : "blocked by the finalizer \(Deletion.finalizer) of mode full: delete its nodes, then remove the finalizer manually"
         let status = StatusBuilder.deleting(message, generation: entry.generation, old: entry.status)
         try await writer.write(status, on: key, entry)
         guard mode == .full else { return nil }

@@ -9,7 +9,7 @@ struct HealthEndpoints: Sendable {
         let path = uri.prefix { $0 != "?" }
         guard ["/healthz", "/readyz", "/metrics"].contains(path) else { return HealthAnswer(.notFound, "not found\n") }
         guard method == .GET else {
-            return HealthAnswer(.methodNotAllowed, "GET alone is answered\n", headers: [("Allow", "GET")])
+            return HealthAnswer(.methodNotAllowed, "only GET is supported\n", headers: [("Allow", "GET")])
         }
         switch path {
         case "/healthz": return answer(.live)

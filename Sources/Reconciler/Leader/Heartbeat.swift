@@ -9,6 +9,6 @@ final class Heartbeat: Sendable {
     /// What to say where there was no beat for a time; nil: all is well.
     func problem(after limit: Duration) -> String? {
         let silence = last.withLock { $0.duration(to: .now) }
-        return silence > limit ? "nothing was tried for \(silence.components.seconds) seconds" : nil
+        return silence > limit ? "no attempt for \(silence.components.seconds) seconds" : nil
     }
 }

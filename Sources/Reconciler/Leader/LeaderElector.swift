@@ -60,7 +60,7 @@ actor LeaderElector {
                 gauge.record(0)
                 return
             } catch is Lost {
-                logger.warning("the lease is lost", metadata: ["identity": "\(identity)"])
+                logger.warning("the lease was lost", metadata: ["identity": "\(identity)"])
             }
         }
         throw CancellationError()
@@ -109,7 +109,7 @@ actor LeaderElector {
             health.set(.ready, "api", problem: nil)
             return holds
         } catch {
-            if !Task.isCancelled { health.set(.ready, "api", problem: "the API server does not answer: \(error)") }
+            if !Task.isCancelled { health.set(.ready, "api", problem: "the API server does not respond: \(error)") }
             logger.debug("the lease could not be read or written", metadata: ["error": "\(error)"])
             return false
         }

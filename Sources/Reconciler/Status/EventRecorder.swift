@@ -32,7 +32,7 @@ struct EventRecorder: Sendable {
         do {
             _ = try await client.create(ClusterResources.events, event)
         } catch {
-            logger.debug("an event is lost", metadata: ["workspace": "\(workspace)", "error": "\(error)"])
+            logger.debug("an event could not be recorded", metadata: ["workspace": "\(workspace)", "error": "\(error)"])
         }
     }
 }

@@ -35,7 +35,7 @@ struct StatusBuilder {
         if message.utf8.count > 4096 { message = String(message.prefix(4000)) + " …" }
         if let index = status.conditions.firstIndex(where: { $0.type == "InSync" }) {
             status.conditions[index] = Condition(
-                type: "InSync", status: "Unknown", reason: rejectedReason, message: "nothing is rendered to compare with",
+                type: "InSync", status: "Unknown", reason: rejectedReason, message: "nothing was rendered to compare with",
                 observedGeneration: generation)
         }
         for type in ["ResourceReady", "WorkspaceReady", "WorkspaceSucceeded"] {
@@ -98,17 +98,17 @@ struct StatusBuilder {
         let isServing = nodes.isReady && (workload?.isServing ?? false)
         state = isServing ? "Ready" : workload == nil ? "Pending" : "NotReady"
         let pods = workload.map { $0.obstacle ?? "\($0.ready) of \($0.wanted) pods are ready" }
-        let progress = pods ?? "the workload is made once the nodes are ready"
+        let progress = pods ?? "the workload is created once the nodes are ready"
         return [
             condition(
                 "InferenceReady", workload?.isServing ?? false,
                 workload?.isServing ?? false ? "WorkspaceInferenceStatusSuccess" : "WorkspaceInferenceStatusPending", progress),
             condition(
                 "WorkspaceReady", isServing, isServing ? "workspaceReady" : "workspacePending",
-                isServing ? "the model is served" : nodes.isReady ? progress : count),
+                isServing ? "the model is being served" : nodes.isReady ? progress : count),
             condition(
                 "WorkspaceSucceeded", isServing, isServing ? "workspaceSucceeded" : "workspacePending",
-                isServing ? "the model is served" : nodes.isReady ? progress : count),
+                isServing ? "the model is being served" : nodes.isReady ? progress : count),
         ]
     }
 
@@ -117,8 +117,8 @@ struct StatusBuilder {
             state = "Pending"
             return finished(
                 started: condition(
-                    "JobStarted", false, "WorkspaceTuningJobStatusPending", "the job is made once the nodes are ready"),
-                false, "workspacePending", nodes.isReady ? "the job is being made" : count)
+                    "JobStarted", false, "WorkspaceTuningJobStatusPending", "the job is created once the nodes are ready"),
+                false, "workspacePending", nodes.isReady ? "the job is being created" : count)
         }
         if job.hasFailed {
             state = "Failed"

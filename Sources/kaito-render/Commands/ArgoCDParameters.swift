@@ -25,7 +25,7 @@ struct ArgoCDParameters {
         let collector = DiagnosticCollector()
         let root = DocumentReader(limits: .untrusted).document(in: json, collector: collector)
         guard !collector.hasErrors, root == nil || root?.isNull == true || root?.items != nil else {
-            throw ValidationError("ARGOCD_APP_PARAMETERS is no JSON list of parameters")
+            throw ValidationError("ARGOCD_APP_PARAMETERS is not a JSON list of parameters")
         }
         for parameter in root?.items ?? [] {
             let name = parameter["name"]?.string ?? ""
@@ -36,7 +36,8 @@ struct ArgoCDParameters {
             } else {
                 let known = Self.texts + [Self.list]
                 throw ValidationError(
-                    "there is no parameter \(quoted(name))\(didYouMean(name, among: known)); known are \(listed(known))")
+                    "there is no parameter \(quoted(name))\(didYouMean(name, among: known)); known parameters are \(listed(known))"
+                )
             }
         }
     }

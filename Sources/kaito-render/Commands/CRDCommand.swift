@@ -7,8 +7,8 @@ struct CRDCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "crd", abstract: "Print the CustomResourceDefinition of Workspaces.",
         discussion: """
-            For clusters without KAITO's chart, which brings one of its own. Both versions, v1alpha1 and v1beta1, are served; \
-            the schema is made from the same declarations as the decoder. The command install prints it too.
+            For clusters without KAITO's chart, which includes its own. Both versions, v1alpha1 and v1beta1, are served; \
+            the schema is generated from the declarations that the decoder uses. The command install prints it too.
             """)
 
     func run() throws {

@@ -8,10 +8,10 @@ struct DiffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff", abstract: "Show what a change will do: to objects, pods, nodes and cost.",
         discussion: """
-            Compares the rendered objects with the branch that commit writes to, or with what is named. Says in words what \
-            is created, changed in place, replaced because a field is immutable, or deleted, then shows the lines.
+            Compares the rendered objects with the branch that commit writes to, or with another base. Describes what is \
+            created, changed in place, replaced because a field is immutable, or deleted, then shows the changed lines.
 
-            Exit status: 0 no difference; 1 differences; others as for every command.
+            Exit status: 0 no differences; 1 differences; otherwise as for every command.
             """)
 
     @OptionGroup var options: DiffOptions
@@ -23,7 +23,7 @@ struct DiffCommand: ParsableCommand {
             let input = options.input
             var render = RenderOptions()
             if let folder = options.against {
-                guard try File.kind(of: folder) == .folder else { throw File.Failure(folder, reason: "is no folder") }
+                guard try File.kind(of: folder) == .folder else { throw File.Failure(folder, reason: "is not a folder") }
                 render.format = DeployFiles.format(of: try FolderSink(root: folder).inventory())
             }
             let (rendered, _) = try input.run(render, console: console)

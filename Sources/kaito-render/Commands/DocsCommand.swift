@@ -6,14 +6,16 @@ import Support
 /// Documentation that is made from the program itself; for `make docs`.
 struct DocsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "docs", abstract: "Print documentation that is made from the program itself.", shouldDisplay: false)
+        commandName: "docs", abstract: "Print documentation that is generated from the program itself.", shouldDisplay: false)
 
     enum Document: String, ExpressibleByArgument, CaseIterable {
         case support, rules, presets
     }
 
     @Argument(
-        help: "support: what of KAITO's API is supported; rules: what messages are about; presets: the models of every release.")
+        help:
+            "support: the supported parts of KAITO's API; rules: explanations of all messages; presets: the models of every release."
+    )
     var document: Document
 
     func run() throws {

@@ -7,20 +7,22 @@ import YAML
 
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "Say where each value of the rendered objects comes from.",
+        commandName: "explain", abstract: "Show where each value of the rendered objects comes from.",
         discussion: """
-            For every field: its value, and the line of the input it was written on, or the default, the preset, the \
-            ClusterFacts or the release's rule that it follows.
+            Prints for every field its value, and the input line, the default, the preset, the ClusterFacts or the release's \
+            rule that it comes from.
 
             kaito-render explain -f phi.yaml --object Deployment/phi --field spec.template.spec.containers
             """)
 
     @OptionGroup var input: InputOptions
 
-    @Option(help: ArgumentHelp("One field and all below it, as spec.template.spec.containers[phi].image.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp(
+            "Only one field and all below it, such as spec.template.spec.containers[phi].image.", valueName: "path"))
     var field: String?
 
-    @Option(help: ArgumentHelp("One object, or all of a kind.", valueName: "kind[/name]"))
+    @Option(help: ArgumentHelp("Only one object, or all of a kind.", valueName: "kind[/name]"))
     var object: String?
 
     @Option(help: "table or json.")

@@ -6,10 +6,10 @@ import YAML
 
 struct FactsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "facts", abstract: "Make a ClusterFacts file of what a cluster holds.",
+        commandName: "facts", abstract: "Generate a ClusterFacts file from a cluster.",
         discussion: """
-            Keeps what KAITO would look up: GPU nodes, storage classes, node classes and the claims of workspaces. Asks \
-            the cluster by kubectl, or reads with -f what kubectl printed of the kinds that the cluster has (also machines, \
+            Contains what KAITO would look up: GPU nodes, storage classes, node classes and the claims of workspaces. Queries \
+            the cluster using kubectl, or reads with -f what kubectl printed for the kinds that the cluster has (also machines, \
             nodepools and node classes):
 
             kubectl get nodes,storageclasses,nodeclaims -o yaml | kaito-render facts -f - > cluster.yaml
@@ -17,7 +17,7 @@ struct FactsCommand: ParsableCommand {
 
     @Option(
         name: [.customShort("f"), .customLong("filename")],
-        help: "A file, a folder or - for standard input; may be given several times. Default: ask kubectl.",
+        help: "A file, a folder or - for standard input; may be repeated. Default: run kubectl.",
         completion: .file(extensions: ["yaml", "yml", "json"]))
     var filenames: [String] = []
 
@@ -45,7 +45,7 @@ struct FactsCommand: ParsableCommand {
             }
             if gatherer.isEmpty, !collector.hasErrors {
                 collector.error(
-                    .emptyInput, "the input holds no GPU node, storage class, node class or claim",
+                    .emptyInput, "the input contains no GPU node, storage class, node class or claim",
                     at: SourcePosition(file: 0, line: 1, column: 1))
             }
             try console.report(collector.diagnostics, input.sources)

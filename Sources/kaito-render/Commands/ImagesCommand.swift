@@ -10,8 +10,8 @@ struct ImagesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "images", abstract: "List every image that the rendered pods pull, with the workspaces that use it.",
         discussion: """
-            For a mirror: --format lines gives one reference a line, for oras cp or crane copy; --format skopeo is the file \
-            that skopeo sync --src yaml takes. imageRewrites in the ClusterFacts then make pods pull from the mirror.
+            For a mirror: --format lines prints one reference per line, for oras cp or crane copy; --format skopeo prints a file \
+            for skopeo sync --src yaml. imageRewrites in the ClusterFacts then make pods pull from the mirror.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {

@@ -8,39 +8,40 @@ import YAML
 
 struct InstallCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "install", abstract: "Print what the in-cluster reconciler needs in a cluster.",
+        commandName: "install", abstract: "Print the manifests of the in-cluster reconciler.",
         discussion: """
             Prints its namespace, the CustomResourceDefinition of Workspaces, permissions, Deployment, Service, NetworkPolicy \
-            and PodDisruptionBudget, in the order in which they are applied:
+            and PodDisruptionBudget, in the order in which to apply them:
 
             kaito-render install --image registry.example.com/kaito-reconciler:TAG | kubectl apply -f -
 
-            Nothing is printed where KAITO's own operator is seen in the cluster of kubectl's current context, since two would \
-            provision for one Workspace. Where the cluster cannot be asked, a note says so.
+            Nothing is printed if KAITO's own operator is found in the cluster of kubectl's current context, since both would \
+            provision nodes for the same Workspace. If the cluster cannot be queried, a note says so.
             """)
 
-    @Option(help: "full: make nodes and workloads of Workspaces; status: write their status alone, beside Argo CD or Flux.")
+    @Option(
+        help: "full: create the nodes and workloads of Workspaces; status: only write their status, alongside Argo CD or Flux.")
     var mode = Installation.Mode.full
 
-    @Option(name: .shortAndLong, help: "The namespace of the reconciler, which is its own.")
+    @Option(name: .shortAndLong, help: "The namespace of the reconciler, used for nothing else.")
     var namespace = Installation.standardNamespace
 
     @Option(
         help: ArgumentHelp(
-            "A namespace whose Workspaces are looked at; may be given several times. Default: all.", valueName: "namespace"))
+            "A namespace whose Workspaces are reconciled; may be repeated. Default: all.", valueName: "namespace"))
     var watchNamespace: [String] = []
 
-    @Option(help: ArgumentHelp("The image of the reconciler, where the cluster can pull it.", valueName: "reference"))
+    @Option(help: ArgumentHelp("The image of the reconciler, which the cluster must be able to pull.", valueName: "reference"))
     var image = "kaito-reconciler:\(Version.number)"
 
-    @Option(help: "How many pods; one of them works, the others stand by.")
+    @Option(help: "The number of pods; one is active, the others stand by.")
     var replicas = 2
 
-    @Option(help: "How many Workspaces are worked on at a time. Default: the reconciler's own.")
+    @Option(help: "How many Workspaces to reconcile at a time. Default: the reconciler's default.")
     var concurrency: Int?
 
     @Option(
-        help: ArgumentHelp("ClusterFacts: what the reconciler cannot look up.", valueName: "facts"),
+        help: ArgumentHelp("A ClusterFacts file: what the reconciler cannot look up.", valueName: "facts"),
         completion: .file(extensions: ["yaml", "yml"]))
     var cluster: String?
 
@@ -48,17 +49,17 @@ struct InstallCommand: ParsableCommand {
     var release: Release?
 
     @Option(
-        help: ArgumentHelp("How to render: a RenderConfig file.", valueName: "file"),
+        help: ArgumentHelp("A RenderConfig file: how to render.", valueName: "file"),
         completion: .file(extensions: ["yaml", "yml"]))
     var config: String?
 
-    @Flag(help: "Leave the CustomResourceDefinition out, where something else brings it.")
+    @Flag(help: "Leave out the CustomResourceDefinition, if it is installed by other means.")
     var skipCrd = false
 
-    @Flag(help: "Fail where the cluster cannot be asked for KAITO's operator.")
+    @Flag(help: "Fail if the cluster cannot be checked for KAITO's operator.")
     var checkCluster = false
 
-    @Flag(help: "Do not ask the cluster.")
+    @Flag(help: "Do not query the cluster.")
     var offline = false
 
     /// Namespaces with pods that the restrictions of the printed one would keep from starting.
@@ -67,17 +68,18 @@ struct InstallCommand: ParsableCommand {
     func validate() throws {
         for (option, name) in [("--namespace", namespace)] + watchNamespace.map({ ("--watch-namespace", $0) })
         where !Names.isDNSLabel(name) {
-            throw ValidationError("\(option) \(quoted(name)) is no namespace name")
+            throw ValidationError("\(option) \(quoted(name)) is not a valid namespace name")
         }
         if Self.shared.contains(namespace) {
-            throw ValidationError("--namespace \(quoted(namespace)) has other pods in it; the reconciler needs one of its own")
+            throw ValidationError(
+                "--namespace \(quoted(namespace)) is used by other pods; the reconciler needs its own namespace")
         }
-        if ImageReference(image) == nil { throw ValidationError("--image \(quoted(image)) is no image reference") }
+        if ImageReference(image) == nil { throw ValidationError("--image \(quoted(image)) is not a valid image reference") }
         if replicas < 1 { throw ValidationError("--replicas must be at least 1") }
         if let concurrency, !Installation.concurrencies.contains(concurrency) {
-            throw ValidationError("--concurrency must lie between 1 and 64")
+            throw ValidationError("--concurrency must be between 1 and 64")
         }
-        if checkCluster, offline { throw ValidationError("--check-cluster and --offline exclude each other") }
+        if checkCluster, offline { throw ValidationError("--check-cluster and --offline are mutually exclusive") }
     }
 
     func run() throws {

@@ -34,7 +34,7 @@ struct OperatorCheck {
         let collector = DiagnosticCollector()
         let documents = DocumentReader(limits: .cluster).documents(of: sources, file: 0, collector: collector)
         guard let list = documents.first?.root, !collector.hasErrors else {
-            throw File.Failure("kubectl", reason: "printed what is no JSON")
+            throw File.Failure("kubectl", reason: "printed invalid JSON")
         }
         return list
     }
@@ -43,7 +43,7 @@ struct OperatorCheck {
         if isRequired { throw failure }
         let reason = failure.reason.hasPrefix(failure.path) ? failure.reason : "\(failure.path): \(failure.reason)"
         let message =
-            "the cluster was not asked for KAITO's operator, beside which this must not be applied: \(reason); --offline does not ask"
+            "the cluster was not checked for KAITO's operator, alongside which this must not be applied: \(reason); --offline skips the check"
         try console.report([Diagnostic(.note, .runningOperator, message, at: nil)], SourceFiles())
     }
 }

@@ -6,7 +6,7 @@ import Render
 struct RenderCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "render", _superCommandName: "kaito-render", abstract: "Render Workspaces to manifests.",
-        discussion: "Documents of other kinds pass through. Nothing is written where any document is rejected.")
+        discussion: "Documents of other kinds are passed through. If any document is rejected, nothing is written.")
 
     @OptionGroup var input: InputOptions
 
@@ -16,13 +16,13 @@ struct RenderCommand: ParsableCommand {
     @Option(help: "yaml or json.")
     var format = RenderOptions.Format.yaml
 
-    @Flag(help: "Overwrite files in the output folder that were changed by hand.")
+    @Flag(help: "Overwrite files in the output folder that were edited by hand.")
     var force = false
 
-    @Flag(help: "Say in an annotation (config.kubernetes.io/origin) which file and document an object comes from.")
+    @Flag(help: "Add an annotation (config.kubernetes.io/origin) with the file and document that an object comes from.")
     var annotateOrigin = false
 
-    @Flag(help: "Accept that nothing is rendered, and delete what was written before.")
+    @Flag(help: "Accept an empty result, and delete everything written before.")
     var allowEmpty = false
 
     func run() throws {

@@ -5,7 +5,7 @@ import Reports
 
 struct RuleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rule", abstract: "Explain a message: what causes it, and what helps.",
+        commandName: "rule", abstract: "Explain a message: its cause, and how to fix it.",
         discussion: "Every message ends with the id of its rule in brackets. Without an id, all rules are listed.")
 
     @Argument(help: "The rule's id, such as unknown-preset.", completion: .list(Rule.allCases.map(\.rawValue)))

@@ -7,10 +7,10 @@ import WorkspaceSchema
 
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "schema", abstract: "Print a JSON Schema of all that is read, for editors.",
+        commandName: "schema", abstract: "Print a JSON Schema of all input files, for editors.",
         discussion: """
-            Made from the same declarations as the decoder. With the YAML language server, a first line of a file such as \
-            "# yaml-language-server: $schema=kaito-render.schema.json" gives completion, descriptions and checks.
+            Generated from the declarations that the decoder uses. With the YAML language server, a first line such as \
+            "# yaml-language-server: $schema=kaito-render.schema.json" enables completion, descriptions and validation.
             """)
 
     func run() throws {

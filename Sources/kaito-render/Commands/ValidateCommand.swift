@@ -9,8 +9,8 @@ struct ValidateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate", abstract: "Check Workspaces without writing manifests.",
         discussion: """
-            Reports every mistake of every document. With another --format than text, the findings go to standard output; \
-            the exit status says whether the input is accepted.
+            Reports all mistakes in all documents. With a --format other than text, the findings go to standard output; \
+            the exit status indicates whether the input is accepted.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -34,7 +34,7 @@ struct ValidateCommand: ParsableCommand {
     @Option(help: "text, json, sarif, github (workflow commands), gitlab (code quality) or junit.")
     var format = Format.text
 
-    @Option(help: ArgumentHelp("Fail where the nodes cost more, in US dollars per hour at list prices.", valueName: "20/h"))
+    @Option(help: ArgumentHelp("Fail if the nodes cost more, in US dollars per hour at list prices.", valueName: "20/h"))
     var budget: Budget?
 
     func run() throws {

@@ -3,7 +3,7 @@ import CommandSupport
 
 struct VersionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "version", abstract: "Print the version and the releases of KAITO that it renders.")
+        commandName: "version", abstract: "Print the version and the KAITO releases that it renders.")
 
     func run() throws {
         Output(descriptor: 1).write(Version.text + "\n")

@@ -7,10 +7,10 @@ import YAML
 
 struct FitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "fit", abstract: "Say whether a model fits GPUs, on how many, and what is the cheapest.",
+        commandName: "fit", abstract: "Compute whether a model fits, on how many GPUs, and which are the cheapest.",
         discussion: """
-            Reckons the memory of one GPU: weights, activations, CUDA graphs, key-value cache. Where GPUs may be chosen \
-            freely, the fewest that do are taken. docs/gpu-fit.md has the formulas and how far they are off.
+            Computes the memory use of one GPU: weights, activations, CUDA graphs, key-value cache. If the number of GPUs is \
+            not given, the smallest that fits is used. docs/gpu-fit.md documents the formulas and their accuracy.
 
             Exit status: 0 it fits; 2 it does not; 64 bad usage.
             """)
@@ -22,22 +22,22 @@ struct FitCommand: ParsableCommand {
     @OptionGroup var workload: FitWorkload
     @OptionGroup var tuning: TuningWorkload
 
-    @Option(help: ArgumentHelp("An instance type; its nodes are added until the model fits.", valueName: "instance"))
+    @Option(help: ArgumentHelp("An instance type; nodes are added until the model fits.", valueName: "instance"))
     var sku: String?
 
     @Option(help: ArgumentHelp("A GPU, such as \"H100 80GB\", A10 or \"RTX 4090:24\".", valueName: "name[:GiB]"))
     var gpu: String?
 
-    @Option(help: "How many GPUs of --gpu one node has. Default: 1.")
+    @Option(help: "The number of GPUs per node, with --gpu. Default: 1.")
     var gpus: Int?
 
-    @Flag(help: "Find the instance type that costs the least.")
+    @Flag(help: "Find the cheapest instance type.")
     var cheapest = false
 
-    @Option(help: "Look at the instance types of azure, aws or arc alone.")
+    @Option(help: "Consider only instance types of azure, aws or arc.")
     var cloud: ClusterFacts.Cloud?
 
-    @Option(help: "Look at the prices of one region alone.")
+    @Option(help: "Consider only the prices of one region.")
     var region: String?
 
     @Option(help: "table, json or svg.")
@@ -45,14 +45,14 @@ struct FitCommand: ParsableCommand {
 
     func validate() throws {
         guard [sku != nil, gpu != nil, cheapest].count(where: { $0 }) == 1 else {
-            throw ValidationError("name the GPUs by one of --sku, --gpu and --cheapest")
+            throw ValidationError("specify the GPUs with exactly one of --sku, --gpu and --cheapest")
         }
-        if gpus != nil, gpu == nil { throw ValidationError("--gpus belongs to --gpu") }
+        if gpus != nil, gpu == nil { throw ValidationError("--gpus needs --gpu") }
         if let gpus, !(1...64).contains(gpus) { throw ValidationError("--gpus must be between 1 and 64") }
-        if !cheapest, cloud != nil || region != nil { throw ValidationError("--cloud and --region belong to --cheapest") }
+        if !cheapest, cloud != nil || region != nil { throw ValidationError("--cloud and --region need --cheapest") }
         let perNode = gpu != nil ? gpus ?? 1 : nil
         if let perNode, let split = workload.split, split > perNode {
-            throw ValidationError("--tp and --pp need \(split) GPUs, --gpus says \(perNode)")
+            throw ValidationError("--tp and --pp need \(split) GPUs, but --gpus is \(perNode)")
         }
     }
 
@@ -97,7 +97,7 @@ struct FitCommand: ParsableCommand {
             .sorted { ($0.microUSDPerHour, $0.instance.name) < ($1.microUSDPerHour, $1.instance.name) }
             .map { answer($0.instance.gpu, $0.instance.gpuCount, $0.instance) }
         let best = answers.first { $0.fits } ?? answers.max { $0.fit.gpu.visibleBytes < $1.fit.gpu.visibleBytes }
-        guard let best else { throw ValidationError("no instance type has a known price there") }
+        guard let best else { throw ValidationError("no instance type has a known price for this cloud and region") }
         return best
     }
 
@@ -105,7 +105,7 @@ struct FitCommand: ParsableCommand {
         let name = gpu ?? ""
         if let spec = GPUTable.find(name) { return spec }
         throw ValidationError(
-            "GPU \(quoted(name)) is not known\(didYouMean(name, among: GPUTable.names)); its size may follow it, as in \"\(name):24\""
+            "GPU \(quoted(name)) is not known\(didYouMean(name, among: GPUTable.names)); specify its memory in GiB, as in \"\(name):24\""
         )
     }
 
@@ -131,7 +131,7 @@ struct FitCommand: ParsableCommand {
         let offers = cheapest.offers(cloud: cloud?.rawValue, region: region)
         if let offer = offers.first { return FitAnswer(request, offer.placement, on: offer.instance, offer: nil) }
         guard let largest = cheapest.closest(cloud: cloud?.rawValue, region: region) else {
-            throw ValidationError("no instance type has a known price there")
+            throw ValidationError("no instance type has a known price for this cloud and region")
         }
         return FitAnswer(request, largest.placement, on: largest.instance, offer: nil)
     }

@@ -24,7 +24,7 @@ struct FitPage {
         title = "\(answer.request.shape.name) on \(answer.place): \(answer.fits ? "fits" : "does not fit")"
         parts = FitParts(fit)
         limit = fit.budget
-        share = "the engine takes \(GiB.text(fit.budget)) of \(GiB.text(fit.gpu.visibleBytes)) GiB of each \(fit.gpu.name)"
+        share = "the engine uses \(GiB.text(fit.budget)) of \(GiB.text(fit.gpu.visibleBytes)) GiB of each \(fit.gpu.name)"
         facts = Self.facts(answer)
     }
 

@@ -7,44 +7,44 @@ import GPUFit
 struct FitWorkload: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A model's name (KAITO's, or a Hugging Face id, also with -AWQ, -GPTQ-Int4, -FP8, -bnb-4bit), or its config.json.",
+            "The model: a preset name or Hugging Face id (also with -AWQ, -GPTQ-Int4, -FP8, -bnb-4bit), or its config.json.",
             valueName: "name|config.json"))
     var model: String
 
     @Option(help: "Tensor parallelism: GPUs that share every layer.")
     var tp: Int?
 
-    @Option(help: "Pipeline parallelism: groups of GPUs with some of the layers each.")
+    @Option(help: "Pipeline parallelism: groups of GPUs that each hold some of the layers.")
     var pp: Int?
 
-    @Option(help: "Tokens of context. Default: as many as fit.")
+    @Option(help: "The context length in tokens. Default: as many as fit.")
     var maxModelLen: Int?
 
-    @Option(help: "Sequences in a batch. Default: the engine's.")
+    @Option(help: "Sequences in a batch. Default: the engine's default.")
     var maxNumSeqs: Int?
 
-    @Option(help: "Tokens in a batch. Default: the engine's.")
+    @Option(help: "Tokens in a batch. Default: the engine's default.")
     var maxNumBatchedTokens: Int?
 
-    @Option(help: "Part of a GPU's memory that the engine takes. Default: the engine's, 0.9 or 0.92.")
+    @Option(help: "The fraction of GPU memory that the engine uses. Default: the engine's default, 0.9 or 0.92.")
     var gpuMemoryUtilization: String?
 
-    @Option(help: "vllm, vllm:VERSION or transformers. Default: vllm of any version, with wider bounds.")
+    @Option(help: "vllm, vllm:VERSION or transformers. Default: any version of vllm, with wider bounds.")
     var engine = "vllm"
 
-    @Option(name: .customLong("kv-dtype"), help: "Numbers in the cache: auto (2 bytes) or fp8.")
+    @Option(name: .customLong("kv-dtype"), help: "Data type of the key-value cache: auto (2 bytes) or fp8.")
     var cacheType = "auto"
 
-    @Option(help: "Sequences of full length that must fit at once.")
+    @Option(help: "Full-length sequences that must fit at once.")
     var concurrency = 1
 
-    @Option(help: "Adapters on the GPU at once. Default: none.")
+    @Option(help: "Adapters loaded on the GPU at once. Default: none.")
     var maxLoras: Int?
 
-    @Option(help: "The highest rank of an adapter.")
+    @Option(help: "The maximum rank of an adapter.")
     var maxLoraRank = 16
 
-    @Flag(help: "Share out whole experts over the GPUs.")
+    @Flag(help: "Distribute whole experts across the GPUs.")
     var enableExpertParallel = false
 
     @Flag(help: "Run without CUDA graphs.")

@@ -16,7 +16,8 @@ struct ModelConfigShape {
         try console.report(collector.diagnostics, files.sources)
         guard let root, var shape = ModelConfigShape(root: root).shape(named: path) else {
             throw ValidationError(
-                "\(path) is no config.json of a language model: it lacks num_hidden_layers, hidden_size or num_attention_heads")
+                "\(path) is not the config.json of a language model: it lacks num_hidden_layers, hidden_size or num_attention_heads"
+            )
         }
         shape.checkpointBytes = try weights(beside: path)
         return shape

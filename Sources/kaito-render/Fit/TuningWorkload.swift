@@ -3,19 +3,19 @@ import GPUFit
 
 /// The options of `fit` that say how to fine-tune.
 struct TuningWorkload: ParsableArguments {
-    @Option(help: "Fine-tune by this method in place of serving: lora or qlora.")
+    @Option(help: "Fine-tune by this method instead of serving: lora or qlora.")
     var tuning: TuningSettings.Method?
 
     @Option(help: "Tuning: the rank of the adapters, on all linear layers.")
     var loraRank = 8
 
-    @Option(help: "Tuning: tokens of a sequence.")
+    @Option(help: "Tuning: tokens in a sequence.")
     var sequenceLength = 1024
 
     @Option(help: "Tuning: sequences in a batch on each GPU.")
     var batchSize = 1
 
-    @Flag(inversion: .prefixedNo, help: "Tuning: compute activations again on the way back.")
+    @Flag(inversion: .prefixedNo, help: "Tuning: recompute activations in the backward pass.")
     var gradientCheckpointing = true
 
     @Option(help: "Tuning: adamw or adamw-8bit.")
