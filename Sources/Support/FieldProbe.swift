@@ -115,5 +115,5 @@ public struct MissingSample: Error, CustomStringConvertible {
     let path: String
     let subject: String
 
-    public var description: String { "no sample of \(subject) tells what becomes of \(path)" }
+    public var description: String { "no sample of \(subject) shows how \(path) is handled" }
 }

@@ -18,7 +18,7 @@ struct SupportRow {
         status =
             switch verdict {
             case .supported: "supported"
-            case .ignored: RunTimeFields.isOne(name) ? "ignored, for the controller alone" : "ignored, as KAITO does"
+            case .ignored: RunTimeFields.isOne(name) ? "ignored, for the controller only" : "ignored, as KAITO does"
             case .refused(let rule, _): "refused, `\(rule.rawValue)`"
             }
     }

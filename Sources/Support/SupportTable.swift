@@ -26,18 +26,18 @@ public struct SupportTable {
         }
         return """
             <!-- Made by `make docs`; do not edit. -->
-            # What of KAITO is supported
+            # Supported fields of KAITO
 
-            \(listed(releases)), field by field. The table is made by the program itself: \
-            it decodes samples that set every field, and renders each with the field and without it.
+            \(listed(releases)), field by field. The program generates this table itself: \
+            it decodes samples that set every field, and renders each of them with and without the field.
 
-            - **supported**: the field decides what the named kinds of objects look like, or the input is not accepted without it.
-            - **refused**: an error at the field, by the named rule; nothing is written.
+            - **supported**: the field affects the named kinds of objects, or the input is not accepted without it.
+            - **refused**: an error at the field, from the named rule; nothing is written.
             - **ignored, as KAITO does**: accepted, and the output is the same without it.
-            - **ignored, for the controller alone**: as before; KAITO's controller acts on it while it runs.
+            - **ignored, for the controller only**: likewise; KAITO's controller acts on it while it runs.
 
-            A field that is passed through as written, or ignored, stands for all below it. A field that no row names is refused \
-            as `unknown-field`. Messages after "but" are what samples gave in which the field is not accepted or has no effect.
+            A field that is passed through as written, or ignored, stands for all fields below it. A field without a row is \
+            refused as `unknown-field`. Messages after "but" come from samples in which the field is not accepted or has no effect.
 
 
             """
@@ -75,11 +75,11 @@ public struct SupportTable {
         let type = finding.field.type.rawValue
         switch finding.verdict {
         case .supported(let kinds):
-            let effect = kinds.isEmpty ? "not accepted without it" : "decides \(listed(kinds))"
+            let effect = kinds.isEmpty ? "not accepted without it" : "affects \(listed(kinds))"
             return "\(type); \(effect)" + finding.remarks.map { "; but: \($0)" }.joined()
         case .ignored(let message):
             return message ?? RunTimeFields.note(finding.field.path)
-                ?? (finding.field.type == .ignored ? type : "\(type), of no effect")
+                ?? (finding.field.type == .ignored ? type : "\(type), no effect")
         case .refused(_, let message): return message
         }
     }
@@ -118,7 +118,7 @@ public struct SupportTable {
         KaitoLabel.allCases.map {
             Key(
                 name: $0.rawValue, examples: $0.accepted.isEmpty ? ["other"] : $0.accepted,
-                values: $0.accepted.isEmpty ? "any value" : listed($0.accepted, last: "or") + "; others are passed on",
+                values: $0.accepted.isEmpty ? "any value" : listed($0.accepted, last: "or") + "; other values are passed on",
                 effect: $0.effect)
         }
     }
@@ -139,7 +139,7 @@ public struct SupportTable {
     private static func note(_ key: Key, _ verdict: Verdict, _ subject: Subject) -> String {
         switch verdict {
         case .supported(let kinds):
-            return key.effect + (kinds.isEmpty ? "" : "; decides \(listed(kinds))")
+            return key.effect + (kinds.isEmpty ? "" : "; affects \(listed(kinds))")
         case .ignored(let message): return message ?? "has no effect here: \(key.effect)"
         case .refused(_, let message): return message
         }

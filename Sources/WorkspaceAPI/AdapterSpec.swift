@@ -30,7 +30,7 @@ public struct AdapterSpec: Sendable {
         guard !Names.isDNSLabel(name.value) else { return }
         collector.error(
             .adapter,
-            "adapter name \(quoted(name.value)) is no DNS label: lower-case letters, digits and \"-\", at most 63 characters",
+            "adapter name \(quoted(name.value)) is not a valid DNS label: lower-case letters, digits and \"-\", at most 63 characters",
             at: name.position)
     }
 

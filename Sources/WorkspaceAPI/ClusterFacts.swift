@@ -114,7 +114,7 @@ public struct ClusterFacts: Sendable {
         let labels = reader.takeStringMap("labels") ?? StringMap(origin: reader.origin)
         let gpus = reader.takeInteger("gpus")
         if let gpus, gpus.value < 0 {
-            reader.collector.error(.clusterFacts, "\(reader.path("gpus")) \(gpus.value) is negative", at: gpus.position)
+            reader.collector.error(.clusterFacts, "\(reader.path("gpus")) \(gpus.value) must not be negative", at: gpus.position)
         }
         reader.finish()
         return name.map { Node(name: $0.value, labels: labels, gpus: gpus?.value) }
@@ -162,7 +162,7 @@ func choice<T: RawRepresentable & Sendable>(
     let accepted = cases.map { quoted($0.rawValue) }
     collector.error(
         .invalidValue,
-        "\(reader.path(field)) \(quoted(written.value)) is not known; accepted are \(listed(accepted))\(didYouMean(written.value, among: cases.map(\.rawValue)))",
+        "\(reader.path(field)) \(quoted(written.value)) is not known; accepted values are \(listed(accepted))\(didYouMean(written.value, among: cases.map(\.rawValue)))",
         at: written.position)
     return nil
 }

@@ -34,40 +34,40 @@ public enum DataURL {
         guard InternalHost.isInternal(String(host)) else { return }
         collector.error(
             .invalidURL,
-            "\(path) \(quoted(url.value)) names the host \(quoted(String(host))), which is local, private or a metadata service; a public one is accepted",
+            "\(path) \(quoted(url.value)) names the host \(quoted(String(host))), which is local, private or a metadata service; only public hosts are accepted",
             at: url.position)
     }
 
     private static func problem(_ url: String) -> String? {
-        guard let colon = url.firstIndex(of: ":"), url[colon...].hasPrefix("://") else { return "is no URL" }
+        guard let colon = url.firstIndex(of: ":"), url[colon...].hasPrefix("://") else { return "is not a URL" }
         let scheme = url[..<colon].lowercased()
         guard scheme == "http" || scheme == "https" else { return "has the scheme \"\(scheme)\", not http or https" }
         let isPrintable = url.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"'<>\\^`{|}".utf8.contains($0) }
-        guard isPrintable else { return "holds a space or a character that must be percent-encoded" }
+        guard isPrintable else { return "contains a space or a character that must be percent-encoded" }
         let rest = url[url.index(colon, offsetBy: 3)...]
         let authority = rest.prefix { !["/", "?", "#"].contains($0) }
-        if authority.contains("@") { return "holds credentials, which would be readable in the cluster" }
+        if authority.contains("@") { return "contains credentials, which would be readable in the cluster" }
         if let reason = problem(authority: authority) { return reason }
-        guard hasValidEscapes(rest) else { return "holds a % that is not followed by two hexadecimal digits" }
+        guard hasValidEscapes(rest) else { return "contains a % that is not followed by two hexadecimal digits" }
         let path = rest[authority.endIndex...]
-        return path.isEmpty || path == "/" ? "names no file" : nil
+        return path.isEmpty || path == "/" ? "does not name a file" : nil
     }
 
     /// `host`, `host:port` or `[address]:port`.
     private static func problem(authority: Substring) -> String? {
         var rest = authority
         if rest.hasPrefix("[") {
-            guard let close = rest.firstIndex(of: "]") else { return "has an address whose bracket is not closed" }
+            guard let close = rest.firstIndex(of: "]") else { return "has an address with an unclosed bracket" }
             rest = rest[rest.index(after: close)...]
         } else {
             let host = rest.prefix { $0 != ":" }
-            if host.isEmpty { return "names no host" }
+            if host.isEmpty { return "does not name a host" }
             rest = rest[host.endIndex...]
         }
         guard !rest.isEmpty else { return nil }
         let port = rest.dropFirst()
         let isPort = rest.hasPrefix(":") && port.utf8.allSatisfy { (0x30...0x39).contains($0) }
-        return isPort && port.utf8.count <= 5 ? nil : "has a port that is no number"
+        return isPort && port.utf8.count <= 5 ? nil : "has a port that is not a number"
     }
 
     private static func hasValidEscapes(_ text: Substring) -> Bool {

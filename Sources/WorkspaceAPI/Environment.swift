@@ -52,7 +52,7 @@ public struct Environment: Sendable {
         self.name = name
         if !Names.isDNSLabel(name.value) {
             collector.error(
-                .invalidName, "\(reader.path("name")) \(quoted(name.value)) must be lower-case letters, digits and \"-\"",
+                .invalidName, "\(reader.path("name")) \(quoted(name.value)) must consist of lower-case letters, digits and \"-\"",
                 at: name.position)
         }
     }

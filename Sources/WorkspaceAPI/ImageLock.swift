@@ -56,13 +56,14 @@ public struct ImageLock: Sendable, Equatable {
         guard let image, let digest else { return }
         guard let reference = ImageReference(image.value), reference.digest == nil, reference.normalized == image.value else {
             collector.error(
-                .imageLock, "\(reader.path("image")) \(quoted(image.value)) is no full image name with a tag", at: image.position)
+                .imageLock, "\(reader.path("image")) \(quoted(image.value)) is not a full image name with a tag",
+                at: image.position)
             return
         }
         guard ImageReference.isDigest(digest.value[...]) else {
             collector.error(
                 .imageLock,
-                "\(reader.path("digest")) \(quoted(digest.value)) is no digest; expected sha256: and 64 hexadecimal digits",
+                "\(reader.path("digest")) \(quoted(digest.value)) is not a valid digest; expected sha256: and 64 hexadecimal digits",
                 at: digest.position)
             return
         }

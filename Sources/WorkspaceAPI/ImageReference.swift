@@ -94,7 +94,7 @@ public struct ImageReference: Sendable, Equatable {
         let form = "registry/repository:tag in lower case, such as \"myregistry.azurecr.io/adapters/phi-3:0.0.1\""
         guard let reference = ImageReference(image.value) else {
             collector.error(
-                .invalidImage, "\(path) \(quoted(image.value)) is no image reference; expected \(form)",
+                .invalidImage, "\(path) \(quoted(image.value)) is not a valid image reference; expected \(form)",
                 at: image.position)
             return
         }

@@ -52,7 +52,7 @@ public struct InferenceSet: Sendable {
     private static func checkReplicas(_ replicas: Sourced<Int>, _ collector: DiagnosticCollector) {
         guard !(0...mostReplicas).contains(replicas.value) else { return }
         collector.error(
-            .nodeCount, "spec.replicas \(replicas.value) is not accepted; between 0 and \(mostReplicas) are",
+            .nodeCount, "spec.replicas \(replicas.value) is not accepted; it must be between 0 and \(mostReplicas)",
             at: replicas.position)
     }
 
@@ -63,13 +63,13 @@ public struct InferenceSet: Sendable {
             if let duration = window.takeString("duration"), !CronSchedule.isPositiveDuration(duration.value) {
                 collector.error(
                     .invalidValue,
-                    "\(window.path("duration")) \(quoted(duration.value)) is no positive duration; one such as \"4h\" or \"1h30m\" is accepted",
+                    "\(window.path("duration")) \(quoted(duration.value)) is not a positive duration; expected one such as \"4h\" or \"1h30m\"",
                     at: duration.position)
             }
             if let schedule = window.takeRequiredString("schedule"), !CronSchedule.isValid(schedule.value) {
                 collector.error(
                     .invalidValue,
-                    "\(window.path("schedule")) \(quoted(schedule.value)) is no cron schedule; five fields such as \"0 2 * * 6\" are accepted",
+                    "\(window.path("schedule")) \(quoted(schedule.value)) is not a valid cron schedule; expected five fields such as \"0 2 * * 6\"",
                     at: schedule.position)
             }
             window.finish()

@@ -38,7 +38,7 @@ public struct InferenceSpec: Sendable {
     private func checkAdapters(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
         if adapters.count > Self.mostAdapters {
             collector.error(
-                .adapter, "inference.adapters has \(adapters.count) adapters, at most \(Self.mostAdapters) are accepted",
+                .adapter, "inference.adapters has \(adapters.count) adapters; at most \(Self.mostAdapters) are accepted",
                 at: reader.keyPosition("adapters"))
         }
         for (index, adapter) in adapters.enumerated() {
@@ -48,7 +48,7 @@ public struct InferenceSpec: Sendable {
             }
             if isRepeated {
                 collector.error(
-                    .adapter, "adapter name \(quoted(name.value)) is used twice; each adapter needs its own",
+                    .adapter, "adapter name \(quoted(name.value)) is used twice; adapter names must be unique",
                     at: name.position)
             }
         }

@@ -37,8 +37,8 @@ public enum KaitoAnnotation: String, Sendable, CaseIterable {
     /// What the accepted values are, in words, where ``accepted`` does not list them.
     public var acceptedInWords: String {
         switch self {
-        case .bypassResourceChecks: "any value: it counts that it is there"
-        case .nodeClassName: "a node class of the ClusterFacts, or of KAITO's chart; empty as if it were not there"
+        case .bypassResourceChecks: "any value; only its presence matters"
+        case .nodeClassName: "a node class of the ClusterFacts, or of KAITO's chart; an empty value counts as not set"
         default: "any value"
         }
     }
@@ -46,19 +46,20 @@ public enum KaitoAnnotation: String, Sendable, CaseIterable {
     /// What it does, or why nothing.
     public var effect: String {
         switch self {
-        case .runtime: "the program that serves the model; any other value counts as vllm"
-        case .loadBalancer: "a Service of type LoadBalancer; any other value has no effect"
-        case .bypassResourceChecks: "a model that seems too large for its nodes is accepted"
-        case .nodeImageFamily: "the image of new nodes, with provisioner nodeclaim; in any case and with spaces around it"
-        case .nodeClassName: "the node class of new nodes, with provisioner nodepool"
-        case .disableBenchmark: "no benchmark before the pod is ready; any other value has no effect"
-        case .performanceMode: "vLLM's flag --performance-mode, unless balanced"
-        case .useLocalWeights: "weights come from a folder of the node's image"
+        case .runtime: "selects the program that serves the model; any other value means vllm"
+        case .loadBalancer: "exposes the model with a Service of type LoadBalancer; any other value has no effect"
+        case .bypassResourceChecks: "accepts a model that seems too large for its nodes"
+        case .nodeImageFamily:
+            "selects the image of new nodes, with provisioner nodeclaim; case and surrounding spaces do not matter"
+        case .nodeClassName: "selects the node class of new nodes, with provisioner nodepool"
+        case .disableBenchmark: "skips the benchmark that runs before the pod is ready; any other value has no effect"
+        case .performanceMode: "sets vLLM's flag --performance-mode, unless balanced"
+        case .useLocalWeights: "takes the weights from a folder of the node's image"
         case .modelMirrorStorageClass, .modelStreaming, .streamingServiceAccount, .staticModelMirror, .streamDatarefsURL,
             .streamIdentity, .streamSourceType:
             "needs KAITO's feature gate ModelStreaming, which is off by default and is not rendered"
-        case .workspaceHash, .workspaceRevision: "written by KAITO's controller, asks for nothing"
-        case .upgradeStartTime: "written by KAITO's upgrade runner, asks for nothing"
+        case .workspaceHash, .workspaceRevision: "written by KAITO's controller, not a setting"
+        case .upgradeStartTime: "written by KAITO's upgrade runner, not a setting"
         }
     }
 

@@ -19,8 +19,8 @@ public enum KaitoLabel: String, Sendable, CaseIterable {
         case .inferenceSet: "a label of the pods and of their selector; with vLLM, the name under which the model is served"
         case .multiRole: "a label of the pods and of their selector; the model keeps its own name"
         case .inferenceRole:
-            "a label of the pods and of their selector; decode and prefill set the pod's role, decode adds the routing sidecar"
-        case .upgradeToVersion: "asks KAITO's controller to upgrade a StatefulSet that exists"
+            "a label of the pods and of their selector; decode and prefill set the pod's role, and decode adds the routing sidecar"
+        case .upgradeToVersion: "asks KAITO's controller to upgrade an existing StatefulSet"
         }
     }
 }

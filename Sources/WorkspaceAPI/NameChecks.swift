@@ -8,7 +8,7 @@ enum NameChecks {
         guard !Names.isDNSSubdomain(name.value) else { return }
         collector.error(
             .invalidName,
-            "\(path) \(quoted(name.value)) is no object name: lower-case letters, digits, \"-\" and \".\", at most 253 characters",
+            "\(path) \(quoted(name.value)) is not a valid object name: lower-case letters, digits, \"-\" and \".\", at most 253 characters",
             at: name.position)
     }
 
@@ -16,7 +16,7 @@ enum NameChecks {
         guard !Names.isDNSLabel(name.value) else { return }
         collector.error(
             .invalidName,
-            "namespace \(quoted(name.value)) is no namespace name: lower-case letters, digits and \"-\", at most 63 characters",
+            "namespace \(quoted(name.value)) is not a valid namespace name: lower-case letters, digits and \"-\", at most 63 characters",
             at: name.position)
     }
 

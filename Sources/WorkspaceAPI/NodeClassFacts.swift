@@ -28,7 +28,7 @@ public struct NodeClassFacts: Sendable {
             NameChecks.objectName(name, path: reader.path("name"), collector)
             if classes.contains(where: { sameBytes($0.name.value, name.value) }) {
                 collector.error(
-                    .clusterFacts, "node class \(quoted(name.value)) is listed twice; names must differ", at: name.position)
+                    .clusterFacts, "node class \(quoted(name.value)) is listed twice; names must be unique", at: name.position)
             }
             classes.append(NodeClassFacts(name: name, isDefault: isDefault, spec: spec))
         }

@@ -73,7 +73,7 @@ public final class ObjectReader {
             return nil
         }
         guard !text.value.isEmpty else {
-            collector.error(.missingField, "\(path(key)) is empty, a value is required", at: text.position)
+            collector.error(.missingField, "\(path(key)) is empty; a value is required", at: text.position)
             return nil
         }
         return text
@@ -170,7 +170,7 @@ public final class ObjectReader {
     }
 
     public func missing(_ key: String) {
-        collector.error(.missingField, "\(path(key)) is missing, it is required", at: keyPosition(key))
+        collector.error(.missingField, "\(path(key)) is missing; it is required", at: keyPosition(key))
     }
 
     /// Whether the field is there and not null, of whatever type.
@@ -200,7 +200,7 @@ public final class ObjectReader {
             let place = keys.isEmpty ? origin.position : keys[index].position
             let owner = path.isEmpty ? "" : " in \(path)"
             let help = didYouMean(name, among: known)
-            let accepted = help.isEmpty ? "; known are \(listed(known.sorted(by: byteOrder)))" : help
+            let accepted = help.isEmpty ? "; known fields are \(listed(known.sorted(by: byteOrder)))" : help
             collector.error(.unknownField, "unknown field \(quoted(name))\(owner)\(accepted)", at: place)
         }
     }

@@ -21,7 +21,7 @@ public enum Placeholder {
     public static func report(in text: Sourced<String>, path: String, _ collector: DiagnosticCollector) -> Bool {
         guard let word = find(in: text.value) else { return false }
         collector.error(
-            .placeholder, "\(path) \(quoted(text.value)) still holds the placeholder \(quoted(word)): fill it in",
+            .placeholder, "\(path) \(quoted(text.value)) still contains the placeholder \(quoted(word)): fill it in",
             at: text.position)
         return true
     }

@@ -28,7 +28,7 @@ enum PodTemplateCheck {
         if let policy = spec.takeString("restartPolicy"), policy.value != "Always" {
             collector.error(
                 .podTemplate,
-                "\(path).spec.restartPolicy \(quoted(policy.value)) is not accepted; the pods of a server restart \"Always\"",
+                "\(path).spec.restartPolicy \(quoted(policy.value)) is not accepted; the pods of a server need \"Always\"",
                 at: policy.position)
         }
     }
@@ -38,12 +38,12 @@ enum PodTemplateCheck {
             if !Names.isDNSLabel(name.value) {
                 collector.error(
                     .podTemplate,
-                    "\(container.path("name")) \(quoted(name.value)) is no DNS label: lower-case letters, digits and \"-\"",
+                    "\(container.path("name")) \(quoted(name.value)) is not a valid DNS label: lower-case letters, digits and \"-\"",
                     at: name.position)
             } else if names.contains(name.value) {
                 collector.error(
                     .podTemplate,
-                    "\(container.path("name")) \(quoted(name.value)) is used twice; containers of a pod need names of their own",
+                    "\(container.path("name")) \(quoted(name.value)) is used twice; container names must be unique within a pod",
                     at: name.position)
             }
             names.append(name.value)

@@ -45,7 +45,7 @@ public struct PresetSpec: Sendable {
                 let modes = AccessMode.allCases.map(\.rawValue)
                 collector.error(
                     .presetAccess,
-                    "\(reader.path("accessMode")) \(quoted(mode.value)) is not known; accepted are \"public\" and \"private\"\(didYouMean(mode.value, among: modes))",
+                    "\(reader.path("accessMode")) \(quoted(mode.value)) is not known; accepted values are \"public\" and \"private\"\(didYouMean(mode.value, among: modes))",
                     at: mode.position)
             }
         }

@@ -12,7 +12,7 @@ extension Release {
         if let release = named(written.value) { return release }
         collector.error(
             .invalidValue,
-            "\(reader.path(field)) \(quoted(written.value)) is not known; accepted are \(listed(names.map(quoted)))\(didYouMean(written.value, among: names))",
+            "\(reader.path(field)) \(quoted(written.value)) is not known; accepted values are \(listed(names.map(quoted)))\(didYouMean(written.value, among: names))",
             at: written.position)
         return nil
     }

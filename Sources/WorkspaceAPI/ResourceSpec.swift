@@ -36,7 +36,7 @@ public struct ResourceSpec: Sendable {
         reader.require(["labelSelector"])
         if !(1...Self.mostNodes).contains(count.value) {
             collector.error(
-                .nodeCount, "resource.count \(count.value) is not accepted; it must lie between 1 and \(Self.mostNodes)",
+                .nodeCount, "resource.count \(count.value) is not accepted; it must be between 1 and \(Self.mostNodes)",
                 at: count.position)
         }
         for (index, node) in preferredNodes.enumerated() {

@@ -33,7 +33,7 @@ public struct TuningSpec: Sendable {
         _ written: Sourced<String>?, hasConfig: Bool, _ reader: ObjectReader, _ collector: DiagnosticCollector
     ) -> Sourced<Method>? {
         guard let written else {
-            let accepted = "accepted are \"lora\" and \"qlora\""
+            let accepted = "accepted values are \"lora\" and \"qlora\""
             if !reader.has("method") {
                 collector.error(.tuningMethod, "tuning.method is missing; \(accepted)", at: reader.position)
             }
@@ -44,7 +44,7 @@ public struct TuningSpec: Sendable {
             let help = didYouMean(written.value, among: Method.allCases.map(\.rawValue))
             collector.error(
                 .tuningMethod,
-                "tuning.method \(quoted(written.value)) is not known; accepted are \"lora\" and \"qlora\"\(help)",
+                "tuning.method \(quoted(written.value)) is not known; accepted values are \"lora\" and \"qlora\"\(help)",
                 at: written.position)
             return nil
         }

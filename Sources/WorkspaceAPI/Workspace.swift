@@ -59,11 +59,11 @@ public final class Workspace: Sendable {
         switch (reader.has("inference"), reader.has("tuning")) {
         case (false, false):
             collector.error(
-                .workloadChoice, "a Workspace needs either inference or tuning, this one has neither",
+                .workloadChoice, "a Workspace needs either inference or tuning; this one has neither",
                 at: reader.position)
         case (true, true):
             collector.error(
-                .workloadChoice, "a Workspace has either inference or tuning, this one has both",
+                .workloadChoice, "a Workspace has either inference or tuning; this one has both",
                 at: reader.keyPosition("tuning"))
         default: break
         }

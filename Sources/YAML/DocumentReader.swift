@@ -36,7 +36,7 @@ public struct DocumentReader: Sendable {
     public func parts(of sources: SourceFiles, file: Int, collector: DiagnosticCollector) -> [InputPart] {
         let source = sources.files[file]
         guard source.bytes.count < UInt32.max else {
-            let message = "the file has \(source.bytes.count) bytes, fewer than 4 GiB are accepted"
+            let message = "the file has \(source.bytes.count) bytes; it must be smaller than 4 GiB"
             collector.error(.limitExceeded, message, at: SourcePosition(file: file, line: 1, column: 1))
             return []
         }

@@ -102,7 +102,7 @@ struct JSONReader {
     private func unexpected() -> String {
         let word = bytes[index...].prefix(32).prefix { $0 > 0x20 && !",:[]{}\"".utf8.contains($0) }
         return word.isEmpty
-            ? "a JSON value is expected here" : "\(quoted(String(decoding: word, as: UTF8.self))) is no JSON value"
+            ? "a JSON value is expected here" : "\(quoted(String(decoding: word, as: UTF8.self))) is not a JSON value"
     }
 
     private mutating func word(_ text: String, _ node: Node) throws(Diagnostic) -> Node {
@@ -165,7 +165,7 @@ struct JSONReader {
             guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
                 let isTrailing = index < bytes.count && bytes[index] == UInt8(ascii: "}")
                 throw failure(
-                    isTrailing ? "a comma stands before \"}\"; leave it out" : "a key in double quotes is expected here")
+                    isTrailing ? "a comma is not allowed before \"}\"; leave it out" : "a key in double quotes is expected here")
             }
             let key = try string()
             skipSpace()
@@ -188,5 +188,5 @@ struct JSONReader {
 
 /// The message on a document beyond the limit.
 func documentTooLarge(_ bytes: Int, _ limits: Limits) -> String {
-    "the document has \(bytes) bytes, at most \(limits.documentBytes) are accepted"
+    "the document has \(bytes) bytes; at most \(limits.documentBytes) are accepted"
 }

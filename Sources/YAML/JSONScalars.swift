@@ -114,14 +114,14 @@ extension JSONReader {
             bytes[index + 1] == UInt8(ascii: "u")
         else {
             index = high
-            throw failure("a lone surrogate escape is no character")
+            throw failure("a lone surrogate escape is not a valid character")
         }
         let second = try codeUnit()
         guard (0xDC00...0xDFFF).contains(second),
             let scalar = UnicodeScalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
         else {
             index = high
-            throw failure("a lone surrogate escape is no character")
+            throw failure("a lone surrogate escape is not a valid character")
         }
         index += 6
         return scalar

@@ -178,7 +178,7 @@ struct YAMLReader {
         }
         guard let anchor = anchors.last(where: { sameBytes($0.name, name) }) else {
             throw Diagnostic(
-                .error, .unknownAlias, "alias \(quoted(name)) names no anchor before it", at: origin.position)
+                .error, .unknownAlias, "alias \(quoted(name)) refers to no anchor defined before it", at: origin.position)
         }
         expanded += anchor.size
         size += anchor.size - 1

@@ -65,10 +65,10 @@ import Testing
     }
 
     @Test func rulesOfSplitsAreNamed() throws {
-        #expect(try fit("phi-4", on: "H100", tp: 8).refusal == "10 key-value heads cannot be shared out over 8 GPUs")
-        #expect(try fit("phi-4", on: "H100", tp: 3).refusal == "40 attention heads cannot be shared out over 3 GPUs")
+        #expect(try fit("phi-4", on: "H100", tp: 8).refusal == "10 key-value heads cannot be divided across 8 GPUs")
+        #expect(try fit("phi-4", on: "H100", tp: 3).refusal == "40 attention heads cannot be divided across 3 GPUs")
         #expect(try fit("Qwen/Qwen3-30B-A3B-FP8", on: "H100", tp: 4).refusal?.contains("in groups of 128") == true)
-        #expect(try fit("phi-4", on: "H100", pp: 41).refusal == "40 layers cannot be cut into 41 stages")
+        #expect(try fit("phi-4", on: "H100", pp: 41).refusal == "40 layers cannot be divided into 41 stages")
     }
 
     @Test func quantisedSiblingsAreKnownByTheirSuffix() throws {

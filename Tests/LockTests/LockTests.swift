@@ -144,9 +144,9 @@ import Testing
             """, to: "kaito-render.lock")
         let result = try folder.kaitoRender("render")
         #expect(result.status == 2)
-        #expect(result.errors.contains("kaito-render.lock:4:11: error: images[0].image \"busybox\" is no full image name"))
+        #expect(result.errors.contains("kaito-render.lock:4:11: error: images[0].image \"busybox\" is not a full image name"))
         #expect(
-            result.errors.contains("kaito-render.lock:5:50: error: images[1].digest \"sha256:1\" is no digest"),
+            result.errors.contains("kaito-render.lock:5:50: error: images[1].digest \"sha256:1\" is not a valid digest"),
             "\(result.errors)")
     }
 

@@ -26,7 +26,7 @@ public struct Fitter: Sendable {
                 let version = EngineVersion.representatives[index]
                 result = fits[index]
                 result.refusal = result.refusal.map {
-                    "\($0) (with vLLM \(version.major).\(version.minor); --engine names another)"
+                    "\($0) (with vLLM \(version.major).\(version.minor); --engine selects another)"
                 }
             }
             result.low = fits.map(\.low).min() ?? result.low

@@ -50,7 +50,7 @@ public struct MemoryFit: Sendable {
         let beside = gpu.visibleBytes - budget
         if graphsOutside > beside {
             return
-                "CUDA graphs need \(GiB.text(graphsOutside)) GiB per GPU beside the engine's share, \(GiB.text(beside)) are left"
+                "CUDA graphs need \(GiB.text(graphsOutside)) GiB per GPU outside the engine's share, only \(GiB.text(beside)) are left"
         }
         return nil
     }

@@ -18,19 +18,19 @@ public struct Split: Sendable, Hashable {
     /// layers/linear.py (key-value heads are shared out, or each of them is copied to equally many GPUs) and quantization/.
     func brokenRule(of shape: ModelShape, isExpertParallel: Bool) -> String? {
         if shape.heads % tensor != 0 {
-            return "\(shape.heads) attention heads cannot be shared out over \(tensor) GPUs"
+            return "\(shape.heads) attention heads cannot be divided across \(tensor) GPUs"
         }
         let heads = shape.keyValueHeads
         if shape.latent == nil, heads >= tensor ? heads % tensor != 0 : tensor % heads != 0 {
-            return "\(heads) key-value heads cannot be shared out over \(tensor) GPUs"
+            return "\(heads) key-value heads cannot be divided across \(tensor) GPUs"
         }
-        if pipeline > shape.layers { return "\(shape.layers) layers cannot be cut into \(pipeline) stages" }
+        if pipeline > shape.layers { return "\(shape.layers) layers cannot be divided into \(pipeline) stages" }
         let size = shape.experts.map { isExpertParallel ? nil : $0.intermediate } ?? shape.intermediate
         if let size,
             size % tensor != 0 || size / tensor % shape.quantization.groupSize != 0 && size % shape.quantization.groupSize == 0
         {
             let groups = shape.quantization.groupSize > 1 ? " in groups of \(shape.quantization.groupSize)" : ""
-            return "an MLP of \(size) cannot be shared out over \(tensor) GPUs\(groups)"
+            return "an MLP of size \(size) cannot be divided across \(tensor) GPUs\(groups)"
         }
         return nil
     }

@@ -17,7 +17,7 @@ struct InstanceTypeCheck {
                 guard let preset else { return }
                 collector.warning(
                     .instanceType,
-                    "instance type \(quoted(type.value)) is not in KAITO 0.3's table, so nobody checks whether \(quoted(preset.name)) fits",
+                    "instance type \(quoted(type.value)) is not in KAITO 0.3's table, so whether \(quoted(preset.name)) fits is not checked",
                     at: type.position)
             } else {
                 reportUnknown(type)
@@ -46,7 +46,7 @@ struct InstanceTypeCheck {
         else { return }
         collector.warning(
             .insufficientGPUMemory,
-            "each of the \(count.value) nodes holds the whole of \(quoted(preset.name)), which needs \(preset.totalGiB) GiB; one \(quoted(planner.instanceType.value)) has \(memory.totalGiB) GiB",
+            "each of the \(count.value) nodes must hold all of \(quoted(preset.name)), which needs \(preset.totalGiB) GiB; one \(quoted(planner.instanceType.value)) has \(memory.totalGiB) GiB",
             at: planner.instanceType.position ?? count.position)
     }
 
@@ -66,7 +66,7 @@ struct InstanceTypeCheck {
         let help = didYouMean(type.value, among: known)
         collector.error(
             .instanceType,
-            "instance type \(quoted(type.value))\(other ?? "") is not accepted by KAITO 0.3, whose webhook knows Azure's Standard_N and Standard_D types alone\(help)",
+            "instance type \(quoted(type.value))\(other ?? "") is not accepted by KAITO 0.3, whose webhook only accepts Azure's Standard_N and Standard_D types\(help)",
             at: type.position)
     }
 
@@ -88,7 +88,7 @@ struct InstanceTypeCheck {
         case .totalMemory(let needed, let offered):
             return (
                 .insufficientGPUMemory,
-                "insufficient GPU memory: preset \(quoted(preset)) needs \(needed) GiB in all, \(offer) has \(offered) GiB"
+                "insufficient GPU memory: preset \(quoted(preset)) needs \(needed) GiB in total, \(offer) has \(offered) GiB"
             )
         }
     }
@@ -106,6 +106,6 @@ struct InstanceTypeCheck {
             (a.1.totalGiB, a.1.gpus) == (b.1.totalGiB, b.1.gpus)
                 ? byteOrder(a.0.name, b.0.name) : (a.1.totalGiB, a.1.gpus) < (b.1.totalGiB, b.1.gpus)
         }
-        return best.map { "; \($0.0.name) would do" } ?? ""
+        return best.map { "; \($0.0.name) would fit" } ?? ""
     }
 }

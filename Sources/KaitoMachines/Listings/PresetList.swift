@@ -16,9 +16,9 @@ struct PresetList {
     }
 
     private static let introduction = """
-        GPUS and GPU-MEMORY are needed in all, PER-GPU on each GPU; DISK is asked for on the node. A model of which ACCESS is \
-        "private" has no public image: build one and name it. NODES says whether several can share the model. TAG is that of \
-        the public image.
+        GPUS and GPU-MEMORY are the totals needed, PER-GPU is the memory needed on each GPU; DISK is requested on the node. A \
+        model whose ACCESS is "private" has no public image: build one and name it. NODES says whether several nodes can share \
+        the model. TAG is the tag of the public image.
         """
 
     private func row(_ preset: ImagePreset) -> [String] {

@@ -28,7 +28,7 @@ struct InferencePlanner {
             let help = didYouMean(spec.name.value, among: names)
             collector.error(
                 .unknownPreset,
-                "preset \(quoted(spec.name.value)) is not known to KAITO 0.3\(help.isEmpty ? "; known are \(listed(names))" : help)",
+                "preset \(quoted(spec.name.value)) is not known to KAITO 0.3\(help.isEmpty ? "; known presets are \(listed(names))" : help)",
                 at: spec.name.position)
             checkInstanceType(for: nil)
             return nil
@@ -44,7 +44,7 @@ struct InferencePlanner {
         guard selectorLabels.isEmpty, !workspace.resource.labelSelector.matchLabels.hasInvalidEntries else { return }
         collector.error(
             .labelSelector,
-            "resource.labelSelector.matchLabels is empty; KAITO 0.3 selects nodes by these labels alone, and an empty selector matches none",
+            "resource.labelSelector.matchLabels is empty; KAITO 0.3 selects nodes only by these labels, and an empty selector matches none",
             at: workspace.resource.labelSelector.origin.position)
     }
 
@@ -102,13 +102,13 @@ struct InferencePlanner {
             if !source.urls.isEmpty || source.volumeSource != nil {
                 let field = source.urls.isEmpty ? "volumeSource" : "urls"
                 collector.error(
-                    .adapter, "\(source.path).\(field) is not supported; an adapter of KAITO 0.3 comes from an image",
+                    .adapter, "\(source.path).\(field) is not supported; KAITO 0.3 only loads adapters from images",
                     at: source.urls.isEmpty ? source.volumeSource?.origin.position : source.urlsPosition)
             }
             guard let image = source.image else {
                 if source.urls.isEmpty, source.volumeSource == nil {
                     collector.error(
-                        .adapter, "\(source.path).image is missing; an adapter comes from an image", at: source.position)
+                        .adapter, "\(source.path).image is missing; KAITO 0.3 loads adapters from images", at: source.position)
                 }
                 return nil
             }
@@ -117,7 +117,7 @@ struct InferencePlanner {
             if sameBytes(name.value, identity.name.value) {
                 collector.error(
                     .adapter,
-                    "adapter name \(quoted(name.value)) is the workspace's own, which names the model's container; choose another",
+                    "adapter name \(quoted(name.value)) is the workspace's name, which the model's container has; choose another",
                     at: name.position)
             }
             return InferencePlan.Adapter(
@@ -139,7 +139,7 @@ struct InferencePlanner {
         guard !Names.isDNSLabel(name.value) else { return }
         collector.error(
             name.value.utf8.count > 63 ? .nameTooLong : .invalidName,
-            "workspace name \(quoted(name.value)) does not fit a pod label: lower-case letters, digits and \"-\", at most 63 characters",
+            "workspace name \(quoted(name.value)) is not valid as a pod label: lower-case letters, digits and \"-\", at most 63 characters",
             at: name.position)
     }
 
@@ -151,7 +151,7 @@ struct InferencePlanner {
             let accepted = (1...preset.worldSize).filter { preset.worldSize % $0 == 0 }.map(String.init)
             collector.error(
                 .nodeCount,
-                "resource.count \(count.value) does not divide the \(preset.worldSize) processes of preset \(quoted(preset.name)); accepted are \(listed(accepted, last: "or"))",
+                "resource.count \(count.value) does not divide the \(preset.worldSize) processes of preset \(quoted(preset.name)); it must be \(listed(accepted, last: "or"))",
                 at: count.position)
         }
         let name = identity.name.value

@@ -57,14 +57,14 @@ final class Planner {
         if provisioner == .nodepool {
             collector.error(
                 .clusterFacts,
-                "provisioner \"nodepool\" is not known to KAITO 0.3; accepted are \"machine\", \"nodeclaim\" and \"byo\"",
+                "provisioner \"nodepool\" is not known to KAITO 0.3; accepted values are \"machine\", \"nodeclaim\" and \"byo\"",
                 at: facts.provisioner?.position)
         }
         checkCloud()
         if workspace.apiVersion.value != KaitoAPI.v1alpha1 {
             collector.warning(
                 .unsupportedByRelease,
-                "KAITO 0.3 serves kaito.sh/v1alpha1 alone, this is \(quoted(workspace.apiVersion.value)); it renders, but such an operator would not accept it",
+                "KAITO 0.3 only serves kaito.sh/v1alpha1, not \(quoted(workspace.apiVersion.value)); it is rendered, but the operator would not accept it",
                 at: workspace.apiVersion.position)
         }
     }
@@ -73,13 +73,14 @@ final class Planner {
         let cloud = facts.cloud.value
         guard let profile = CloudProfile.of(cloud) else {
             return collector.error(
-                .clusterFacts, "cloud \(quoted(cloud.rawValue)) is not known to KAITO 0.3; accepted are \"azure\" and \"aws\"",
+                .clusterFacts,
+                "cloud \(quoted(cloud.rawValue)) is not known to KAITO 0.3; accepted values are \"azure\" and \"aws\"",
                 at: facts.cloud.position)
         }
         guard !profile.servesMachines, provisioner == .machine else { return }
         collector.error(
             .clusterFacts,
-            "provisioner \"machine\" is served by Azure's gpu-provisioner alone; on \(cloud.rawValue), use \"nodeclaim\" or \"byo\"",
+            "provisioner \"machine\" is only served by Azure's gpu-provisioner; on \(cloud.rawValue), use \"nodeclaim\" or \"byo\"",
             at: facts.provisioner?.position ?? facts.cloud.position)
     }
 
@@ -110,7 +111,8 @@ final class Planner {
         if provisioner != .byo {
             claims -= min(count.value, usablePreferredNodes())
             checkDisk(disk, claims: claims)
-            if CloudProfile.of(facts.cloud.value)?.needsClusterName ?? false, provisioner == .nodeclaim, facts.clusterName == nil {
+            if CloudProfile.of(facts.cloud.value)?.needsClusterName ?? false, provisioner == .nodeclaim, facts.clusterName == nil
+            {
                 collector.error(
                     .clusterFacts,
                     "the EC2NodeClass needs the cluster's name for its role and discovery tags; set clusterName in the ClusterFacts",
@@ -155,9 +157,9 @@ final class Planner {
         guard claims > 0, let size = disk.string, !size.hasSuffix("i"), !collector.hasErrors else { return }
         let problem =
             size == "0"
-            ? "storage \"0\" for the nodes of \(quoted(identity.name.value)), which a current gpu-provisioner refuses"
-            : "storage \(quoted(size)) for the nodes of \(quoted(identity.name.value)), which is \(size) bytes and not GiB"
-        collector.warning(.storageSize, "KAITO 0.3 asks for \(problem)", at: identity.name.position)
+            ? "storage \"0\" for the nodes of \(quoted(identity.name.value)), which current versions of gpu-provisioner refuse"
+            : "storage \(quoted(size)) for the nodes of \(quoted(identity.name.value)), which means \(size) bytes, not GiB"
+        collector.warning(.storageSize, "KAITO 0.3 requests \(problem)", at: identity.name.position)
     }
 
     /// The image as the cluster pulls it.

@@ -25,7 +25,7 @@ struct SelectorLabels {
             else { continue }
             collector.error(
                 .reservedLabel,
-                "label \(quoted(key)) is KAITO's own: its value must be \(quoted(value)), not \(quoted(entry.value.value)); leave it out",
+                "label \(quoted(key)) is reserved for KAITO: its value must be \(quoted(value)), not \(quoted(entry.value.value)); leave it out",
                 at: entry.value.position)
         }
         if provisioner != .byo { NodeLabelCheck.check(labels, collector) }

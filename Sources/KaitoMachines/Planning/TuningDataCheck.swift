@@ -14,14 +14,14 @@ struct TuningDataCheck {
         if let volume = source.volumeSource {
             collector.error(
                 .tuningSource,
-                "\(source.path).volumeSource is not supported by KAITO 0.3; give urls or an image, or use --release v0.12",
+                "\(source.path).volumeSource is not supported by KAITO 0.3; use urls or an image, or use --release v0.12",
                 at: volume.origin.position)
             return nil
         }
         switch (source.urls.isEmpty, source.image) {
         case (true, nil):
             collector.error(
-                .tuningSource, "\(source.path) needs exactly one of urls and image, it has neither",
+                .tuningSource, "\(source.path) needs exactly one of urls and image, but has neither",
                 at: source.urlsPosition ?? source.position)
             return nil
         case (false, .some):
@@ -44,7 +44,7 @@ struct TuningDataCheck {
         if let volume = destination.volumeSource {
             collector.error(
                 .tuningDestination,
-                "\(destination.path).volumeSource is not supported by KAITO 0.3; give an image, or use --release v0.12",
+                "\(destination.path).volumeSource is not supported by KAITO 0.3; use an image, or use --release v0.12",
                 at: volume.origin.position)
             return nil
         }
@@ -58,7 +58,7 @@ struct TuningDataCheck {
         if ImageReference(image.value)?.digest != nil {
             collector.error(
                 .invalidImage,
-                "\(destination.path).image \(quoted(image.value)) names a digest; what is pushed gets a new one, so name a tag alone",
+                "\(destination.path).image \(quoted(image.value)) names a digest; the pushed image gets a new one, so give only a tag",
                 at: image.position)
         }
         guard let secret = destination.imagePushSecret else {

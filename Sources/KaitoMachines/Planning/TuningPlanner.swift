@@ -23,7 +23,8 @@ struct TuningPlanner {
         let output = tuning.output.flatMap { TuningDataCheck(collector).output($0) }
         guard let method = tuning.method else { return nil }
         let config = TuningConfig.resolve(
-            tuning, method: method.value, defaults: Self.defaults, namespace: planner.identity.namespace.value, planner.context, collector)
+            tuning, method: method.value, defaults: Self.defaults, namespace: planner.identity.namespace.value, planner.context,
+            collector)
         guard let spec = tuning.preset, let (preset, parameters) = preset, let input, let output, let config else { return nil }
         if planner.provisioner != .byo {
             TuningSizing(report: SizingReport(collector: collector, refuses: false)).check(
@@ -87,14 +88,14 @@ struct TuningPlanner {
             let help = didYouMean(name.value, among: names)
             collector.error(
                 .unknownPreset,
-                "preset \(quoted(name.value)) is not known to KAITO 0.3\(help.isEmpty ? "; those that can be tuned are \(listed(names))" : help)",
+                "preset \(quoted(name.value)) is not known to KAITO 0.3\(help.isEmpty ? "; tunable presets are \(listed(names))" : help)",
                 at: name.position)
             return nil
         }
         guard let parameters = preset.tuning else {
             collector.error(
                 .presetNotTunable,
-                "preset \(quoted(name.value)) cannot be tuned; those that can are \(listed(names))", at: name.position)
+                "preset \(quoted(name.value)) cannot be tuned; tunable presets are \(listed(names))", at: name.position)
             return nil
         }
         return (preset, parameters)

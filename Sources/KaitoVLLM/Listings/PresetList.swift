@@ -25,9 +25,9 @@ struct PresetList {
     }
 
     private static let introduction = """
-        Both names are accepted, in upper or lower case. WEIGHTS is the size of the files, DISK what is asked for on the node \
-        to hold them, CONTEXT the longest in tokens. A model that is "gated" needs a Secret with a Hugging Face token. Retired \
-        and deprecated names are refused.
+        Both names are accepted, in upper or lower case. WEIGHTS is the size of the weight files, DISK the disk space requested \
+        on the node to hold them, CONTEXT the longest context in tokens. A model marked "gated" needs a Secret with a Hugging \
+        Face token. Retired and deprecated names are refused.
         """
 
     private func note(on retired: ModelCatalog.RetiredName) -> String { retired.isDeprecated ? "deprecated" : "retired" }

@@ -33,7 +33,7 @@ struct Adapter: Equatable, Sendable {
         guard let source = spec.source else { return nil }
         if let url = source.urls.first {
             collector.error(
-                .adapter, "\(source.path).urls is not supported; \(planner.release.title) takes an adapter from an image or a volume",
+                .adapter, "\(source.path).urls is not supported; \(planner.release.title) loads adapters from images and volumes",
                 at: source.urlsPosition ?? url.position)
             return nil
         }
@@ -54,7 +54,7 @@ struct Adapter: Equatable, Sendable {
             return Adapter(name: name, source: .volume(volume), strength: spec.strength, pullSecrets: source.imagePullSecrets)
         case (nil, nil):
             collector.error(
-                .adapter, "\(source.path) needs exactly one of image and volumeSource, it has neither", at: source.position)
+                .adapter, "\(source.path) needs exactly one of image and volumeSource, but has neither", at: source.position)
         case (.some, let volume?):
             collector.error(
                 .adapter, "\(source.path) has both image and volumeSource; exactly one is accepted", at: volume.origin.position)
@@ -74,7 +74,7 @@ struct Adapter: Equatable, Sendable {
     private static func reportLength(_ name: Sourced<String>, atMost: Int, _ collector: DiagnosticCollector) {
         collector.error(
             .nameTooLong,
-            "adapter name \(quoted(name.value)) has \(name.value.utf8.count) characters, at most \(atMost) are accepted here, so that the names made of it stay within 63",
+            "adapter name \(quoted(name.value)) has \(name.value.utf8.count) characters; at most \(atMost) are accepted here, so that the names derived from it stay within 63",
             at: name.position)
     }
 }

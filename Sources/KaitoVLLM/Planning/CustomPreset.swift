@@ -41,7 +41,7 @@ struct CustomPreset {
         checkConfigMap(spec)
         collector.error(
             .unsupportedByRelease,
-            "preset \"custom\" streams its weights from a store of your own, which needs KAITO's feature gate ModelStreaming and is not rendered; use a model of the catalogue, or describe one with --model-config",
+            "preset \"custom\" streams its weights from a store of your own, which needs KAITO's feature gate ModelStreaming and is not rendered; use a model from the catalogue, or describe one with --model-config",
             at: spec.name.position)
     }
 
@@ -55,12 +55,12 @@ struct CustomPreset {
         guard let map = planner.context.configMaps.find(name.value, in: planner.identity.namespace.value) else {
             return collector.error(
                 .inferenceConfig,
-                "inference.config names ConfigMap \(quoted(name.value)), which is not among the inputs in namespace \(quoted(planner.identity.namespace.value)); give its file with -f too",
+                "inference.config names ConfigMap \(quoted(name.value)), which is not among the inputs in namespace \(quoted(planner.identity.namespace.value)); pass its file with -f too",
                 at: name.position)
         }
         if map.isBroken { return }
         if map.root["immutable"] != .bool(true, .rule) {
-            report("must have immutable: true, since it fixes the model of preset \"custom\"", map, at: map.root)
+            report("must have immutable: true, since it defines the model of preset \"custom\"", map, at: map.root)
         }
         checkSize(map)
         guard let text = map.data(Self.configKey), !text.value.isEmpty else {

@@ -45,7 +45,7 @@ struct GPUResolver {
     private func refuse(_ partition: PartitionSpec) {
         collector.error(
             .unsupportedByRelease,
-            "resource.partition is accepted with provisioner \"byo\" alone: KAITO divides the GPUs of nodes that exist",
+            "resource.partition is only accepted with provisioner \"byo\": KAITO partitions the GPUs of existing nodes",
             at: partition.position)
     }
 
@@ -61,7 +61,7 @@ struct GPUResolver {
         if !sameBytes(known.name, type.value) {
             collector.warning(
                 .instanceType,
-                "instance type \(quoted(type.value)) is spelled \(quoted(known.name)); KAITO waits for nodes of exactly the name that is given",
+                "instance type \(quoted(type.value)) is spelled \(quoted(known.name)); KAITO waits for nodes with exactly the name that is given",
                 at: type.position)
         }
         return NodeGPUs(configuration: known.gpus, profile: nil, origin: type.origin)
@@ -77,8 +77,10 @@ struct GPUResolver {
         if Placeholder.report(in: type, path: "resource.instanceType", collector) { return }
         let cloud = facts.cloud.value.rawValue
         let known = planner.rules.instanceTypes.types.filter { $0.cloud == cloud }.map(\.name)
-        let other = planner.rules.instanceTypes.types.first { $0.cloud != cloud && $0.name.lowercased() == type.value.lowercased() }
-        let help = other.map { "; it is a type of \($0.cloud)" } ?? didYouMean(type.value, among: known)
+        let other = planner.rules.instanceTypes.types.first {
+            $0.cloud != cloud && $0.name.lowercased() == type.value.lowercased()
+        }
+        let help = other.map { "; it is an instance type of \($0.cloud)" } ?? didYouMean(type.value, among: known)
         collector.error(
             .instanceType,
             "instance type \(quoted(type.value)) is not known to \(planner.release.title) on \(cloud)\(help); see kaito-render skus",

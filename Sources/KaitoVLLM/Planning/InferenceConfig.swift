@@ -27,7 +27,7 @@ struct InferenceConfig: Equatable, Sendable {
             guard isVLLM else { return InferenceConfig(name: name, checksum: nil, contextLength: nil) }
             collector.error(
                 .inferenceConfig,
-                "inference.config names ConfigMap \(quoted(name.value)), which is not among the inputs in namespace \(quoted(namespace)); it decides the number of nodes, so give its file with -f too",
+                "inference.config names ConfigMap \(quoted(name.value)), which is not among the inputs in namespace \(quoted(namespace)); it affects the number of nodes, so pass its file with -f too",
                 at: name.position)
             return nil
         }
@@ -63,7 +63,7 @@ struct InferenceConfig: Equatable, Sendable {
         }
         for (setting, value) in entries where value.entries != nil || value.items != nil {
             yaml.error(
-                .inferenceConfig, "vllm.\(setting) is \(value.typeName); KAITO accepts a text, a number or a boolean here",
+                .inferenceConfig, "vllm.\(setting) is \(value.typeName); KAITO accepts a string, a number or a boolean here",
                 at: value.origin.position)
         }
         if let length = section["max-model-len"], let preset { check(length, preset, yaml) }
@@ -87,13 +87,13 @@ struct InferenceConfig: Equatable, Sendable {
         if number > preset.tokenLimit {
             yaml.error(
                 .inferenceConfig,
-                "vllm.max-model-len \(number) is more than the \(preset.tokenLimit) tokens of \(quoted(preset.name))",
+                "vllm.max-model-len \(number) exceeds the \(preset.tokenLimit) tokens of \(quoted(preset.name))",
                 at: length.origin.position)
         }
         if scan(yaml.text.value) != number, number > 0 {
             yaml.warning(
                 .ignoredByKAITO,
-                "vllm.max-model-len \(number) reaches vLLM, but not the count of nodes: for that KAITO looks for a plain line \"max-model-len: \(number)\" two spaces below \"vllm:\"",
+                "vllm.max-model-len \(number) reaches vLLM, but does not affect the number of nodes: for that, KAITO looks for a plain line \"max-model-len: \(number)\" indented by two spaces under \"vllm:\"",
                 at: length.origin.position)
         }
     }

@@ -92,7 +92,7 @@ struct InferencePlanner {
         } else if let preset, preset.transformersParameters == nil {
             collector.error(
                 .runtime,
-                "preset \(quoted(preset.name)) cannot run with the Hugging Face transformers runtime; those that can are \(listed(planner.rules.catalog.transformersNames))",
+                "preset \(quoted(preset.name)) cannot run with the Hugging Face transformers runtime; presets that can are \(listed(planner.rules.catalog.transformersNames))",
                 at: workspace.annotations?[.runtime]?.position ?? inference.preset?.name.position)
         }
     }
@@ -101,7 +101,7 @@ struct InferencePlanner {
         guard preset.isGated, spec.modelAccessSecret == nil, !annotations.usesLocalWeights else { return }
         collector.warning(
             .presetAccess,
-            "Hugging Face gives \(quoted(preset.id)) only to accounts that accepted its licence; name a Secret with HF_TOKEN in presetOptions.modelAccessSecret, or the download fails",
+            "Hugging Face only serves \(quoted(preset.id)) to accounts that have accepted its licence; name a Secret with HF_TOKEN in presetOptions.modelAccessSecret, or the download fails",
             at: spec.name.position)
     }
 
@@ -117,7 +117,7 @@ struct InferencePlanner {
         if estimate.nodes != count.value, count.position != nil {
             collector.warning(
                 .ignoredByKAITO,
-                "resource.count is \(count.value), but KAITO counts the nodes itself: \(quoted(preset.name)) gets \(estimate.nodes) × \(check.place)",
+                "resource.count is \(count.value), but KAITO computes the number of nodes itself: \(quoted(preset.name)) gets \(estimate.nodes) × \(check.place)",
                 at: count.position)
         }
         let sizing = PlacementSizing(

@@ -14,7 +14,7 @@ struct InferenceSetNotes {
         where KaitoAnnotation(rawValue: entry.key.value)?.isOfWorkspaceAlone ?? false {
             collector.warning(
                 .ignoredByKAITO,
-                "annotation \(entry.key.value) of an InferenceSet does not reach its workspaces; write it under spec.template.metadata.annotations",
+                "annotation \(entry.key.value) of an InferenceSet is not passed on to its Workspaces; set it under spec.template.metadata.annotations",
                 at: entry.key.position)
         }
     }

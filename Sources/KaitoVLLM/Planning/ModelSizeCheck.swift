@@ -91,10 +91,10 @@ struct ModelSizeCheck {
             let context = contextLength.map { " with max-model-len \($0)" } ?? ""
             let needed = reserved == .max ? "far more" : "\(reserved) GiB"
             return
-                "insufficient GPU memory: vLLM may use \(usable) GiB of each GPU of \(place), and needs \(needed) beside the weights of \(quoted(preset.name))\(context)"
+                "insufficient GPU memory: vLLM may use \(usable) GiB of each GPU of \(place), and needs \(needed) in addition to the weights of \(quoted(preset.name))\(context)"
         case .sliceTooSmall:
             return
-                "insufficient GPU memory: preset \(quoted(preset.name)) with \(preset.weights.text) of weights does not fit one slice of a GPU of \(gpus.configuration.totalGiB) GiB, and slices do not span nodes"
+                "insufficient GPU memory: preset \(quoted(preset.name)) with \(preset.weights.text) of weights does not fit one GPU slice of \(gpus.configuration.totalGiB) GiB, and slices do not span nodes"
         }
     }
 
@@ -108,7 +108,7 @@ struct ModelSizeCheck {
             return (type, estimate.nodes * type.gpus.totalGiB)
         }
         let best = fitting.min { a, b in a.1 == b.1 ? byteOrder(a.0.name, b.0.name) : a.1 < b.1 }
-        return best.map { "; \($0.0.name) would do" } ?? ""
+        return best.map { "; \($0.0.name) would fit" } ?? ""
     }
 
     private func report(_ message: String) {

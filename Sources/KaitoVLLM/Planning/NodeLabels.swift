@@ -25,18 +25,18 @@ struct NodeLabels {
             let selector = labels.map { "\($0.key.value)=\($0.value.value)" }.joined(separator: ",")
             planner.collector.error(
                 .clusterFacts,
-                "no node of the ClusterFacts has the labels \(quoted(selector)) of resource.labelSelector; list the GPU nodes under nodes, each with its labels",
+                "no node in the ClusterFacts has the labels \(quoted(selector)) of resource.labelSelector; list the GPU nodes under nodes, each with its labels",
                 at: planner.workspace.resource.labelSelector.origin.position ?? planner.factsPosition)
             return nil
         }
         let values = nodes.map { node in Self.keys.compactMap { node.labels[$0]?.value } }
         for (node, found) in zip(nodes, values) where found.count < Self.keys.count {
-            report("node \(quoted(node.name)) of the ClusterFacts lacks one of the labels \(listed(Self.keys))", node)
+            report("node \(quoted(node.name)) in the ClusterFacts lacks one of the labels \(listed(Self.keys))", node)
             return nil
         }
         for (node, found) in zip(nodes, values) where found != values[0] {
             report(
-                "node \(quoted(node.name)) of the ClusterFacts has other GPUs than \(quoted(first.name)); KAITO needs all nodes that the labels select to be alike",
+                "node \(quoted(node.name)) in the ClusterFacts has different GPUs from \(quoted(first.name)); KAITO needs all nodes that the labels select to have the same",
                 node)
             return nil
         }
@@ -48,13 +48,13 @@ struct NodeLabels {
         // More than any machine has; larger numbers are mistakes.
         guard (1...1024).contains(numbers[0]), (1..<1 << 22).contains(numbers[1]) else {
             report(
-                "node \(quoted(node.name)) of the ClusterFacts must have whole numbers in its labels \(Self.keys[0]) and \(Self.keys[1]) (in MiB)",
+                "node \(quoted(node.name)) in the ClusterFacts must have whole numbers in its labels \(Self.keys[0]) and \(Self.keys[1]) (in MiB)",
                 node)
             return nil
         }
         let perGPUGiB = (numbers[1] + 512) / 1024
         guard perGPUGiB > 0 else {
-            report("node \(quoted(node.name)) of the ClusterFacts has less than half a GiB of GPU memory", node)
+            report("node \(quoted(node.name)) in the ClusterFacts has less than half a GiB of GPU memory", node)
             return nil
         }
         return NodeGPUs(

@@ -37,7 +37,7 @@ struct PlacementSizing {
         let own = NodeEstimate(nodes: placement.nodes, parallelism: Parallelism(placement))
         if own.nodes != estimate.nodes {
             report.collector.note(
-                .sizing, "\(model) gets \(own.nodes) × \(quoted(type.value)) by sizing fit, KAITO would take \(estimate.nodes)",
+                .sizing, "\(model) gets \(own.nodes) × \(quoted(type.value)) with sizing fit, KAITO would use \(estimate.nodes)",
                 at: type.position)
         }
         if let advice = self.placement(own, on: type.value).flatMap(advice), let cheaper = advice.cheaper {
@@ -73,24 +73,24 @@ struct PlacementSizing {
             if advice.own.fit.fits, advice.own.nodes < estimate.nodes {
                 let fit = advice.own.fit
                 report.warn(
-                    "KAITO takes \(place) for \(model), \(advice.own.nodes) would do: needs \(GiB.text(fit.needed)) GiB per GPU, has \(GiB.text(fit.budget)); --sizing fit renders that",
+                    "KAITO uses \(place) for \(model), but \(advice.own.nodes) is enough: needs \(GiB.text(fit.needed)) GiB per GPU, has \(GiB.text(fit.budget)); --sizing fit renders that",
                     at: type.position)
             }
             return true
         }
         let help = help(advice, type)
         if advice.chosen.isCertain {
-            report.refuse("\(model) cannot start on \(place), which KAITO takes: \(refusal)\(help)", at: type.position)
+            report.refuse("\(model) cannot start on \(place), which KAITO uses: \(refusal)\(help)", at: type.position)
             return !report.refuses
         }
-        report.warn("\(model) may not start on \(place), which KAITO takes: \(refusal)\(help)", at: type.position)
+        report.warn("\(model) may not start on \(place), which KAITO uses: \(refusal)\(help)", at: type.position)
         return true
     }
 
     /// What would do.
     private func help(_ advice: PlacementAdvice, _ type: Sourced<String>) -> String {
-        if advice.own.fit.fits { return "; \(advice.own.nodes) × \(quoted(type.value)) would do, with --sizing fit" }
-        return advice.remedy.map { "; \($0.placement.nodes) × \(quoted($0.instance.name)) would do" } ?? ""
+        if advice.own.fit.fits { return "; \(advice.own.nodes) × \(quoted(type.value)) would fit, with --sizing fit" }
+        return advice.remedy.map { "; \($0.placement.nodes) × \(quoted($0.instance.name)) would fit" } ?? ""
     }
 
     private func suggest(_ offer: CheapestInstance.Offer, _ advice: PlacementAdvice, _ type: Sourced<String>) {
@@ -98,7 +98,7 @@ struct PlacementSizing {
         let fit = offer.placement.fit
         let region = offer.instance.region.map { " (list prices, \($0))" } ?? ""
         report.warn(
-            "\(offer.placement.nodes) × \(quoted(offer.instance.name)) would serve \(model) with the same context of \(fit.requiredContext) tokens for US$ \(USD.text(offer.microUSDPerCopy)) an hour and copy in place of \(USD.text(price))\(region): needs \(GiB.text(fit.needed)) GiB per GPU, has \(GiB.text(fit.budget))",
+            "\(offer.placement.nodes) × \(quoted(offer.instance.name)) would serve \(model) with the same context of \(fit.requiredContext) tokens for US$ \(USD.text(offer.microUSDPerCopy)) per hour per replica instead of \(USD.text(price))\(region): needs \(GiB.text(fit.needed)) GiB per GPU, has \(GiB.text(fit.budget))",
             at: type.position)
     }
 }

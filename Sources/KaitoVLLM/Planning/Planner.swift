@@ -66,14 +66,14 @@ final class Planner {
         case .machine:
             collector.error(
                 .clusterFacts,
-                "provisioner \"machine\" is not known to \(release.title); accepted are \"nodeclaim\", \"nodepool\" and \"byo\"",
+                "provisioner \"machine\" is not known to \(release.title); accepted values are \"nodeclaim\", \"nodepool\" and \"byo\"",
                 at: factsPosition)
         case .nodeclaim, .nodepool:
             let cloud = facts.cloud.value.rawValue
             guard let nodes = CloudProfile.of(facts.cloud.value).nodes else {
                 return collector.error(
                     .clusterFacts,
-                    "cloud \(quoted(cloud)) provisions no nodes, so provisioner \(quoted(provisioner.rawValue)) is not accepted; \"byo\" is",
+                    "cloud \(quoted(cloud)) provisions no nodes, so provisioner \(quoted(provisioner.rawValue)) is not accepted; use \"byo\"",
                     at: facts.cloud.position ?? factsPosition)
             }
             guard provisioner == .nodepool, NodeClass.all(facts).isEmpty else { return }
@@ -95,19 +95,19 @@ final class Planner {
         }
         for node in workspace.resource.preferredNodes.prefix(1) {
             collector.warning(
-                .ignoredByKAITO, "\(release.title) ignores resource.preferredNodes; select nodes by resource.labelSelector",
+                .ignoredByKAITO, "\(release.title) ignores resource.preferredNodes; select nodes with resource.labelSelector",
                 at: node.position)
         }
         if provisioner == .byo, let type = workspace.resource.instanceType, !type.value.isEmpty {
             collector.error(
                 .instanceType,
-                "resource.instanceType \(quoted(type.value)) is not accepted with provisioner \"byo\", whose nodes exist; leave it out",
+                "resource.instanceType \(quoted(type.value)) is not accepted with provisioner \"byo\", whose nodes already exist; leave it out",
                 at: type.position)
         }
         if provisioner != .byo, instanceType == nil {
             collector.error(
                 .instanceType,
-                "resource.instanceType is missing; \(release.title) has no default, name the type of the GPU nodes such as \(quoted(Self.defaultInstanceType))",
+                "resource.instanceType is missing; \(release.title) has no default, so name the instance type of the GPU nodes, such as \(quoted(Self.defaultInstanceType))",
                 at: workspace.resource.position ?? workspace.position)
         }
     }
@@ -119,13 +119,13 @@ final class Planner {
         if isOldVersion { preset.checkPrivateImage(collector) }
         if preset.accessMode.value == .private, preset.accessMode.position != nil {
             collector.warning(
-                .ignoredByKAITO, "\(release.title) ignores accessMode \"private\": it downloads the model that the name says",
+                .ignoredByKAITO, "\(release.title) ignores accessMode \"private\": it downloads the model by its name",
                 at: preset.accessMode.position)
         }
         if let image = preset.image, !image.value.isEmpty, !isCustom(preset) {
             collector.warning(
                 .ignoredByKAITO,
-                "\(release.title) ignores presetOptions.image: models are downloaded by their name, with presetOptions.modelAccessSecret where one asks for it",
+                "\(release.title) ignores presetOptions.image: models are downloaded by name, with presetOptions.modelAccessSecret if they are gated",
                 at: image.position)
         }
         if isOldVersion, let secret = preset.modelAccessSecret {
@@ -139,7 +139,7 @@ final class Planner {
     private func warnOfOldVersion(_ field: String, _ position: SourcePosition?) {
         collector.warning(
             .unsupportedByRelease,
-            "\(field) is not a field of kaito.sh/v1alpha1: it renders, but an API server would drop it; use apiVersion: kaito.sh/v1beta1",
+            "\(field) is not a field of kaito.sh/v1alpha1: it is rendered, but an API server would drop it; use apiVersion: kaito.sh/v1beta1",
             at: position)
     }
 

@@ -32,7 +32,7 @@ struct PresetResolver {
         guard architectures.isEmpty || architectures.contains(where: catalog.isServedByVLLM) else {
             collector.error(
                 .modelConfig,
-                "architecture \(listed(architectures.map(quoted))) of model \(quoted(model.facts.id)) is not served by the vLLM of \(release.title)",
+                "architecture \(listed(architectures.map(quoted))) of model \(quoted(model.facts.id)) is not supported by the vLLM of \(release.title)",
                 at: model.architecturesPosition)
             return nil
         }
@@ -43,14 +43,14 @@ struct PresetResolver {
     func tunable(_ name: Sourced<String>) -> (ModelPreset, tag: String)? {
         let names = catalog.tunableNames
         guard let preset = catalog[name.value] else {
-            let hint = closest(to: name.value, among: names) == nil ? "; those that can be tuned are \(listed(names))" : ""
+            let hint = closest(to: name.value, among: names) == nil ? "; tunable presets are \(listed(names))" : ""
             collector.error(.unknownPreset, problem(name.value) + hint, at: name.position)
             return nil
         }
         guard let tag = preset.tuningTag else {
             collector.error(
                 .presetNotTunable,
-                "preset \(quoted(name.value)) cannot be tuned; those that can are \(listed(names))", at: name.position)
+                "preset \(quoted(name.value)) cannot be tuned; tunable presets are \(listed(names))", at: name.position)
             return nil
         }
         return (preset, tag)
@@ -64,12 +64,12 @@ struct PresetResolver {
         }
         // The bare name of a model that is known by its full id only.
         if let full = catalog.presets.first(where: { sameBytes($0.name, lower) }) {
-            return "preset \(quoted(name)) is not known to \(release.title) by its short name, did you mean \(quoted(full.id))?"
+            return "preset \(quoted(name)) is not known to \(release.title) by its short name; did you mean \(quoted(full.id))?"
         }
         let help = didYouMean(name, among: catalog.names)
         if name.contains("/") {
             return
-                "model \(quoted(name)) is not in the catalogue of \(release.title), which would ask Hugging Face about it; offline, describe it with --model-config\(help)"
+                "model \(quoted(name)) is not in the catalogue of \(release.title), which would look it up on Hugging Face; offline, describe it with --model-config\(help)"
         }
         return "preset \(quoted(name)) is not known to \(release.title)\(help.isEmpty ? "; see kaito-render presets" : help)"
     }

@@ -26,12 +26,12 @@ struct SelectorLabels {
             let keys = given.map { quoted($0.key.value) }
             collector.error(
                 .labelSelector,
-                "resource.labelSelector.matchLabels has no label but KAITO's own (\(listed(keys))); give one of your own, or none at all",
+                "resource.labelSelector.matchLabels has only labels reserved for KAITO (\(listed(keys))); add one of your own, or leave all out",
                 at: given.first?.key.position ?? selector.origin.position)
         } else if labels.count < given.count {
             for entry in given where Self.reserved.contains(where: { sameBytes($0, entry.key.value) }) {
                 collector.warning(
-                    .reservedLabel, "label \(quoted(entry.key.value)) is KAITO's own, so KAITO drops it; leave it out",
+                    .reservedLabel, "label \(quoted(entry.key.value)) is reserved for KAITO, which drops it; leave it out",
                     at: entry.key.position)
             }
         }
@@ -54,13 +54,13 @@ struct SelectorLabels {
             guard sameBytes(key, "karpenter.sh/nodepool"), !sameBytes(entry.value.value, "kaito") else { return }
             collector.error(
                 .reservedLabel,
-                "label \"karpenter.sh/nodepool\" is the provisioner's own: its value must be \"kaito\", not \(quoted(entry.value.value)); leave it out",
+                "label \"karpenter.sh/nodepool\" is reserved for the provisioner: its value must be \"kaito\", not \(quoted(entry.value.value)); leave it out",
                 at: entry.value.position)
         case .nodepool:
             guard isRestricted(key) else { return }
             collector.error(
                 .reservedLabel,
-                "label \(quoted(key)) is restricted: Karpenter accepts no labels of kubernetes.io, k8s.io and karpenter.sh in a NodePool; use a domain of your own",
+                "label \(quoted(key)) is restricted: Karpenter does not accept labels of kubernetes.io, k8s.io and karpenter.sh in a NodePool; use a domain of your own",
                 at: entry.key.position)
         case .machine, .byo: return
         }

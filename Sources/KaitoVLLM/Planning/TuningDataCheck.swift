@@ -19,7 +19,7 @@ struct TuningDataCheck {
         guard given.count == 1 else {
             let found = given.isEmpty ? "none of them" : listed(given)
             collector.error(
-                .tuningSource, "\(source.path) needs exactly one of urls, image and volumeSource, it has \(found)",
+                .tuningSource, "\(source.path) needs exactly one of urls, image and volumeSource, but has \(found)",
                 at: source.urlsPosition ?? source.position)
             return nil
         }
@@ -56,7 +56,7 @@ struct TuningDataCheck {
         guard Names.isDNSLabel(name.value), name.value.utf8.count <= longest else {
             return collector.error(
                 .invalidName,
-                "\(source.path).name \(quoted(name.value)) cannot be part of a volume's name: lower-case letters, digits and \"-\", at most \(longest) characters",
+                "\(source.path).name \(quoted(name.value)) cannot be part of a volume name: lower-case letters, digits and \"-\", at most \(longest) characters",
                 at: name.position)
         }
     }
@@ -66,7 +66,7 @@ struct TuningDataCheck {
         switch (destination.image, destination.volumeSource) {
         case (nil, nil):
             collector.error(
-                .tuningDestination, "\(destination.path) needs exactly one of image and volumeSource, it has neither",
+                .tuningDestination, "\(destination.path) needs exactly one of image and volumeSource, but has neither",
                 at: destination.position)
         case (.some, let volume?):
             collector.error(

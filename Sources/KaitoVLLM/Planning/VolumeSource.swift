@@ -8,15 +8,15 @@ enum VolumeSource {
         let example = "such as persistentVolumeClaim: {claimName: data}"
         guard let entries = source.entries else {
             collector.error(
-                rule, "\(path) must be a volume source \(example), not \(source.typeName)", at: source.origin.position)
+                rule, "\(path) must be a volume source, \(example), not \(source.typeName)", at: source.origin.position)
             return false
         }
         guard entries.count == 1, let (kind, value) = entries.first, value.entries != nil else {
-            collector.error(rule, "\(path) must hold exactly one kind of volume \(example)", at: source.origin.position)
+            collector.error(rule, "\(path) must contain exactly one type of volume, \(example)", at: source.origin.position)
             return false
         }
         guard kind != "name" else {
-            collector.error(rule, "\(path) must not have a name; KAITO gives it one", at: source.origin.position)
+            collector.error(rule, "\(path) must not have a name; KAITO sets it", at: source.origin.position)
             return false
         }
         return true

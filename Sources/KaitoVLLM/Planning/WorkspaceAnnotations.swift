@@ -52,7 +52,7 @@ private struct Reader {
         if value.value != "vllm" {
             collector.warning(
                 .ignoredByKAITO,
-                "annotation \(annotation.rawValue) \(quoted(value.value)) is no runtime, so KAITO takes \"vllm\"\(didYouMean(value.value, among: annotation.accepted))",
+                "annotation \(annotation.rawValue) \(quoted(value.value)) is not a runtime, so KAITO uses \"vllm\"\(didYouMean(value.value, among: annotation.accepted))",
                 at: value.position)
         }
         return .vllm
@@ -65,7 +65,7 @@ private struct Reader {
         if accepted.contains(where: { sameBytes($0, value.value) }) { return value }
         collector.error(
             .invalidValue,
-            "annotation \(annotation.rawValue) \(quoted(value.value)) is not known; accepted are \(listed(accepted.map(quoted)))\(didYouMean(value.value, among: accepted))",
+            "annotation \(annotation.rawValue) \(quoted(value.value)) is not known; accepted values are \(listed(accepted.map(quoted)))\(didYouMean(value.value, among: accepted))",
             at: value.position)
         return nil
     }
@@ -75,7 +75,7 @@ private struct Reader {
         if value.value == "true" { return true }
         if value.value != "false" {
             collector.warning(
-                .ignoredByKAITO, "annotation \(annotation.rawValue) is \(quoted(value.value)); KAITO understands \"true\" alone",
+                .ignoredByKAITO, "annotation \(annotation.rawValue) is \(quoted(value.value)); KAITO only understands \"true\"",
                 at: value.position)
         }
         return false
@@ -89,14 +89,14 @@ private struct Reader {
         guard accepted.contains(word) else {
             collector.error(
                 .invalidValue,
-                "annotation \(key) \(quoted(value.value)) is not known; accepted are \(listed(accepted.map(quoted)))\(didYouMean(word, among: accepted))",
+                "annotation \(key) \(quoted(value.value)) is not known; accepted values are \(listed(accepted.map(quoted)))\(didYouMean(word, among: accepted))",
                 at: value.position)
             return Sourced("ubuntu", .default)
         }
         if provisioner != .nodeclaim {
             collector.warning(
                 .ignoredByKAITO,
-                "annotation \(key) has an effect with provisioner \"nodeclaim\" alone; with \"nodepool\" the node class decides",
+                "annotation \(key) only has an effect with provisioner \"nodeclaim\"; with \"nodepool\" the node class decides",
                 at: value.position)
         }
         return Sourced(word, value.origin)
@@ -107,14 +107,14 @@ private struct Reader {
         guard let value = annotations?[.nodeClassName], !value.value.isEmpty else { return nil }
         guard provisioner == .nodepool else {
             collector.warning(
-                .ignoredByKAITO, "annotation \(key) has an effect with provisioner \"nodepool\" alone", at: value.position)
+                .ignoredByKAITO, "annotation \(key) only has an effect with provisioner \"nodepool\"", at: value.position)
             return nil
         }
         let names = NodeClass.all(facts).map(\.name.value)
         if names.contains(where: { sameBytes($0, value.value) }) { return value }
         collector.error(
             .invalidValue,
-            "annotation \(key) \(quoted(value.value)) is no node class of KAITO; known are \(listed(names.map(quoted)))\(didYouMean(value.value, among: names))",
+            "annotation \(key) \(quoted(value.value)) is not a node class of KAITO; known node classes are \(listed(names.map(quoted)))\(didYouMean(value.value, among: names))",
             at: value.position)
         return nil
     }
@@ -124,7 +124,7 @@ private struct Reader {
         guard let value = annotations?[key] else { return }
         collector.warning(
             .ignoredByKAITO,
-            "annotation \(key) has no effect here: what \(release.title) makes of it could not be verified, so it is not rendered",
+            "annotation \(key) has no effect here: how \(release.title) handles it could not be verified, so it is not rendered",
             at: value.position)
     }
 
@@ -134,7 +134,7 @@ private struct Reader {
         guard let value = annotations?[annotation] else { return }
         collector.warning(
             .ignoredByKAITO,
-            "annotation \(annotation.rawValue) has an effect with KAITO's feature gate ModelStreaming alone, which is off by default and is not rendered",
+            "annotation \(annotation.rawValue) only has an effect with KAITO's feature gate ModelStreaming, which is off by default and is not rendered",
             at: value.position)
     }
 }

@@ -31,7 +31,7 @@ public struct HuggingFaceConfig {
         let weights = Self.weights(files)
         guard let size = WeightsSize(bytes: weights.bytes), weights.bytes > 0 else {
             return report(
-                "model \(quoted(id)) has no weights beside its config: *.safetensors or *.bin files are needed for their size",
+                "model \(quoted(id)) has no weights next to its config: *.safetensors or *.bin files are needed to tell their size",
                 at: root)
         }
         let architectures = (value("architectures")?.items ?? []).compactMap(\.string)

@@ -9,7 +9,7 @@ package enum LoadBalancerAnnotation {
         if value.value.lowercased() == "true" {
             collector.warning(
                 .ignoredByKAITO,
-                "annotation \(KaitoAnnotation.loadBalancer.rawValue) is \(quoted(value.value)); KAITO understands \"True\" alone",
+                "annotation \(KaitoAnnotation.loadBalancer.rawValue) is \(quoted(value.value)); KAITO only understands \"True\"",
                 at: value.position)
         }
         return false

@@ -15,7 +15,7 @@ package enum NodeLabelCheck {
             guard isReserved, !isAllowed else { continue }
             collector.warning(
                 .reservedLabel,
-                "label \(quoted(entry.key.value)) becomes a node label, and a kubelet refuses that prefix; use one of your own domain",
+                "label \(quoted(entry.key.value)) becomes a node label, and a kubelet refuses that prefix; use a domain of your own",
                 at: entry.key.position)
         }
     }

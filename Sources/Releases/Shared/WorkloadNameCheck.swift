@@ -13,12 +13,12 @@ package enum WorkloadNameCheck {
                 ? "so that the StatefulSet's pod label and \"NAME-headless\" stay within 63" : "so that it fits a pod label"
             collector.error(
                 .nameTooLong,
-                "workspace name \(quoted(name.value)) has \(name.value.utf8.count) characters, at most \(longest) are accepted here, \(reason)",
+                "workspace name \(quoted(name.value)) has \(name.value.utf8.count) characters; at most \(longest) are accepted here, \(reason)",
                 at: name.position)
         } else if !Names.isServiceName(name.value) {
             collector.error(
                 .invalidName,
-                "workspace name \(quoted(name.value)) cannot name a Service: lower-case letters, digits and \"-\", beginning with a letter",
+                "workspace name \(quoted(name.value)) is not valid as a Service name: lower-case letters, digits and \"-\", beginning with a letter",
                 at: name.position)
         }
     }
@@ -29,7 +29,7 @@ package enum WorkloadNameCheck {
         guard !Names.isDNSLabel(name.value) else { return }
         collector.error(
             name.value.utf8.count > 63 ? .nameTooLong : .invalidName,
-            "workspace name \(quoted(name.value)) cannot name a pod's container: lower-case letters, digits and \"-\", at most 63 characters",
+            "workspace name \(quoted(name.value)) is not valid as a container name: lower-case letters, digits and \"-\", at most 63 characters",
             at: name.position)
     }
 
@@ -37,7 +37,8 @@ package enum WorkloadNameCheck {
     package static func checkHelpers(_ name: Sourced<String>, _ helpers: [String], _ collector: DiagnosticCollector) {
         guard helpers.contains(where: { sameBytes($0, name.value) }) else { return }
         collector.error(
-            .invalidName, "workspace name \(quoted(name.value)) is that of a helper container in the same pod; choose another",
+            .invalidName,
+            "workspace name \(quoted(name.value)) is also the name of a helper container in the same pod; choose another",
             at: name.position)
     }
 }

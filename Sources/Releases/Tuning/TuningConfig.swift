@@ -51,7 +51,7 @@ package struct TuningConfig: Sendable {
             }
             collector.error(
                 .tuningConfig,
-                "tuning.config names ConfigMap \(quoted(name)), which is not among the inputs in namespace \(quoted(namespace)); its parameters decide what is rendered, so give its file with -f too",
+                "tuning.config names ConfigMap \(quoted(name)), which is not among the inputs in namespace \(quoted(namespace)); its parameters determine what is rendered, so pass its file with -f too",
                 at: config.position)
             return nil
         }

@@ -30,7 +30,7 @@ package struct TuningConfigCheck {
                 let help = didYouMean(section, among: TuningConfig.sections)
                 yaml.error(
                     .tuningConfig,
-                    "training_config has no section \(quoted(section)); known are \(listed(TuningConfig.sections))\(help)",
+                    "training_config has no section \(quoted(section)); known sections are \(listed(TuningConfig.sections))\(help)",
                     at: place.position)
             } else if value.entries == nil, !value.isNull {
                 error("\(section) must be a mapping, not \(value.typeName)", at: value)
@@ -78,7 +78,7 @@ package struct TuningConfigCheck {
         }
         let place = section ?? config
         switch (method, enabled.count) {
-        case (_, 2): error("load_in_4bit and load_in_8bit are both true; one is accepted", at: place)
+        case (_, 2): error("load_in_4bit and load_in_8bit are both true; only one is accepted", at: place)
         case (.lora, 1): error("method \"lora\" does not quantise, but \(enabled[0]) is true", at: section?[enabled[0]] ?? place)
         case (.qlora, 0):
             let isMistyped = section?.entries?.contains { $0.0.hasPrefix("load_in_") && !isBoolOrNull($0.1) } ?? false
@@ -111,7 +111,7 @@ package struct TuningConfigCheck {
             return nil
         }
         guard written.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x3A && $0 != 0x7F }) else {
-            error("output_dir \(quoted(written)) must not hold spaces, colons or control characters", at: node)
+            error("output_dir \(quoted(written)) must not contain spaces, colons or control characters", at: node)
             return nil
         }
         for taken in ["/mnt/config", "/mnt/data"] where path == taken || path.hasPrefix(taken + "/") {

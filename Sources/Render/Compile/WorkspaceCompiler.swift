@@ -51,7 +51,7 @@ struct WorkspaceCompiler {
         for image in Set(images).sorted(by: byteOrder) where ImageReference(image)?.digest == nil {
             collector.error(
                 .unlockedImage,
-                "image \(quoted(image)) of \(quoted(workspace.name.value)) has no digest; kaito-render lock finds it out",
+                "image \(quoted(image)) of \(quoted(workspace.name.value)) has no digest; kaito-render lock resolves it",
                 at: workspace.name.position)
         }
     }

@@ -50,16 +50,17 @@ extension ObjectStore {
         let place = namespace.isEmpty ? name(of: second) : "\(namespace)/\(name(of: second))"
         if first.isShared, second.isShared {
             collector.error(
-                .conflictingObjects, "\(kind) \(quoted(place)) is shared by several workspaces that need it unlike",
+                .conflictingObjects,
+                "\(kind) \(quoted(place)) is shared by several Workspaces that need different versions of it",
                 at: second.origin.position)
         } else {
             let isInput = first.isPassedThrough != second.isPassedThrough
             let problem =
                 isInput
-                ? "is in the input and is made of a Workspace too; names must differ within a namespace"
+                ? "is in the input and is also created from a Workspace; names must be unique within a namespace"
                 : namespace.isEmpty && !second.isPassedThrough
-                    ? "is made of two Workspaces, whose namespaces and names join to the same name; rename one of them"
-                    : "is given twice; names must differ within a namespace"
+                    ? "is created from two Workspaces, whose namespaces and names combine to the same name; rename one of them"
+                    : "is defined twice; names must be unique within a namespace"
             collector.error(
                 .duplicateObject, "\(kind) \(quoted(place)) \(problem)",
                 at: second.origin.position)

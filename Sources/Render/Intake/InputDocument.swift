@@ -29,7 +29,7 @@ enum InputDocument {
         guard root.entries != nil, let reader = ObjectReader(root, path: "", collector) else {
             if root.entries == nil {
                 collector.error(
-                    .wrongType, "a document must be a Kubernetes object, this one is \(root.typeName)",
+                    .wrongType, "a document must be a Kubernetes object; this one is \(root.typeName)",
                     at: root.origin.position)
             }
             return nil
@@ -41,7 +41,7 @@ enum InputDocument {
         if apiVersion.value.hasPrefix("\(KaitoAPI.group)/") { return kaitoKind(apiVersion, kind, root, reader, collector) }
         if apiVersion.value == ClusterFacts.apiVersion {
             collector.note(
-                .skippedFile, "\(kind.value) is configuration and no object, so it is skipped here", at: kind.position)
+                .skippedFile, "\(kind.value) is configuration, not an object, so it is skipped here", at: kind.position)
             return .skipped
         }
         if kind.value == "List", apiVersion.value == "v1" { return list(reader) }
@@ -76,7 +76,7 @@ enum InputDocument {
         guard KaitoAPI.versions.contains(where: { sameBytes($0, apiVersion.value) }) else {
             collector.error(
                 .unsupportedKind,
-                "apiVersion \(quoted(apiVersion.value)) is not known for kind \(kind.value); accepted are \(listed(KaitoAPI.versions.map(quoted)))",
+                "apiVersion \(quoted(apiVersion.value)) is not known for kind \(kind.value); accepted values are \(listed(KaitoAPI.versions.map(quoted)))",
                 at: apiVersion.position)
             return nil
         }
@@ -99,17 +99,19 @@ enum InputDocument {
         _ = metadata.takeStringMap("annotations")
         if kind.value == "ConfigMap" { _ = top.takeStringMap("data") }
         guard isPathSafe(kind.value) else {
-            collector.error(.invalidName, "kind \(quoted(kind.value)) is not valid: letters and digits alone", at: kind.position)
+            collector.error(
+                .invalidName, "kind \(quoted(kind.value)) is not valid: only letters and digits are allowed", at: kind.position)
             return nil
         }
         if let name, !isObjectName(name.value) {
             collector.error(
                 .invalidName,
-                "name \(quoted(name.value)) of \(kind.value) is not valid: letters, digits, \"-\", \".\", \":\" and \"_\" alone",
+                "name \(quoted(name.value)) of \(kind.value) is not valid: only letters, digits, \"-\", \".\", \":\" and \"_\" are allowed",
                 at: name.position)
         }
         if let namespace, !Names.isDNSLabel(namespace.value) {
-            collector.error(.invalidName, "namespace \(quoted(namespace.value)) is no namespace name", at: namespace.position)
+            collector.error(
+                .invalidName, "namespace \(quoted(namespace.value)) is not a valid namespace name", at: namespace.position)
         }
         guard let name else { return nil }
         guard collector.diagnostics.count == errors else {

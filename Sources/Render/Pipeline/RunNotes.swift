@@ -53,7 +53,7 @@ struct RunNotes: Sendable {
             let known = names.sorted(by: byteOrder)
             collector.error(
                 .renderConfig,
-                "the override is for \(quoted(name.value)), which the environment's inputs do not hold\(didYouMean(name.value, among: known))",
+                "the override is for \(quoted(name.value)), which the environment's inputs do not contain\(didYouMean(name.value, among: known))",
                 at: name.position)
         }
     }
@@ -69,13 +69,13 @@ struct RunNotes: Sendable {
         for (release, tally) in previews.sorted(by: { $0.key < $1.key }) {
             collector.note(
                 .previewRelease,
-                "\(release.title) is a preview: its rules were read from kaito-project/kaito at \(release.source) and not yet compared with what KAITO itself creates\(tally.others)",
+                "\(release.title) is a preview: its rules were taken from kaito-project/kaito at \(release.source) and not yet compared with what KAITO itself creates\(tally.others)",
                 at: tally.first)
         }
         if defaultedNamespaces.count > 0 {
             collector.note(
                 .namespaceDefaulted,
-                "no namespace is given, rendered for \"default\"\(defaultedNamespaces.others); name it with --namespace or in metadata.namespace",
+                "no namespace is given, so \"default\" is used here\(defaultedNamespaces.others); set it with --namespace or in metadata.namespace",
                 at: defaultedNamespaces.first)
         }
     }

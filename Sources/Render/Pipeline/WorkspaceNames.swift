@@ -33,7 +33,7 @@ struct WorkspaceNames: Sendable {
             for (first, second) in zip(origins, origins.dropFirst()) {
                 let place = first.position.map { "; the other is at \(sources.files[$0.file].path):\($0.line)" } ?? ""
                 collector.error(
-                    .duplicateObject, "Workspace \(quoted("\(key.namespace)/\(key.name)")) is given twice\(place)",
+                    .duplicateObject, "Workspace \(quoted("\(key.namespace)/\(key.name)")) is defined twice\(place)",
                     at: second.position)
                 repeated.insert(second)
             }

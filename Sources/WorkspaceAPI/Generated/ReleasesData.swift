@@ -12,7 +12,7 @@ enum ReleasesData {
 # that the rules were read at, where no release of KAITO was compared yet: such a release is only rendered where it is named.
 # hint: what a warning adds where the release was chosen by the apiVersion.
 name	kaito	generation	workspaces	sets	preview	hint
-v0.3	0.3.2	machines	kaito.sh/v1alpha1	no	-	clusters of today no longer know its Machines
+v0.3	0.3.2	machines	kaito.sh/v1alpha1	no	-	current clusters no longer have its Machine API
 v0.12	0.12.0	vllm	kaito.sh/v1beta1	yes	-	-
 v0.13	0.13.0	vllm	-	no	cbd9e3c086a4676643201bf146b7d6ab08cf9db7	-
 
