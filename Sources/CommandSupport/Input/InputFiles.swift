@@ -87,7 +87,9 @@ package struct InputFiles {
         _ path: String?, _ collector: DiagnosticCollector, _ decode: (Node, DiagnosticCollector) -> T?
     ) throws -> T? {
         guard let path else { return nil }
-        return self.decode(sources.append(SourceFiles.File(path: path, bytes: try File.read(path))), collector, decode)
+        // On its own line: `self` is read before the arguments of a call, and would lack the file.
+        let index = sources.append(SourceFiles.File(path: path, bytes: try File.read(path)))
+        return self.decode(index, collector, decode)
     }
 
     /// Decodes the only document of the configuration before all other files.
