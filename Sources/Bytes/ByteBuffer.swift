@@ -1,10 +1,10 @@
-/// An append-only buffer of output bytes: what writers fill and sinks take.
+/// An append-only buffer of output bytes, filled by writers and consumed by sinks.
 public struct ByteBuffer: ~Copyable {
     @usableFromInline var base: UnsafeMutablePointer<UInt8>
     @usableFromInline var capacity: Int
     @usableFromInline var filled = 0
 
-    /// Bytes that were appended.
+    /// The number of bytes appended so far.
     @inlinable public var count: Int { filled }
 
     @inlinable
@@ -43,7 +43,7 @@ public struct ByteBuffer: ~Copyable {
         Bytes.withBytes(of: text) { append($0) }
     }
 
-    /// Appends spaces: nearly always a few, which are one store.
+    /// Appends spaces: nearly always so few that a single store is enough.
     @inlinable @inline(__always)
     public mutating func append(spaces times: Int) {
         typealias Few = SIMD32<UInt8>
@@ -56,7 +56,7 @@ public struct ByteBuffer: ~Copyable {
         filled += times
     }
 
-    /// The bytes from an offset on, valid during the call.
+    /// The bytes starting at an offset, valid during the call.
     @inlinable
     public borrowing func withBytes<T>(from offset: Int = 0, _ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows -> T {
         try body(UnsafeBufferPointer(start: base + offset, count: count - offset))
@@ -64,11 +64,11 @@ public struct ByteBuffer: ~Copyable {
 
     @usableFromInline
     mutating func grow(by extra: Int) {
-        let wanted = max(capacity * 2, count + extra)
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted)
+        let desired = max(capacity * 2, count + extra)
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: desired)
         larger.update(from: base, count: count)
         base.deallocate()
         base = larger
-        capacity = wanted
+        capacity = desired
     }
 }

@@ -10,18 +10,18 @@ public func byteOrder(_ a: String, _ b: String) -> Bool { compareBytes(a, b) < 0
 /// Whether two strings are equal byte for byte.
 @inlinable @inline(__always)
 public func sameBytes(_ a: borrowing String, _ b: borrowing String) -> Bool {
-    // Most strings that are compared differ in length.
+    // Most of the strings compared differ in length.
     a.utf8.count == b.utf8.count && compareBytes(a, b) == 0
 }
 
-/// The UTF-8 bytes of a string, valid during the call. The string is lent and not copied, as `withUTF8` would have it.
+/// The UTF-8 bytes of a string, valid during the call. The string is borrowed, whereas `withUTF8` would copy it.
 @inlinable @inline(__always)
 public func withBytes<T>(of text: borrowing String, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
     if let result = text.utf8.withContiguousStorageIfAvailable(body) { return result }
     return Array(text.utf8).withUnsafeBufferPointer(body)
 }
 
-/// Negative, zero or positive as `a` sorts before, with or behind `b` by UTF-8 bytes.
+/// Negative, zero or positive if `a` sorts before, equal to or after `b` by UTF-8 bytes.
 @inlinable
 public func compareBytes(_ a: borrowing String, _ b: borrowing String) -> Int {
     withBytes(of: a) { left in withBytes(of: b) { right in compareBytes(left, right) } }

@@ -1,6 +1,6 @@
-/// Text for a path or a query of an address: all but RFC 3986's unreserved characters by their numbers.
+/// Percent-encodes text for the path or query of a URL: everything but RFC 3986's unreserved characters.
 ///
-/// - Parameter kept: more characters that stay, such as the slashes of a path.
+/// - Parameter kept: additional characters to keep, such as the slashes of a path.
 public func percentEncoded(_ text: String, keeping kept: String = "") -> String {
     var result = ""
     for byte in text.utf8 {
@@ -15,7 +15,7 @@ public func percentEncoded(_ text: String, keeping kept: String = "") -> String 
     return result
 }
 
-/// Parameters as a query has them behind its question mark, or as a form sends them.
+/// Parameters in the form of a query string (without the question mark) or of a form body.
 public func queryEncoded(_ parameters: [(String, String)]) -> String {
     parameters.map { "\(percentEncoded($0.0))=\(percentEncoded($0.1))" }.joined(separator: "&")
 }

@@ -9,7 +9,7 @@ public struct Diagnostic: Sendable, Equatable, Error {
     public var severity: Severity
     public var rule: Rule
     public var message: String
-    /// Nil where a message is about the run and not about a place in a file.
+    /// Nil if a message is about the run as a whole rather than a place in a file.
     public var position: SourcePosition?
 
     public init(_ severity: Severity, _ rule: Rule, _ message: String, at position: SourcePosition?) {

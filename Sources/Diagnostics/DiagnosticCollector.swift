@@ -2,7 +2,7 @@ import Bytes
 
 /// Gathers the diagnostics of one document, or of one run.
 ///
-/// A document is worked on by one thread, with a collector of its own; the run merges them afterwards.
+/// Each document is processed by one thread with its own collector; the run merges them afterwards.
 public final class DiagnosticCollector {
     public private(set) var diagnostics: [Diagnostic] = []
     public private(set) var hasErrors = false
@@ -28,7 +28,7 @@ public final class DiagnosticCollector {
 }
 
 extension [Diagnostic] {
-    /// Ordered by position (files in the order of their paths), then by rule and text, each said once.
+    /// Ordered by position (files in path order), then by rule and text, without duplicates.
     public func inOrder() -> [Diagnostic] {
         var result: [Diagnostic] = []
         for diagnostic in sorted(by: Diagnostic.precedes) where result.last != diagnostic {
@@ -43,7 +43,7 @@ extension [Diagnostic] {
 extension Diagnostic {
     static func precedes(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
         let left = a.position, right = b.position
-        // What has no place in a file is said last.
+        // Messages without a position come last.
         guard let left, let right else { return left != nil && right == nil }
         if left.file != right.file { return left.file < right.file }
         if left.line != right.line { return left.line < right.line }

@@ -1,8 +1,8 @@
-/// Turns diagnostics into lines for people: `path:line:column: error: message [rule-id]`.
+/// Formats diagnostics for people: `path:line:column: error: message [rule-id]`.
 public struct DiagnosticPrinter: Sendable {
-    /// Whether the source line with a caret follows each message: on a terminal.
+    /// Whether to print the source line with a caret after each message, as on a terminal.
     public var showsSource: Bool
-    /// Whether the severity is coloured: on a terminal, unless NO_COLOR is set.
+    /// Whether to colour the severity, as on a terminal unless NO_COLOR is set.
     public var colour: Bool
 
     public init(showsSource: Bool, colour: Bool) {
@@ -39,7 +39,7 @@ public struct DiagnosticPrinter: Sendable {
         return "\u{1B}[1;\(code)m\(severity.rawValue)\u{1B}[0m"
     }
 
-    /// The source line and a caret below the column; long lines are cut around it.
+    /// The source line with a caret below the column; long lines are truncated around it.
     private func excerpt(of line: String, column: Int) -> String {
         let scalars = Array(line.unicodeScalars)
         let start = max(0, column - 1 - 60)
@@ -55,7 +55,7 @@ public struct DiagnosticPrinter: Sendable {
     }
 }
 
-/// Text for a terminal: control characters of an untrusted input are shown, never sent.
+/// Text that is safe for a terminal: control characters in untrusted input are escaped, never emitted.
 func shown(_ text: String) -> String {
     if text.unicodeScalars.allSatisfy(isVisible) { return text }
     var result = ""
@@ -70,7 +70,7 @@ func shown(_ text: String) -> String {
 }
 
 private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
-    // The table of categories is slow, and nearly all text is ASCII.
+    // Looking up Unicode categories is slow, and nearly all text is ASCII.
     if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7F || scalar == "\t" }
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: return false

@@ -1,4 +1,4 @@
-/// A value from the input as a message shows it: in quotes, cut where it is long.
+/// A value from the input as messages show it: in quotes, truncated if it is long.
 public func quoted(_ value: String) -> String {
     let limit = 80
     guard value.unicodeScalars.count > limit else { return "\"\(value)\"" }

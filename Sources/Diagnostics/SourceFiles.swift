@@ -1,9 +1,9 @@
 import Bytes
 
-/// The input of one run: every file's path, as the user wrote it, and its bytes.
+/// The input of one run: the path of every file, as the user wrote it, and its bytes.
 ///
-/// A ``SourcePosition`` names a file by its index here. The files are kept sorted by path, so that neither the
-/// output nor the order of messages depends on the order in which files were named.
+/// A ``SourcePosition`` refers to a file by its index here. The files are kept sorted by path, so that neither the
+/// output nor the order of messages depends on the order in which the files were given.
 public struct SourceFiles: Sendable {
     public struct File: Sendable {
         /// The path as shown in diagnostics; `<stdin>` for standard input.
@@ -17,7 +17,7 @@ public struct SourceFiles: Sendable {
     }
 
     public private(set) var files: [File]
-    /// The indices of the files to render; what was appended (configuration) is not among them.
+    /// The indices of the files to render, without the appended ones (configuration).
     public let inputFiles: Range<Int>
 
     /// - Parameter first: a configuration that stands before the files to render.
@@ -27,13 +27,13 @@ public struct SourceFiles: Sendable {
         inputFiles = before.count..<(before.count + files.count)
     }
 
-    /// Adds a file behind the others (a configuration, a ClusterFacts file) and returns its index.
+    /// Appends a file (a configuration, a ClusterFacts file) and returns its index.
     public mutating func append(_ file: File) -> Int {
         files.append(file)
         return files.count - 1
     }
 
-    /// A place for messages about a file as a whole, whose content plays no part: its beginning.
+    /// The position for messages about a file as a whole, regardless of its content: its beginning.
     public mutating func mention(_ path: String) -> SourcePosition {
         SourcePosition(file: append(File(path: path, bytes: [])), line: 1, column: 1)
     }

@@ -1,4 +1,4 @@
-/// A place in an input file. Lines and columns count from 1; a column counts Unicode scalars.
+/// A position in an input file. Lines and columns are counted from 1; columns count Unicode scalars.
 public struct SourcePosition: Sendable, Hashable {
     /// Index of the file in ``SourceFiles``.
     public var file: Int

@@ -1,15 +1,15 @@
 import Bytes
 
-/// The accepted word that is closest to what was written, for "did you mean".
+/// The accepted word closest to what was written, for "did you mean".
 ///
-/// Case differences are free; otherwise up to a third of the letters may differ. Ties break by name.
+/// Differences in case do not count; otherwise up to a third of the letters may differ. Ties are broken by name.
 public func closest(to word: String, among candidates: [String]) -> String? {
-    let wanted = Array(word.lowercased().utf8.prefix(64))
-    guard !wanted.isEmpty else { return nil }
+    let desired = Array(word.lowercased().utf8.prefix(64))
+    guard !desired.isEmpty else { return nil }
     var best: (distance: Int, name: String)?
     for name in candidates {
-        let distance = editDistance(wanted, Array(name.lowercased().utf8))
-        guard distance <= max(1, min(wanted.count, name.utf8.count) / 3) else { continue }
+        let distance = editDistance(desired, Array(name.lowercased().utf8))
+        guard distance <= max(1, min(desired.count, name.utf8.count) / 3) else { continue }
         if let current = best {
             if distance > current.distance { continue }
             if distance == current.distance, !byteOrder(name, current.name) { continue }
@@ -25,7 +25,7 @@ public func didYouMean(_ word: String, among candidates: [String]) -> String {
     return ", did you mean \"\(name)\"?"
 }
 
-/// Levenshtein's distance with swaps of neighbours counted as one (optimal string alignment).
+/// Levenshtein distance in which swapping two neighbours counts as one edit (optimal string alignment).
 private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
     if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
     var beforeLast: [Int] = []

@@ -1,8 +1,8 @@
-/// Which instance types may be suggested: those that somebody else knows too.
+/// Which instance types may be suggested: those that KAITO knows as well.
 public struct InstanceOffering: Sendable {
-    /// Offerings of one name hold the same types.
+    /// Offerings with the same name contain the same types.
     let name: String
-    /// Whether an instance type of a cloud is among them.
+    /// Whether it contains an instance type of a cloud.
     let holds: @Sendable (_ instanceType: String, _ cloud: String) -> Bool
 
     public init(name: String, holds: @escaping @Sendable (_ instanceType: String, _ cloud: String) -> Bool) {

@@ -2,11 +2,11 @@ import Tables
 
 /// What an instance type costs, and how many GPUs it has.
 public struct InstancePrice: Sendable {
-    /// GPUs of the instance; nil where it is not known.
+    /// GPUs of the instance; nil if unknown.
     public let gpus: Int?
-    /// Millionths of a US dollar per hour, Linux on demand; nil where no price is known.
+    /// Millionths of a US dollar per hour, Linux on demand; nil if no price is known.
     public let microUSDPerHour: Int?
-    /// Where and when the price held, such as `eastus` and `2026-06-18`.
+    /// Region and date of the price, such as `eastus` and `2026-06-18`.
     public let region: String?
     public let date: String?
 
@@ -18,7 +18,7 @@ public struct InstancePrice: Sendable {
     }
 }
 
-/// The prices of all instance types that either release of KAITO knows.
+/// The prices of all instance types known to any release of KAITO.
 public enum InstancePrices {
     private static let rows = Table(InstancesData.text).rows
     private static let cache = RowCache<InstancePrice> { name in

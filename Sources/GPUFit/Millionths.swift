@@ -1,8 +1,8 @@
-/// A decimal number in millionths: exact, so that sums and comparisons do not depend on a machine.
+/// A decimal number in millionths: exact, so that sums and comparisons do not depend on the machine.
 public struct Millionths: Sendable {
     public let value: Int
 
-    /// Reads `12`, `3.673` or `.9`; digits beyond the sixth are cut. Nil for anything else, and for more than a billion.
+    /// Parses `12`, `3.673` or `.9`; decimals beyond the sixth are dropped. Nil for anything else, and for more than a billion.
     public init?(_ text: some StringProtocol) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         let whole = parts[0].isEmpty && parts.count == 2 ? "0" : String(parts[0])

@@ -1,13 +1,13 @@
 /// How the GPUs share the work.
 public enum Parallelism: Sendable, Equatable {
-    /// The one node serves several copies of the model, each on one GPU, or on some that share every layer.
+    /// The single node serves several replicas of the model, each on one GPU or on several GPUs that share every layer.
     case data(copies: Int, tensor: Int = 1)
-    /// The GPUs of the one node share every layer.
+    /// The GPUs of the single node share every layer.
     case tensor(size: Int)
-    /// Groups of GPUs, each with some of the layers: KAITO takes a node for a group.
+    /// Groups of GPUs, each with some of the layers: KAITO uses one group per node.
     case pipeline(stages: Int, tensor: Int)
 
-    /// Of a placement by the memory model.
+    /// The parallelism of a placement by the memory model.
     public init(_ placement: Placement) {
         let split = placement.fit.split
         if split.pipeline > 1 || placement.nodes > 1 {
@@ -19,7 +19,7 @@ public enum Parallelism: Sendable, Equatable {
         }
     }
 
-    /// Copies of the model side by side.
+    /// Replicas of the model running in parallel.
     public var copies: Int {
         if case .data(let copies, _) = self { return copies }
         return 1

@@ -1,6 +1,6 @@
-/// Amounts of money as people read them.
+/// Formats amounts of money for people.
 public enum USD {
-    /// `12.24`: dollars to the cent, of millionths.
+    /// Millionths as dollars and cents: `12.24`.
     public static func text(_ microUSD: Int) -> String {
         let cents = (microUSD + 5_000) / 10_000
         let rest = cents % 100

@@ -1,12 +1,12 @@
 extension SHA256 {
-    /// What a content hashes to: 32 bytes.
+    /// The digest of some content: 32 bytes.
     public struct Digest: Sendable, Equatable {
         /// Bytes of a digest.
         public static let count = 32
         /// Hexadecimal digits of a digest.
         public static let digits = 64
 
-        // The bytes in their order, as words: equal digests are found with four comparisons.
+        // The bytes in order, as words: comparing digests takes four comparisons.
         private let words: (UInt64, UInt64, UInt64, UInt64)
 
         init(_ state: InlineArray<8, UInt32>) {

@@ -1,12 +1,12 @@
 internal import CSHA
 
-/// SHA-256 (FIPS 180-4), for names made from content: by the processor's own instructions where it has them.
+/// SHA-256 (FIPS 180-4), for names derived from content; uses the processor's own instructions if available.
 public struct SHA256 {
-    // In place and not arrays: of many small contents, each would pay for memory of its own.
+    // Stored inline instead of in arrays: with many small inputs, each would need an allocation.
     private var state: InlineArray<8, UInt32> = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
-    /// What does not fill a block yet, in its first `restCount` bytes.
+    /// Input that does not fill a block yet, in the first `restCount` bytes.
     private var rest = InlineArray<64, UInt8>(repeating: 0)
     private var restCount = 0
     private var length = 0
@@ -25,7 +25,7 @@ public struct SHA256 {
     private static let isInProcessor = csha_is_available() == 1
     private let usesProcessor: Bool
 
-    /// `isPortable`: without the processor's instructions, which tests compare with them.
+    /// `isPortable`: do not use the processor's instructions; tests compare both ways.
     public init(isPortable: Bool = false) {
         usesProcessor = Self.isInProcessor && !isPortable
     }
@@ -63,7 +63,7 @@ public struct SHA256 {
         var last = rest
         var span = last.mutableSpan
         span.withUnsafeMutableBufferPointer { block in
-            // A one bit, zeros, and the length: in this block where they have room, else in one more.
+            // A one bit, zeros, and the length: in this block if they fit, otherwise in another one.
             block[restCount] = 0x80
             block[(restCount + 1)...].update(repeating: 0)
             if restCount >= 56 {
@@ -92,7 +92,7 @@ public struct SHA256 {
         return hash.finish().hex
     }
 
-    /// Takes whole blocks of 64 bytes.
+    /// Processes whole blocks of 64 bytes.
     private mutating func compress(_ blocks: UnsafeBufferPointer<UInt8>) {
         guard let base = blocks.baseAddress, !blocks.isEmpty else { return }
         if usesProcessor {
@@ -126,11 +126,11 @@ public struct SHA256 {
         }
     }
 
-    /// `schedule` holds the message schedule with the rounds' constants added.
+    /// `schedule` holds the message schedule with the round constants added.
     private mutating func rounds(_ schedule: UnsafeMutableBufferPointer<UInt32>) {
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-        // Eight rounds at a time: the variables change places by their names instead of by moves.
+        // Eight rounds at a time: the variables swap roles by name instead of being moved.
         for index in stride(from: 0, to: 64, by: 8) {
             round(a, b, c, &d, e, f, g, &h, schedule[index])
             round(h, a, b, &c, d, e, f, &g, schedule[index + 1])

@@ -3,7 +3,7 @@ import Presets
 package import Releases
 package import WorkspaceAPI
 
-/// What renders a release of KAITO 0.3.
+/// The backend for releases of KAITO 0.3.
 package func machineBackend(for release: Release) -> any ReleaseBackend { MachineBackend(release: release) }
 
 /// KAITO 0.3: Machines or NodeClaims, preset images, Deployments.

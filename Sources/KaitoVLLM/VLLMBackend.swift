@@ -4,17 +4,17 @@ package import Releases
 package import Tables
 package import WorkspaceAPI
 
-/// What renders a release of KAITO 0.12 or after; nil where the table of rules has no row for it.
+/// The backend for a release of KAITO 0.12 or later; nil if the rules table has no row for it.
 package func vllmBackend(for release: Release) -> (any ReleaseBackend)? {
     ReleaseRules.of(release.name).map { VLLMBackend(release: release, rules: $0) }
 }
 
-/// What renders a release that has a row of its own, with the columns of Data/release-rules.tsv.
+/// The backend for a release with a row of its own, with the columns of Data/release-rules.tsv.
 package func vllmBackend(for release: Release, row: Table.Row) -> any ReleaseBackend {
     VLLMBackend(release: release, rules: ReleaseRules(row))
 }
 
-/// KAITO 0.12 and after: NodeClaims or NodePools, one base image with vLLM, StatefulSets.
+/// KAITO 0.12 and later: NodeClaims or NodePools, one base image with vLLM, StatefulSets.
 struct VLLMBackend: ReleaseBackend {
     let release: Release
     let rules: ReleaseRules

@@ -1,6 +1,6 @@
 public import YAML
 
-/// What the name of a Machine or NodeClaim is made from (``ContentName``), beside the Workspace and the ordinal.
+/// What the name of a Machine or NodeClaim is derived from (``ContentName``), in addition to the Workspace and the ordinal.
 public struct ClaimContent: Sendable {
     public let spec: ContentName.Part
     public let labels: ContentName.Part
@@ -12,10 +12,10 @@ public struct ClaimContent: Sendable {
         self.annotations = ContentName.Part(annotations)
     }
 
-    /// Of a claim as it is rendered; nil where it has no spec or no labels.
+    /// The content of a rendered claim; nil if it has no spec or no labels.
     public init?(_ claim: Node) {
         guard let spec = claim["spec"], let metadata = claim["metadata"], let labels = metadata["labels"] else { return nil }
-        // A Machine names itself in its spec; what speaks to a sync tool is no part of the node.
+        // A Machine names itself in its spec, and annotations for sync tools are not part of the node.
         let own = metadata["annotations"]?.entries?.filter { !SyncAnnotations.isOwn($0.0) } ?? []
         self.init(
             spec: spec.removing("machineTemplateRef"), labels: labels, annotations: .mapping(own, keys: [], .rule))

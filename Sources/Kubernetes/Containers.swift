@@ -31,7 +31,7 @@ public enum Containers {
         ["name": .string(name), "value": value]
     }
 
-    /// References to Secrets, each named once: server-side apply refuses a list with equal keys.
+    /// References to Secrets without duplicates: server-side apply rejects a list with equal keys.
     public static func secretReferences(_ names: [Node]) -> Node? {
         var seen: [String] = []
         var references: [Node] = []

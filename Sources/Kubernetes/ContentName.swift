@@ -2,12 +2,13 @@ import Bytes
 import Hashing
 public import YAML
 
-/// Names of Machines and NodeClaims: `ws` and nine hexadecimal digits of a hash over what the node is made from.
+/// Names of Machines and NodeClaims: `ws` and nine hexadecimal digits of a hash of the node's content.
 ///
-/// A claim is immutable, so a changed one needs another name; an equal one must keep its name, or a paid node would be
-/// replaced. Each part stands behind its length, so that no two lists of parts hash alike. The format of what is hashed is frozen by the golden cases.
+/// A claim is immutable, so a changed one needs a new name; an equal one must keep its name, or a running node would be
+/// replaced. Each part is prefixed by its length, so that different lists of parts never hash alike. The golden cases freeze
+/// the hashed format.
 public enum ContentName {
-    /// A tree as it is hashed: compact JSON.
+    /// A tree in its hashed form: compact JSON.
     public struct Part: Sendable {
         private let bytes: [UInt8]
 
@@ -17,7 +18,7 @@ public enum ContentName {
             bytes = writer.buffer.withBytes { Array($0) }
         }
 
-        /// A tree that was written already.
+        /// A tree that has already been written.
         public init(json: UnsafeBufferPointer<UInt8>) {
             bytes = Array(json)
         }

@@ -1,7 +1,7 @@
 public import YAML
 
-/// The fields that the API server, or the controller behind a kind, does not let change: a changed object must be made
-/// anew. For Kubernetes 1.32 and the CRDs of both releases.
+/// The fields that the API server, or the controller of a kind, does not allow to change: a changed object must be
+/// re-created. For Kubernetes 1.32 and the CRDs of all releases.
 ///
 /// Sources: kubernetes/kubernetes pkg/apis/{apps,batch,core,storage,rbac,scheduling}/validation/validation.go,
 /// pkg/registry/apps/deployment/strategy.go; kubernetes-sigs/karpenter pkg/apis/v1/nodeclaim.go and nodepool.go;
@@ -9,7 +9,7 @@ public import YAML
 public enum ImmutableFields {
     private struct Row {
         let kind: String
-        /// The field, and all below it.
+        /// The field, including everything below it.
         let path: [String]
         /// Fields below it that may change.
         var except: [[String]] = []
@@ -50,7 +50,7 @@ public enum ImmutableFields {
         Row(kind: "PriorityClass", path: ["value"]),
         Row(kind: "PriorityClass", path: ["preemptionPolicy"]),
         Row(kind: "IngressClass", path: ["spec", "controller"]),
-        // karpenter.sh/v1 refuses a changed spec; v1beta1 and v1alpha5 take it, and nothing acts on it.
+        // karpenter.sh/v1 rejects a changed spec; v1beta1 and v1alpha5 accept it, but nothing acts on it.
         Row(kind: "NodeClaim", path: ["spec"]),
         Row(kind: "Machine", path: ["spec"]),
         Row(kind: "NodePool", path: ["spec", "template", "spec", "nodeClassRef", "group"]),
@@ -58,7 +58,7 @@ public enum ImmutableFields {
         Row(kind: "EC2NodeClass", path: ["spec", "role"]),
     ]
 
-    /// Data of these may be sealed by the object itself.
+    /// These objects may declare their own data immutable.
     private static let sealable = ["ConfigMap", "Secret"]
 
     /// Whether the field at a path may not change. `old` is the object before.

@@ -1,6 +1,6 @@
-/// What is known of the kinds that are rendered or passed through.
+/// What is known about the kinds that are rendered or passed through.
 public enum Kinds {
-    /// The order in which objects are printed and applied: what others refer to comes first.
+    /// The order in which objects are printed and applied: objects that others refer to come first.
     private static let order = [
         "Namespace", "PriorityClass", "StorageClass", "CustomResourceDefinition", "ServiceAccount", "Secret",
         "ConfigMap", "PersistentVolume", "PersistentVolumeClaim", "ClusterRole", "ClusterRoleBinding", "Role",
@@ -8,7 +8,7 @@ public enum Kinds {
     ]
     private static let last = ["Deployment", "StatefulSet", "Job", "CronJob", "Workspace"]
 
-    /// The rank of a kind; kinds that are not listed stand between services and workloads.
+    /// The rank of a kind; kinds that are not listed come between services and workloads.
     public static func rank(_ kind: String) -> Int {
         if let index = order.firstIndex(of: kind) { return index }
         if let index = last.firstIndex(of: kind) { return order.count + 1 + index }
@@ -27,10 +27,10 @@ public enum Kinds {
         "ResourceQuota", "Role", "RoleBinding", "Secret", "Service", "ServiceAccount", "StatefulSet",
     ]
 
-    /// Kinds whose objects each ask for one node, under a name made from their content (``ContentName``).
+    /// Kinds whose objects each request one node, under a name derived from their content (``ContentName``).
     public static let claims = ["Machine", "NodeClaim"]
 
-    /// Whether objects of the kind have a namespace; nil for kinds that are not known here.
+    /// Whether objects of the kind have a namespace; nil for unknown kinds.
     public static func isNamespaced(_ kind: String) -> Bool? {
         if namespaced.contains(kind) { return true }
         if clusterScoped.contains(kind) { return false }

@@ -5,14 +5,14 @@ public enum Metadata {
     public static let managedBy = "kaito-render"
     public static let managedByLabel = "app.kubernetes.io/managed-by"
 
-    /// Whether an object carries the label of what is rendered.
+    /// Whether an object has the label of rendered objects.
     public static func isManaged(_ object: Node) -> Bool {
         object["metadata"]?["labels"]?[managedByLabel]?.string == managedBy
     }
 
     /// Metadata of a namespaced object, with the recommended labels; `name` is the application's name in them.
     ///
-    /// Never for Machines, NodeClaims and NodePools: their labels become node labels, and a kubelet refuses these.
+    /// Not for Machines, NodeClaims and NodePools: their labels become node labels, and the kubelet refuses these.
     public static func namespaced(
         _ name: Node, in namespace: Node, application: Node, labels: [(String, String)] = [],
         annotations: [(String, String)] = []
@@ -34,14 +34,14 @@ public enum Metadata {
 
 /// Annotations that tell Argo CD and Flux how to sync an object.
 public enum SyncAnnotations {
-    /// Nodes come up before the workloads that need them.
+    /// Nodes are created before the workloads that need them.
     public static let nodeClass = ("argocd.argoproj.io/sync-wave", "-2")
-    /// And a node goes after the one that takes its place has come: Argo CD would prune first.
+    /// A node is deleted after its replacement has been created; by default, Argo CD would prune first.
     public static let node = [
         ("argocd.argoproj.io/sync-options", "PruneLast=true"), ("argocd.argoproj.io/sync-wave", "-1"),
     ]
 
-    /// Re-creates an object whose immutable field changed, and only then.
+    /// Re-creates an object if an immutable field changed, and only then.
     public static let recreate = [
         ("argocd.argoproj.io/sync-options", "Force=true"),
         ("kustomize.toolkit.fluxcd.io/force", "enabled"),
@@ -53,7 +53,7 @@ public enum SyncAnnotations {
         ("kustomize.toolkit.fluxcd.io/prune", "disabled"),
     ]
 
-    /// Whether an annotation speaks to a sync tool, or to people, and not to a controller of nodes.
+    /// Whether an annotation is meant for a sync tool or for people rather than for a node controller.
     public static func isOwn(_ key: String) -> Bool {
         ["argocd.argoproj.io/", "kustomize.toolkit.fluxcd.io/", "config.kubernetes.io/"].contains { key.hasPrefix($0) }
     }

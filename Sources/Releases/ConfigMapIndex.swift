@@ -5,13 +5,13 @@ import Kubernetes
 package import WorkspaceAPI
 package import YAML
 
-/// A ConfigMap of the input, which a Workspace may name.
+/// A ConfigMap of the input, which a Workspace may refer to.
 package struct InputConfigMap: Sendable {
     package var namespace: String
     package var name: String
     /// The document, for the checksum.
     package var root: Node
-    /// Whether an error in the ConfigMap was reported, so that nothing more is said of it.
+    /// Whether an error in the ConfigMap was reported, so that nothing else is reported about it.
     package var isBroken = false
 
     package init(namespace: String, name: String, root: Node, isBroken: Bool = false) {
@@ -21,13 +21,13 @@ package struct InputConfigMap: Sendable {
         self.isBroken = isBroken
     }
 
-    /// A text of `data`, with its place.
+    /// A string in `data`, with its position.
     package func data(_ key: String) -> Sourced<String>? {
         guard case .string(let text, let origin)? = root["data"]?[key] else { return nil }
         return Sourced(text, origin)
     }
 
-    /// A hash over the data: it changes when pods must see another content.
+    /// A hash of the data: it changes when pods must pick up new content.
     package var checksum: String {
         var writer = YAMLWriter(capacity: 1 << 10)
         writer.write(root["data"] ?? [:])

@@ -1,4 +1,4 @@
-/// An instance type of a release, as it is listed.
+/// An instance type of a release, as listed for the user.
 package struct InstanceTypeListing: Sendable {
     package let name: String
     /// `azure`, `aws` or `arc`.
@@ -9,7 +9,7 @@ package struct InstanceTypeListing: Sendable {
     /// GPU memory of one GPU, in GiB.
     package let perGPUGiB: Int?
     package let model: String?
-    /// Nil where the release does not say.
+    /// Nil if the release does not specify it.
     package let hasNVMe: Bool?
 
     package init(

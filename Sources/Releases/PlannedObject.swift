@@ -3,7 +3,7 @@ public import YAML
 /// One object on its way to the output.
 public struct PlannedObject {
     public var node: Node
-    /// Whether other workspaces make the same object: emitted once.
+    /// Whether other Workspaces create the same object, so that it is only emitted once.
     public var isShared = false
 
     public init(_ node: Node, isShared: Bool = false) {

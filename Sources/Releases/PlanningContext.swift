@@ -2,12 +2,12 @@ package import Diagnostics
 package import Presets
 package import WorkspaceAPI
 
-/// What planning may look at beside the Workspace itself.
+/// What planning may use in addition to the Workspace itself.
 package final class PlanningContext: Sendable {
     package let facts: ClusterFacts
     package let configMaps: ConfigMapIndex
     package let sources: SourceFiles
-    /// Models beside those of the catalogue.
+    /// Models in addition to those of the catalogue.
     package let models: [DescribedModel]
     package let lock: ImageLock
     package let sizing: Sizing
@@ -24,6 +24,6 @@ package final class PlanningContext: Sendable {
         self.sizing = sizing
     }
 
-    /// The image as the cluster pulls it: from the mirror, by its digest where one is locked.
+    /// The image as the cluster pulls it: from the mirror, and by its digest if one is locked.
     package func pulled(_ image: String) -> String { lock.pinned(facts.rewritten(image)) }
 }

@@ -6,7 +6,7 @@ package struct PresetListing: Sendable {
     package let introduction: String
     package let headings: [String]
     package let rows: [[String]]
-    /// The same for programs, with more of each.
+    /// The same for programs, with more details.
     package let nodes: [Node]
     /// Names that an editor offers.
     package let names: [String]

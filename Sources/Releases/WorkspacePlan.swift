@@ -1,13 +1,13 @@
-/// A Workspace with everything resolved: what a release's builders turn into objects.
+/// A fully resolved Workspace, which a release's builders turn into objects.
 public protocol WorkspacePlan: Sendable {
     /// The images that the pods pull.
     var images: [String] { get }
-    /// Nodes that the workload needs, whether they exist or are made.
+    /// Nodes that the workload needs, whether they exist or are created.
     var nodeCount: Int { get }
 
     func objects() -> [PlannedObject]
 
-    /// The plan with a stand-in for every word that is the Workspace's own; nil where its objects have to be built one by one.
+    /// The plan with a stand-in for every word specific to the Workspace; nil if its objects have to be built one by one.
     func outline(_ words: inout OwnWords) -> (any PlanOutline)?
 }
 

@@ -4,15 +4,15 @@ package import Releases
 import Tables
 package import WorkspaceAPI
 
-/// The releases that can be rendered, each with what renders it. This is the only place that knows both generations.
+/// The releases that can be rendered, each with its backend. This is the only place that knows both generations.
 public struct ReleaseRegistry: Sendable {
-    /// Made on first use: a run needs one of them.
+    /// Created on first use, since a run needs only one of them.
     private let backends: RowCache<any ReleaseBackend>
 
     /// Every known release.
     public static let standard = ReleaseRegistry { name in Release.named(name).flatMap(backend) }
 
-    /// - Parameter backend: what renders the release of a name; nil where there is none.
+    /// - Parameter backend: returns the backend for the name of a release; nil if there is none.
     package init(_ backend: @escaping @Sendable (_ name: String) -> (any ReleaseBackend)?) {
         backends = RowCache(backend)
     }
@@ -24,12 +24,12 @@ public struct ReleaseRegistry: Sendable {
         }
     }
 
-    /// What renders a release; nil where the registry does not hold it.
+    /// The backend of a release; nil if the registry does not contain it.
     package func backend(of release: Release) -> (any ReleaseBackend)? { backends[release.name] }
 }
 
 extension Release {
-    /// What renders the release. Every known one has a backend, which a test holds.
+    /// The backend of the release. Every known release has one, as a test ensures.
     package var backend: any ReleaseBackend {
         guard let backend = ReleaseRegistry.standard.backend(of: self) else {
             preconditionFailure("release \(name) has no rules")

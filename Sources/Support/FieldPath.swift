@@ -2,7 +2,7 @@ internal import Bytes
 internal import Diagnostics
 internal import YAML
 
-/// The path of a field, such as `inference.adapters[].strength`: what it names in a tree, and the tree without it.
+/// The path of a field, such as `inference.adapters[].strength`: finds, sets and removes it in a tree.
 struct FieldPath {
     private enum Step {
         case key(String)
@@ -19,13 +19,13 @@ struct FieldPath {
         }
     }
 
-    /// The field that this one is a part of; nil at the top.
+    /// The parent field; nil at the top level.
     var parent: String? { text.lastIndex(of: ".").map { String(text[..<$0]) } }
 
     /// Whether the tree has the field.
     func isSet(in root: Node) -> Bool { !origins(in: root).isEmpty }
 
-    /// The places of the field's key and of all that stands below it.
+    /// The positions of the field's key and of everything below it.
     func origins(in root: Node) -> Set<Origin> {
         var result: Set<Origin> = []
         Self.visit(root, steps[...]) { key, value in
@@ -60,7 +60,7 @@ struct FieldPath {
 
     func removed(from root: Node) -> Node { Self.edit(root, steps[...]) { $0.removing($1) } }
 
-    /// The tree with the field set, where it has the mapping that the field belongs to.
+    /// The tree with the field set, if it has the mapping that the field belongs to.
     func setting(_ value: Node, in root: Node) -> Node { Self.edit(root, steps[...]) { $0.setting($1, to: value) } }
 
     private static func edit(_ node: Node, _ steps: ArraySlice<Step>, _ body: (Node, String) -> Node) -> Node {

@@ -3,12 +3,12 @@ internal import Diagnostics
 internal import WorkspaceAPI
 internal import YAML
 
-/// Finds out, by rendering the samples with a field and without it, what becomes of every field of a subject.
+/// Finds out how every field of a subject is handled, by rendering the samples with and without the field.
 struct FieldProbe {
     struct Finding {
         let field: FieldRecorder.Field
         let verdict: Verdict
-        /// What is said of the field where it is not supported in every sample.
+        /// Messages about the field if it is not supported in every sample.
         let remarks: [String]
     }
 
@@ -30,7 +30,7 @@ struct FieldProbe {
         }
     }
 
-    /// All fields that the decoder asks for, in the order of their paths.
+    /// All fields that the decoder asks for, ordered by path.
     var fields: [FieldRecorder.Field] {
         let collector = DiagnosticCollector()
         let recorder = FieldRecorder()
@@ -44,7 +44,7 @@ struct FieldProbe {
         return recorder.fields.sorted { byteOrder($0.path, $1.path) }
     }
 
-    /// Throws where no sample tells anything of a field, which is then to be added to one.
+    /// Throws if no sample shows how a field is handled; the field must then be added to a sample.
     func findings() throws(MissingSample) -> [Finding] {
         var known: [String: Finding] = [:]
         var result: [Finding] = []
@@ -59,7 +59,7 @@ struct FieldProbe {
         return result
     }
 
-    /// The parts of what is ignored or refused share its fate.
+    /// Fields below an ignored or refused field are treated the same way.
     private func inherited(_ field: FieldRecorder.Field, from verdict: Verdict) -> Finding? {
         switch verdict {
         case .supported: nil
@@ -84,7 +84,7 @@ struct FieldProbe {
         return verdict.map { Finding(field: field, verdict: $0, remarks: remarks) }
     }
 
-    /// The samples that set the field; where none does, those that can be made to.
+    /// The samples that set the field; if there are none, those in which it can be set.
     private func holders(of path: FieldPath) -> [Candidate] {
         let holders = candidates.filter { path.isSet(in: $0.trial.root) }
         guard holders.isEmpty, let candidate = candidates.first else { return holders }
@@ -100,7 +100,7 @@ struct FieldProbe {
     private func verdict(_ candidate: Candidate, _ path: FieldPath, _ said: [Diagnostic]) -> Verdict? {
         let trial = candidate.trial
         if let error = said.first(where: { $0.severity == .error }) { return .refused(error.rule, error.message) }
-        // Another field is at fault: this sample tells nothing.
+        // Another field causes the error: this sample shows nothing.
         guard trial.isAccepted else { return nil }
         let without = Trial(path.removed(from: candidate.document), subject.release, candidate.sample)
         guard without.isAccepted else { return .supported(kinds: []) }
@@ -110,7 +110,7 @@ struct FieldProbe {
     }
 }
 
-/// A field of which no sample tells anything.
+/// A field whose handling is not shown by any sample.
 public struct MissingSample: Error, CustomStringConvertible {
     let path: String
     let subject: String

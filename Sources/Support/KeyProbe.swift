@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import WorkspaceAPI
 internal import YAML
 
-/// Finds out what an annotation or a label does, by rendering the samples with it and without it.
+/// Finds out what an annotation or a label does, by rendering the samples with and without it.
 struct KeyProbe {
     let subject: Subject
     /// `annotations` or `labels`.

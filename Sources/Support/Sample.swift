@@ -3,7 +3,7 @@ internal import Releases
 internal import WorkspaceAPI
 internal import YAML
 
-/// A document that sets some of the fields, and the facts that it needs.
+/// A document that sets some of the fields, with the facts that it needs.
 struct Sample {
     let facts: ClusterFacts
     private let workspace: Node
@@ -14,7 +14,7 @@ struct Sample {
         facts = ClusterFacts.decode(YAMLText.read(header + sample.facts), DiagnosticCollector()) ?? .standard
     }
 
-    /// The document for a subject; nil where the sample is of no use to it.
+    /// The document for a subject; nil if the sample does not apply to it.
     func document(_ subject: Subject) -> Node? {
         if subject.kind == InferenceSet.kind { return inferenceSet(subject) }
         let header: Node = ["apiVersion": .string(subject.apiVersion), "kind": .string(subject.kind)]
@@ -42,7 +42,7 @@ struct Sample {
 }
 
 extension Node {
-    /// The mapping with the entries of another one behind its own.
+    /// The mapping with the entries of another one appended.
     fileprivate func adding(_ other: Node) -> Node {
         (other.entries ?? []).reduce(self) { $0.setting($1.0, to: $1.1) }
     }

@@ -2,7 +2,7 @@ internal import Releases
 internal import Render
 internal import WorkspaceAPI
 
-/// What a row of the table is about: a kind in one of its API versions, rendered for one release.
+/// The subject of a row: a kind in one of its API versions, rendered for one release.
 struct Subject: Equatable {
     let kind: String
     let apiVersion: String
@@ -13,7 +13,7 @@ struct Subject: Equatable {
         return "\(release.name) \(version)"
     }
 
-    /// The documents by which the subject is tried.
+    /// The documents with which the subject is tried.
     var samples: [Sample] { release.backend.samples.map(Sample.init) }
 
     /// A kind in every release and version that has it, the oldest first.

@@ -1,7 +1,7 @@
 internal import Bytes
 internal import Diagnostics
 
-/// One line of a table: a field, an annotation or a label; for which releases; what becomes of it.
+/// One row of a table: a field, an annotation or a label, its releases, and how it is handled.
 struct SupportRow {
     let name: String
     var subjects: [String]
@@ -37,7 +37,7 @@ struct SupportRow {
     }
 }
 
-/// Fields that KAITO's controller acts on while it runs, so that they shape no object.
+/// Fields that KAITO's controller acts on at run time, so that they do not affect any object.
 enum RunTimeFields {
     private static let notes = [
         ("spec.autoUpgrade", "when KAITO's controller moves a running set to a newer version of KAITO"),

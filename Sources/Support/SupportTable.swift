@@ -5,10 +5,10 @@ internal import Render
 internal import WorkspaceAPI
 internal import YAML
 
-/// What of KAITO's API is supported, as Markdown: found out by decoding and rendering samples, so that it says what the
+/// The supported part of KAITO's API, as Markdown: determined by decoding and rendering samples, so that it shows what the
 /// program does.
 public struct SupportTable {
-    /// The table; throws where no sample tells what becomes of a field.
+    /// The table; throws if no sample shows how a field is handled.
     public static func markdown() throws(MissingSample) -> String {
         var text = introduction
         text += try section("Fields of a Workspace", Subject.all(Workspace.kind))
@@ -84,7 +84,7 @@ public struct SupportTable {
         }
     }
 
-    /// The kind as a whole, for the releases that have none.
+    /// The kind as a whole, for the releases that do not have it.
     private static var setsOfOldReleases: [SupportRow] {
         guard let newer = Subject.all(InferenceSet.kind).first, let sample = newer.samples.first,
             let document = sample.document(newer)
@@ -96,10 +96,10 @@ public struct SupportTable {
         }
     }
 
-    /// An annotation or a label of the declarations.
+    /// A declared annotation or label.
     private struct Key {
         let name: String
-        /// Values that a trial may give it.
+        /// Values to try.
         let examples: [String]
         let values: String
         let effect: String

@@ -5,9 +5,9 @@ internal import Render
 internal import WorkspaceAPI
 internal import YAML
 
-/// One document, rendered for one release to see what comes of it.
+/// One document, rendered for one release to see the result.
 struct Trial {
-    /// As it was read, so that its places are those of the diagnostics.
+    /// As read, so that its positions match those of the diagnostics.
     let root: Node
     let diagnostics: [Diagnostic]
     /// The text of every object, by kind.
@@ -31,7 +31,7 @@ struct Trial {
         }
     }
 
-    /// What is said of a field.
+    /// The messages about a field.
     func diagnostics(at path: FieldPath) -> [Diagnostic] {
         let places = Set(path.origins(in: root).compactMap(\.position))
         return diagnostics.filter { $0.position.map(places.contains) ?? false }
@@ -46,7 +46,7 @@ struct Trial {
     }
 }
 
-/// Text of the module's own, read as a file is.
+/// Text from this module, read like a file.
 enum YAMLText {
     static func read(_ text: String) -> Node {
         read(SourceFiles([SourceFiles.File(path: "1.yaml", bytes: Array(text.utf8))]), file: 0)

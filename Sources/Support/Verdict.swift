@@ -1,11 +1,11 @@
 internal import Bytes
 internal import Diagnostics
 
-/// What becomes of a field or an annotation, as trials show.
+/// How a field or an annotation is handled, as trials show.
 enum Verdict: Equatable {
-    /// It decides what these kinds of objects look like; no kinds where the input is not accepted without it.
+    /// It affects these kinds of objects; no kinds if the input is not accepted without it.
     case supported(kinds: [String])
-    /// Accepted, and the output is the same without it. The text says why, where a diagnostic does.
+    /// Accepted, and the output is the same without it. The text is the diagnostic that explains why, if any.
     case ignored(String?)
     case refused(Rule, String)
 
@@ -17,7 +17,7 @@ enum Verdict: Equatable {
         }
     }
 
-    /// The more favourable of two: a field is supported where it is in one of the samples.
+    /// The better of two: a field is supported if it is supported in any sample.
     static func better(_ a: Verdict?, _ b: Verdict) -> Verdict {
         guard let a else { return b }
         if case .supported(let first) = a, case .supported(let second) = b {

@@ -1,9 +1,9 @@
 public import Glibc
 public import Synchronization
 
-/// Values made from rows of a table, each on first use: one Workspace needs one preset of sixty.
+/// Values created from rows of a table, each on first use: a Workspace needs one preset out of sixty.
 ///
-/// Threads mostly get values of their own: a value that two of them count references to would travel between processors.
+/// Threads mostly get values of their own: reference counts of shared values would travel between processors.
 public final class RowCache<Value: Sendable>: Sendable {
     @usableFromInline
     final class Shelf: Sendable {
@@ -13,7 +13,7 @@ public final class RowCache<Value: Sendable>: Sendable {
     @usableFromInline let find: @Sendable (String) -> Value?
     @usableFromInline let shelves = (0..<8).map { _ in Shelf() }
 
-    /// `find` makes the value of a name from the table, nil where the table lacks it.
+    /// `find` creates the value for a name from the table; nil if the table lacks it.
     public init(_ find: @escaping @Sendable (String) -> Value?) {
         self.find = find
     }
@@ -29,7 +29,7 @@ public final class RowCache<Value: Sendable>: Sendable {
 
     @inlinable
     static func shelf(of thread: pthread_t, count: Int) -> Int {
-        // Threads lie some pages apart; the golden ratio spreads them.
+        // Thread stacks are some pages apart; the golden ratio spreads them.
         Int(truncatingIfNeeded: (UInt64(thread) >> 12 &* 0x9E37_79B9_7F4A_7C15) >> 40) % count
     }
 }

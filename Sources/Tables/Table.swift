@@ -1,26 +1,26 @@
 internal import Bytes
 
-/// A table of tab-separated text: comment lines, a line with the columns' names, then a row per line.
+/// A table of tab-separated text: comment lines, a line with the column names, then one row per line.
 ///
-/// Cut into lines on first use and not at start-up, a line into cells when one is asked for, and all by bytes: a short run
-/// looks up one row and must not notice the others. "-" stands for an absent value. `make generate` sees to it that every row
-/// has all cells.
+/// Split into lines on first use rather than at startup, and into cells on access, all on bytes: a short run looks up one
+/// row and must not pay for the others. "-" stands for an absent value. `make generate` ensures that every row has all
+/// cells.
 public struct Table: Sendable {
     public struct Row: Sendable {
         fileprivate let columns: [String]
         fileprivate let line: Range<Int>
         fileprivate let content: StaticString
 
-        /// The cell of a column, nil where it is "-". A column that the table lacks is a mistake in the program.
+        /// The cell of a column; nil if it is "-". A column that the table lacks is a programming error.
         public func text(_ column: String) -> String? {
             let text = withCell(column) { String(decoding: $0, as: UTF8.self) }
             return text == "-" ? nil : text
         }
 
-        /// Whether a cell holds exactly that text.
+        /// Whether a cell contains exactly that text.
         public func holds(_ text: String, in column: String) -> Bool { withCell(column) { $0.elementsEqual(text.utf8) } }
 
-        /// Whether a cell holds that text of lower-case ASCII in any letter case.
+        /// Whether a cell contains that lower-case ASCII text, ignoring case.
         public func holds(lowercased text: String, in column: String) -> Bool {
             withCell(column) { cell in
                 cell.count == text.utf8.count

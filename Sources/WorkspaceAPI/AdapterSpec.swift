@@ -3,7 +3,7 @@ public import Diagnostics
 /// One of `inference.adapters`: a LoRA adapter and its strength.
 public struct AdapterSpec: Sendable {
     public var source: DataSource?
-    /// Nil where it is not given: KAITO's default is 1.0.
+    /// Nil if not given: KAITO's default is 1.0.
     public var strength: Sourced<String>?
     public var path: String
     public var position: SourcePosition?
@@ -19,7 +19,7 @@ public struct AdapterSpec: Sendable {
         checkStrength(collector)
     }
 
-    /// The name becomes a container's and a directory's.
+    /// The name is used for a container and a directory.
     private func checkName(_ collector: DiagnosticCollector) {
         guard let source else { return }
         guard let name = source.name, !name.value.isEmpty else {
@@ -42,7 +42,7 @@ public struct AdapterSpec: Sendable {
             at: strength.position)
     }
 
-    /// Digits with a dot and an exponent: what every runtime that reads the variable understands.
+    /// Digits with a dot and an exponent, which every runtime that reads the variable understands.
     private func isDecimal(_ text: String) -> Bool {
         text.utf8.allSatisfy { (0x30...0x39).contains($0) || ".eE+-".utf8.contains($0) }
     }

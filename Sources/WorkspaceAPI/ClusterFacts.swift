@@ -2,7 +2,7 @@ import Bytes
 public import Diagnostics
 public import YAML
 
-/// All that KAITO would look up in the cluster or in its own installation, as a value.
+/// Everything that KAITO would look up in the cluster or in its own installation, as a value.
 ///
 /// ```yaml
 /// apiVersion: render.kaito.sh/v1alpha1
@@ -26,7 +26,7 @@ public struct ClusterFacts: Sendable {
         case nodeclaim
         /// Karpenter NodePools (KAITO 0.12).
         case nodepool
-        /// None: the nodes exist.
+        /// No provisioner: the nodes exist.
         case byo
     }
 
@@ -37,7 +37,7 @@ public struct ClusterFacts: Sendable {
         public var gpus: Int?
     }
 
-    /// A rule for mirrored images: references that begin with `from` begin with `to` instead.
+    /// A rule for mirrored images: replaces the prefix `from` of references by `to`.
     public struct ImageRewrite: Sendable {
         public var from: String
         public var to: String
@@ -47,7 +47,7 @@ public struct ClusterFacts: Sendable {
             self.to = to
         }
 
-        /// The reference behind the rule; nil where the prefix does not end at a `/`, `:` or `@` of it, or is all of it.
+        /// The rewritten reference; nil if the prefix does not end at a `/`, `:` or `@`, or is the whole reference.
         public func applied(to image: String) -> String? {
             guard image.hasPrefix(from) else { return nil }
             let rest = image.dropFirst(from.count)
@@ -57,25 +57,25 @@ public struct ClusterFacts: Sendable {
     }
 
     public var cloud: Sourced<Cloud>
-    /// Nil where it is not given: `machine` for v0.3, `nodeclaim` for v0.12.
+    /// Nil if not given: `machine` for v0.3, `nodeclaim` for v0.12.
     public var provisioner: Sourced<Provisioner>?
     public var storageClasses: [String]
     public var nodes: [Node]
     /// Where the preset images are; KAITO's chart calls it presetRegistryName.
     public var registry: Sourced<String>
     public var imageRewrites: [ImageRewrite]
-    /// Karpenter's node classes (KAITO 0.12); empty: the ones that KAITO's chart declares for Azure.
+    /// Karpenter's node classes (KAITO 0.12); if empty, those that KAITO's chart declares for Azure.
     public var nodeClasses: [NodeClassFacts]
     /// KAITO's feature gates that are set.
     public var featureGates: [FeatureGate: Bool]
-    /// Needed on AWS: node classes name the cluster's role and its discovery tags.
+    /// Needed on AWS, where node classes contain the cluster's role and discovery tags.
     public var clusterName: Sourced<String>?
-    /// Machines and NodeClaims that exist: an equal one keeps its name.
+    /// Existing Machines and NodeClaims: an equal one keeps its name.
     public var claims: [YAML.Node]
 
     public static let defaultRegistry = "mcr.microsoft.com/aks/kaito"
 
-    /// What holds where no file is given.
+    /// The defaults if no file is given.
     public static let standard = ClusterFacts(
         cloud: Sourced(.azure, .default), provisioner: nil, storageClasses: ["kaito-local-nvme-disk"], nodes: [],
         registry: Sourced(defaultRegistry, .default), imageRewrites: [], nodeClasses: [], featureGates: [:],
@@ -130,7 +130,7 @@ public struct ClusterFacts: Sendable {
         return ImageRewrite(from: from.value, to: to.value)
     }
 
-    /// The reference as the cluster pulls it: the first rule that applies counts.
+    /// The reference as the cluster pulls it: the first matching rule applies.
     public func rewritten(_ image: String) -> String {
         for rule in imageRewrites {
             if let rewritten = rule.applied(to: image) { return rewritten }
@@ -143,15 +143,15 @@ public struct ClusterFacts: Sendable {
 func checkHeader(
     _ reader: ObjectReader, apiVersion: String, kind: String, rule: Rule, _ collector: DiagnosticCollector
 ) {
-    for (field, wanted) in [("apiVersion", apiVersion), ("kind", kind)] {
-        guard let written = reader.takeRequiredString(field), !sameBytes(written.value, wanted) else { continue }
+    for (field, expected) in [("apiVersion", apiVersion), ("kind", kind)] {
+        guard let written = reader.takeRequiredString(field), !sameBytes(written.value, expected) else { continue }
         collector.error(
-            rule, "\(field) \(quoted(written.value)) is not accepted here; expected \(quoted(wanted))",
+            rule, "\(field) \(quoted(written.value)) is not accepted here; expected \(quoted(expected))",
             at: written.position)
     }
 }
 
-/// Decodes a field that takes one of a few words.
+/// Decodes a field with a fixed set of accepted values.
 func choice<T: RawRepresentable & Sendable>(
     _ reader: ObjectReader, _ field: String, _ cases: [T], _ collector: DiagnosticCollector
 ) -> Sourced<T>? where T.RawValue == String {

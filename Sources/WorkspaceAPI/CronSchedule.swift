@@ -1,4 +1,5 @@
-/// A cron schedule of five fields or a descriptor, as the parser that KAITO uses accepts it (github.com/robfig/cron, ParseStandard).
+/// A cron schedule with five fields or a descriptor, as accepted by the parser that KAITO uses (github.com/robfig/cron,
+/// ParseStandard).
 enum CronSchedule {
     private struct Field {
         let values: ClosedRange<Int>

@@ -1,7 +1,7 @@
 public import Diagnostics
 public import YAML
 
-/// `source` of an adapter and `input` of a tuning: where data comes from.
+/// `source` of an adapter and `input` of tuning: where data comes from.
 public struct DataSource: Sendable {
     public var name: Sourced<String>?
     public var urls: [Sourced<String>]
@@ -10,7 +10,7 @@ public struct DataSource: Sendable {
     public var imagePullSecrets: [Sourced<String>]
     public var path: String
     public var position: SourcePosition?
-    /// The place of `urls`, also where the list is empty.
+    /// The position of `urls`, even if the list is empty.
     public var urlsPosition: SourcePosition?
 
     init(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
@@ -30,7 +30,7 @@ public struct DataSource: Sendable {
     }
 }
 
-/// `output` of a tuning: where the adapter goes.
+/// `output` of tuning: where the adapter goes.
 public struct DataDestination: Sendable {
     public var volumeSource: Node?
     public var image: Sourced<String>?

@@ -1,8 +1,8 @@
 public import Diagnostics
 
-/// An address that a helper container downloads training data from.
+/// A URL from which a helper container downloads training data.
 public enum DataURL {
-    /// Reports an address that is none, that is not http or https, or that would break the list it is passed in.
+    /// Reports a URL that is malformed, is not http or https, or would break the list it is passed in.
     public static func check(_ url: Sourced<String>, path: String, _ collector: DiagnosticCollector) {
         if Placeholder.report(in: url, path: path, collector) { return }
         guard let reason = problem(url.value) else { return }
@@ -12,14 +12,14 @@ public enum DataURL {
             at: url.position)
     }
 
-    /// The address without the user and password it may hold: messages end up in logs.
+    /// The URL without any user and password, since messages end up in logs.
     private static func masked(_ url: String) -> String {
         guard let at = url.lastIndex(of: "@") else { return url }
         let scheme = url.prefix { $0 != "/" }
         return "\(scheme)//***\(url[at...])"
     }
 
-    /// Reports an address inside the cluster or of a cloud's metadata service, which KAITO 0.12 refuses
+    /// Reports a URL inside the cluster or of a cloud's metadata service, which KAITO 0.12 rejects
     /// (api/v1beta1/workspace_validation.go, validateDataSourceURL).
     public static func checkHost(_ url: Sourced<String>, path: String, _ collector: DiagnosticCollector) {
         guard problem(url.value) == nil else { return }

@@ -1,7 +1,7 @@
 import Diagnostics
 import YAML
 
-/// One place to deploy to: what to render for it, and where to commit the result. Paths are those of the file that
+/// One deployment target: what to render for it, and where to commit the result. Paths are relative to the file that
 /// declares it.
 ///
 /// ```yaml
@@ -19,14 +19,14 @@ public struct Environment: Sendable {
     public var name: Sourced<String>
     /// Files and folders with Workspaces.
     public var inputs: [Sourced<String>]
-    /// The ClusterFacts file; nil: the standard facts.
+    /// The ClusterFacts file; nil means the default facts.
     public var cluster: Sourced<String>?
     public var release: Release?
     public var namespace: String?
     public var overrides: [WorkspaceOverride]
-    /// The branch to commit to; nil: the caller names it.
+    /// The branch to commit to; nil means that the caller names it.
     public var branch: Sourced<String>?
-    /// The folder of the branch to write to; nil: its root.
+    /// The folder of the branch to write to; nil means its root.
     public var path: Sourced<String>?
 
     init?(_ reader: ObjectReader, _ collector: DiagnosticCollector) {

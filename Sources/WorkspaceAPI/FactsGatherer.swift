@@ -2,7 +2,7 @@ internal import Bytes
 internal import Diagnostics
 public import YAML
 
-/// Makes a ClusterFacts document of objects of a cluster, as `kubectl get -o yaml` prints them.
+/// Creates a ClusterFacts document from objects of a cluster, as printed by `kubectl get -o yaml`.
 public struct FactsGatherer {
     private var nodes: [YAML.Node] = []
     private var storageClasses: [YAML.Node] = []
@@ -13,10 +13,10 @@ public struct FactsGatherer {
 
     public init() {}
 
-    /// Whether nothing of use was among the objects.
+    /// Whether none of the objects was of use.
     public var isEmpty: Bool { nodes.isEmpty && storageClasses.isEmpty && nodeClasses.isEmpty && claims.isEmpty }
 
-    /// Takes what KAITO would look up from an object, or from the objects of a list.
+    /// Gathers what KAITO would look up, from an object or from the objects of a list.
     public mutating func add(_ object: YAML.Node) {
         if let items = object["items"]?.items {
             for item in items { add(item) }
@@ -37,7 +37,7 @@ public struct FactsGatherer {
         }
     }
 
-    /// The document, in the order in which ClusterFacts are documented; lists are sorted by name.
+    /// The document, with fields in the documented order; lists are sorted by name.
     public var document: YAML.Node {
         .fields([
             ("apiVersion", .string(ClusterFacts.apiVersion)),
@@ -51,7 +51,7 @@ public struct FactsGatherer {
         ])
     }
 
-    /// Pools say more than the claims that Karpenter makes of them.
+    /// NodePools tell more than the claims that Karpenter creates from them.
     private mutating func prefer(_ found: ClusterFacts.Provisioner) {
         if provisioner == nil || found == .nodepool { provisioner = found }
     }
@@ -77,7 +77,7 @@ public struct FactsGatherer {
         nodeClasses.append(.fields([("name", name), ("default", isDefault ? true : nil), ("spec", spec)]))
     }
 
-    /// What a claim is compared by.
+    /// The parts of a claim that are compared.
     private static func claim(_ object: YAML.Node) -> YAML.Node? {
         guard let kind = object["kind"], let name = object["metadata"]?["name"],
             let labels = object["metadata"]?["labels"], let spec = object["spec"]

@@ -1,10 +1,10 @@
-/// The feature gates of KAITO 0.12 that change what is rendered (pkg/featuregates/featuregates.go), by their own names.
+/// The feature gates of KAITO 0.12 that affect what is rendered (pkg/featuregates/featuregates.go), by name.
 public enum FeatureGate: String, Sendable, CaseIterable {
     case vLLM
     case enableMIG
     case enableAccelerator
 
-    /// Whether the gate is on where nobody sets it.
+    /// Whether the gate is on by default.
     public var isOnByDefault: Bool { self == .vLLM }
 
     static func decode(_ reader: ObjectReader) -> [FeatureGate: Bool] {

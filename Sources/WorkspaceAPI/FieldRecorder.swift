@@ -1,8 +1,8 @@
 import Bytes
 
-/// Notes which fields a decoder asks for, and as what: the table of supported fields is made of these notes.
+/// Records which fields a decoder asks for and their types; the table of supported fields is generated from these records.
 public final class FieldRecorder {
-    /// What a field is decoded as; the raw value is what the table calls it.
+    /// The type a field is decoded as; the raw value is its name in the table.
     public enum FieldType: String, Sendable {
         case any = "passed through as written"
         case string = "a string"
@@ -20,11 +20,11 @@ public final class FieldRecorder {
         /// `[]` stands for every item of a list.
         public let path: String
         public let type: FieldType
-        /// Whether a document without it is not accepted.
+        /// Whether the field is required.
         public fileprivate(set) var isRequired = false
-        /// Whether a field below it that nobody asked for is an error.
+        /// Whether an unknown field below it is an error.
         public fileprivate(set) var isClosed = false
-        /// The words that it takes; empty where it takes others too.
+        /// The accepted values; empty if any value is accepted.
         public fileprivate(set) var choices: [String] = []
     }
 
@@ -38,18 +38,18 @@ public final class FieldRecorder {
         if index(of: path) == nil { fields.append(Field(path: path, type: type)) }
     }
 
-    /// Notes that a field must be there.
+    /// Records that a field is required.
     public func require(_ path: String) {
         if let index = index(of: withoutIndices(path)) { fields[index].isRequired = true }
     }
 
-    /// Notes that the mapping at a path, or each of a list, has no other fields than those that were asked for.
+    /// Records that the mapping at a path, or each mapping of a list, has only the fields that were asked for.
     public func close(_ path: String) {
         let path = withoutIndices(path)
         if let index = index(of: path.hasSuffix("[]") ? String(path.dropLast(2)) : path) { fields[index].isClosed = true }
     }
 
-    /// Notes the words that a field takes.
+    /// Records the values that a field accepts.
     public func accept(_ path: String, _ choices: [String]) {
         if let index = index(of: withoutIndices(path)) { fields[index].choices = choices }
     }

@@ -2,7 +2,7 @@ import Bytes
 public import Diagnostics
 public import YAML
 
-/// What the tags of images stood for when the registries were asked: the file `kaito-render.lock`.
+/// The digests of image tags at the time the registries were queried: the file `kaito-render.lock`.
 ///
 /// ```yaml
 /// apiVersion: render.kaito.sh/v1alpha1
@@ -29,7 +29,7 @@ public struct ImageLock: Sendable, Equatable {
         set { digests[image] = newValue }
     }
 
-    /// The reference with its digest behind the tag; as it is where it has one, or none is locked.
+    /// The reference with its digest after the tag; unchanged if it already has one, or none is locked.
     public func pinned(_ image: String) -> String {
         guard !digests.isEmpty, let reference = ImageReference(image), reference.digest == nil,
             let digest = digests[reference.normalized]

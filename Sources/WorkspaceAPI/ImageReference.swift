@@ -1,13 +1,13 @@
 public import Diagnostics
 
-/// A container image reference: `[registry[:port]/]repository[:tag][@digest]`, by the grammar of the distribution project.
+/// A container image reference: `[registry[:port]/]repository[:tag][@digest]`, with the grammar of the distribution project.
 public struct ImageReference: Sendable, Equatable {
     public var registry: String?
     public var repository: String
     public var tag: String?
     public var digest: String?
 
-    /// Nil where the text is no reference.
+    /// Nil if the text is not a valid reference.
     public init?(_ text: String) {
         var rest = Substring(text)
         if let at = rest.firstIndex(of: "@") {
@@ -36,7 +36,7 @@ public struct ImageReference: Sendable, Equatable {
         repository = String(rest)
     }
 
-    /// The full name: with Docker's registry and the tag `latest` where none is given, and without a tag beside a digest.
+    /// The full name: with Docker's registry and the tag `latest` if none is given, and without a tag next to a digest.
     public var normalized: String {
         let path = registry == nil && !repository.contains("/") ? "library/\(repository)" : repository
         let suffix = digest.map { "@\($0)" } ?? ":\(tag ?? "latest")"
@@ -49,7 +49,7 @@ public struct ImageReference: Sendable, Equatable {
         isLower(byte) || (0x41...0x5A).contains(byte) || byte == UInt8(ascii: "_")
     }
 
-    /// Lower-case runs joined by one dot, one or two underscores, or dashes.
+    /// Lower-case words joined by one dot, one or two underscores, or dashes.
     private static func isComponent(_ text: Substring) -> Bool {
         guard let first = text.utf8.first, let last = text.utf8.last, isLower(first), isLower(last) else { return false }
         var separator = ""
@@ -88,7 +88,7 @@ public struct ImageReference: Sendable, Equatable {
 
     /// Checks a reference in the input and reports what is wrong with it.
     ///
-    /// `needsTag`: KAITO's webhook asks data images for a registry path and a tag.
+    /// `needsTag`: KAITO's webhook requires a registry path and a tag for data images.
     public static func check(_ image: Sourced<String>, path: String, needsTag: Bool, _ collector: DiagnosticCollector) {
         if Placeholder.report(in: image, path: path, collector) { return }
         let form = "registry/repository:tag in lower case, such as \"myregistry.azurecr.io/adapters/phi-3:0.0.1\""

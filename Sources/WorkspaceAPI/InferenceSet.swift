@@ -11,7 +11,7 @@ public struct InferenceSet: Sendable {
     public var namespace: Sourced<String>?
     public var labels: StringMap?
     public var annotations: StringMap?
-    /// 1 where it is not given.
+    /// 1 if not given.
     public var replicas: Sourced<Int>
     public var labelSelector: LabelSelector
     public var template: InferenceSetTemplate
@@ -95,7 +95,7 @@ public struct InferenceSet: Sendable {
             annotations?.set(KaitoAnnotation.disableBenchmark.rawValue, to: disabled)
         }
         return Workspace(
-            // The controller makes Workspaces of this version, whatever that of the set.
+            // The controller creates Workspaces of this version, regardless of the set's version.
             apiVersion: Sourced(KaitoAPI.v1beta1, apiVersion.origin),
             name: Sourced("\(name.value)-\(ordinal)", name.origin), namespace: namespace, labels: labels,
             annotations: annotations,

@@ -1,7 +1,7 @@
 public import Diagnostics
 internal import YAML
 
-/// `spec.template` of an InferenceSet: what each of its Workspaces is made from.
+/// `spec.template` of an InferenceSet: the template of its Workspaces.
 public struct InferenceSetTemplate: Sendable {
     public var labels: StringMap?
     public var annotations: StringMap?

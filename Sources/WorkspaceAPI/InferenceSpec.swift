@@ -2,7 +2,7 @@ import Bytes
 public import Diagnostics
 public import YAML
 
-/// `inference`: a model to serve, by preset or by a pod template.
+/// `inference`: a model to serve, from a preset or with a pod template.
 public struct InferenceSpec: Sendable {
     public static let mostAdapters = 10
 

@@ -7,7 +7,7 @@ enum InternalHost {
         while name.hasSuffix(".") { name.removeLast() }
         if names.contains(String(name)) || name.hasSuffix(".localhost") { return true }
         if let bytes = version4(name) { return isInternal(bytes) }
-        // A zone, after "%", plays no part.
+        // A zone, after "%", is ignored.
         guard name.contains(":"), let groups = version6(name.prefix { $0 != "%" }) else {
             return isObscure(name)
         }
@@ -28,7 +28,7 @@ enum InternalHost {
         }
     }
 
-    /// Addresses in one number, in hexadecimal or in less than four parts: curl reads them, KAITO's check does not.
+    /// Addresses as one number, in hexadecimal or with fewer than four parts: curl accepts them, KAITO's check does not.
     private static func isObscure(_ name: Substring) -> Bool {
         guard let last = name.split(separator: ".").last else { return true }
         return last.utf8.allSatisfy { (0x30...0x39).contains($0) } || last.hasPrefix("0x")
@@ -46,7 +46,7 @@ enum InternalHost {
         return bytes.count == 4 ? bytes : nil
     }
 
-    /// The eight groups of an address; nil where the text is none.
+    /// The eight groups of an address; nil if the text is not an address.
     private static func version6(_ name: Substring) -> [Int]? {
         var text = String(name)
         if let colon = text.lastIndex(of: ":"), text[colon...].contains(".") {

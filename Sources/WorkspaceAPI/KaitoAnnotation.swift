@@ -1,6 +1,6 @@
 /// The annotations of a Workspace or an InferenceSet that KAITO knows, with what they do.
 ///
-/// Whoever reads one names it by its case here, and the table of what is supported is made from this list.
+/// Code that reads an annotation refers to its case here, and the table of supported annotations is generated from this list.
 public enum KaitoAnnotation: String, Sendable, CaseIterable {
     case runtime = "kaito.sh/runtime"
     case loadBalancer = "kaito.sh/enablelb"
@@ -21,7 +21,7 @@ public enum KaitoAnnotation: String, Sendable, CaseIterable {
     case workspaceRevision = "workspace.kaito.io/revision"
     case upgradeStartTime = "kaito.sh/upgrade-start-time"
 
-    /// The values that have a meaning; empty where any has, or where others decide.
+    /// The values that have a meaning; empty if any value has one, or if they depend on something else.
     public var accepted: [String] {
         switch self {
         case .runtime: ["transformers", "vllm"]
@@ -34,7 +34,7 @@ public enum KaitoAnnotation: String, Sendable, CaseIterable {
         }
     }
 
-    /// What the accepted values are, in words, where ``accepted`` does not list them.
+    /// The accepted values in words, if ``accepted`` does not list them.
     public var acceptedInWords: String {
         switch self {
         case .bypassResourceChecks: "any value; only its presence matters"
@@ -43,7 +43,7 @@ public enum KaitoAnnotation: String, Sendable, CaseIterable {
         }
     }
 
-    /// What it does, or why nothing.
+    /// What it does, or why it does nothing.
     public var effect: String {
         switch self {
         case .runtime: "selects the program that serves the model; any other value means vllm"
@@ -63,7 +63,7 @@ public enum KaitoAnnotation: String, Sendable, CaseIterable {
         }
     }
 
-    /// Whether KAITO reads it from Workspaces alone, so that on an InferenceSet it does nothing.
+    /// Whether KAITO only reads it from Workspaces, so that it has no effect on an InferenceSet.
     public var isOfWorkspaceAlone: Bool {
         switch self {
         case .runtime, .loadBalancer, .bypassResourceChecks, .nodeImageFamily, .nodeClassName, .performanceMode,

@@ -5,7 +5,7 @@ public enum KaitoLabel: String, Sendable, CaseIterable {
     case inferenceRole = "kaito.sh/inference-role"
     case upgradeToVersion = "kaito.sh/upgrade-to-version"
 
-    /// The values with a meaning of their own; any other is passed on.
+    /// The values with a meaning of their own; any other value is passed on.
     public var accepted: [String] {
         switch self {
         case .inferenceRole: ["decode", "prefill"]
@@ -13,7 +13,7 @@ public enum KaitoLabel: String, Sendable, CaseIterable {
         }
     }
 
-    /// What it does, or why nothing.
+    /// What it does, or why it does nothing.
     public var effect: String {
         switch self {
         case .inferenceSet: "a label of the pods and of their selector; with vLLM, the name under which the model is served"

@@ -1,7 +1,7 @@
 import Diagnostics
 public import YAML
 
-/// `resource.labelSelector`: the labels that the GPU nodes carry.
+/// `resource.labelSelector`: the labels that the GPU nodes have.
 public struct LabelSelector: Sendable {
     public struct Requirement: Sendable {
         public var key: Sourced<String>
@@ -9,7 +9,7 @@ public struct LabelSelector: Sendable {
     }
 
     public var matchLabels: StringMap
-    /// `In` requirements with one value: the only ones that KAITO can turn into labels.
+    /// `In` requirements with one value, the only ones that KAITO can turn into labels.
     public var matchExpressions: [Requirement] = []
     public var origin: Origin
 

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The checks of names that decoding and planning share, each with the message it gives.
+/// The checks of names shared by decoding and planning, each with its message.
 enum NameChecks {
     /// The name of a Secret, ConfigMap or other object that the input refers to.
     static func objectName(_ name: Sourced<String>, path: String, _ collector: DiagnosticCollector) {

@@ -1,23 +1,23 @@
 import Bytes
 import Diagnostics
 
-/// The name rules of Kubernetes (RFC 1123, RFC 1035 and its own qualified names), on bytes.
+/// The name rules of Kubernetes (RFC 1123, RFC 1035 and qualified names), applied to bytes.
 public enum Names {
-    /// Lower-case letters, digits and dashes, beginning and ending with a letter or digit, at most 63.
+    /// Lower-case letters, digits and dashes, beginning and ending with a letter or digit, at most 63 characters.
     public static func isDNSLabel(_ name: String) -> Bool {
         withBytes(of: name) { $0.count <= 63 && isLabel($0) }
     }
 
-    /// A DNS label that begins with a letter: what a Service is named.
+    /// A DNS label that begins with a letter: the name of a Service.
     public static func isServiceName(_ name: String) -> Bool {
         guard isDNSLabel(name), let first = name.utf8.first else { return false }
         return !isDigit(first)
     }
 
-    /// DNS labels joined by dots, at most 253 characters: what most objects are named.
+    /// DNS labels joined by dots, at most 253 characters: the name of most objects.
     public static func isDNSSubdomain(_ name: String) -> Bool { withBytes(of: name, isSubdomain) }
 
-    /// `[prefix/]name`: the keys of labels and annotations.
+    /// `[prefix/]name`: the key of a label or annotation.
     public static func isQualifiedName(_ key: String) -> Bool {
         withBytes(of: key) { key in
             guard let slash = key.firstIndex(of: UInt8(ascii: "/")) else { return isQualifiedPart(key) }
@@ -26,12 +26,12 @@ public enum Names {
         }
     }
 
-    /// Empty, or like the name of a label key.
+    /// Empty, or formed like the name of a label key.
     public static func isLabelValue(_ value: String) -> Bool {
         value.isEmpty || withBytes(of: value, isQualifiedPart)
     }
 
-    /// Letters, digits, `-`, `_` and `.`, as the keys of a ConfigMap are.
+    /// Letters, digits, `-`, `_` and `.`: the keys of a ConfigMap.
     public static func isConfigMapKey(_ key: String) -> Bool {
         !key.isEmpty && key.utf8.count <= 253 && key != "." && key != ".." && !key.hasPrefix("..")
             && key.utf8.allSatisfy { isAlphanumeric($0) || "-_.".utf8.contains($0) }

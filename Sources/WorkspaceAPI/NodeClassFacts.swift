@@ -2,11 +2,11 @@ import Bytes
 import Diagnostics
 public import YAML
 
-/// A Karpenter node class that KAITO 0.12 manages: an entry of its option `--karpenter-node-classes`.
+/// A Karpenter node class managed by KAITO 0.12: an entry of its option `--karpenter-node-classes`.
 public struct NodeClassFacts: Sendable {
     public var name: Sourced<String>
     public var isDefault: Bool
-    /// As it stands in the node class.
+    /// The spec as in the node class.
     public var spec: YAML.Node
 
     public init(name: Sourced<String>, isDefault: Bool, spec: YAML.Node) {
@@ -15,7 +15,7 @@ public struct NodeClassFacts: Sendable {
         self.spec = spec
     }
 
-    /// Decodes the list, sorted by name as KAITO sorts it.
+    /// Decodes the list and sorts it by name, as KAITO does.
     static func list(_ readers: [ObjectReader], _ collector: DiagnosticCollector) -> [NodeClassFacts] {
         var classes: [NodeClassFacts] = []
         for reader in readers {

@@ -8,7 +8,7 @@ public struct ObjectMeta: Sendable {
     public var labels: StringMap?
     public var annotations: StringMap?
 
-    /// What the API server adds, and kubectl prints: known and ignored.
+    /// Fields that the API server adds and kubectl prints: known and ignored.
     static let serverFields = [
         "creationTimestamp", "deletionGracePeriodSeconds", "deletionTimestamp", "finalizers", "generation",
         "managedFields", "ownerReferences", "resourceVersion", "selfLink", "uid",

@@ -4,8 +4,8 @@ public import YAML
 
 /// Decodes one mapping field by field and reports what is missing, of the wrong type or unknown.
 ///
-/// Every `take…` removes its field; ``finish()`` reports those that are left. A null counts as absent, as it does for
-/// the API server.
+/// Every `take…` removes its field; ``finish()`` reports those that are left. Null counts as absent, as it does for the
+/// API server.
 public final class ObjectReader {
     public let path: String
     public let origin: Origin
@@ -14,17 +14,18 @@ public final class ObjectReader {
     let recorder: FieldRecorder?
     private let entries: [(String, Node)]
     private let keys: [Origin]
-    // Unchecked: one thread decodes, and nothing is called while one of the two changes. The checks took longer than that.
-    /// A bit for each of the first 64 entries, which nearly always are all.
+    // Unchecked: a single thread decodes, and nothing is called while one of the two changes. The checks would take longer than
+    // the decoding.
+    /// A bit for each of the first 64 entries, which are nearly always all of them.
     @exclusivity(unchecked) private var taken: UInt64 = 0
     private var takenBeyond: Set<Int> = []
-    /// The fields asked for, which are the known ones.
+    /// The fields that were asked for, which are the known ones.
     @exclusivity(unchecked) private var known: [String] = []
 
     /// Nil, with a diagnostic, where the value is no mapping. `path` is the field's path for messages, empty at the top.
     public init?(_ node: Node, path: String, _ collector: DiagnosticCollector, recorder: FieldRecorder? = nil) {
         guard case .mapping(let entries, let keys, let origin) = node else {
-            wrongType(node, path: path, wanted: "a mapping", collector)
+            wrongType(node, path: path, expected: "a mapping", collector)
             return nil
         }
         self.path = path
@@ -41,7 +42,7 @@ public final class ObjectReader {
     /// The path of one of the fields.
     public func path(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
-    /// The value under `key`, nil where it is absent or null.
+    /// The value under `key`; nil if it is absent or null.
     public func take(_ key: String) -> Node? { take(key, as: .any) }
 
     private func take(_ key: String, as type: FieldRecorder.FieldType) -> Node? {
@@ -57,13 +58,13 @@ public final class ObjectReader {
     public func takeString(_ key: String) -> Sourced<String>? {
         guard let node = take(key, as: .string) else { return nil }
         guard case .string(let value, let origin) = node else {
-            wrongType(node, path: path(key), wanted: "a string", collector)
+            wrongType(node, path: path(key), expected: "a string", collector)
             return nil
         }
         return Sourced(value, origin)
     }
 
-    /// A string that must be there and must not be empty.
+    /// A string that is required and must not be empty.
     public func takeRequiredString(_ key: String) -> Sourced<String>? {
         let errorsBefore = collector.diagnostics.count
         let text = takeString(key)
@@ -82,7 +83,7 @@ public final class ObjectReader {
     public func takeInteger(_ key: String) -> Sourced<Int>? {
         guard let node = take(key, as: .integer) else { return nil }
         guard case .number(let lexeme, let origin) = node, let value = Int(lexeme) else {
-            wrongType(node, path: path(key), wanted: "a whole number", collector)
+            wrongType(node, path: path(key), expected: "a whole number", collector)
             return nil
         }
         return Sourced(value, origin)
@@ -91,7 +92,7 @@ public final class ObjectReader {
     public func takeBool(_ key: String) -> Sourced<Bool>? {
         guard let node = take(key, as: .bool) else { return nil }
         guard case .bool(let value, let origin) = node else {
-            wrongType(node, path: path(key), wanted: "a boolean", collector)
+            wrongType(node, path: path(key), expected: "a boolean", collector)
             return nil
         }
         return Sourced(value, origin)
@@ -102,7 +103,7 @@ public final class ObjectReader {
     private func takeList(_ key: String, as type: FieldRecorder.FieldType) -> Sourced<[Node]>? {
         guard let node = take(key, as: type) else { return nil }
         guard case .sequence(let items, let origin) = node else {
-            wrongType(node, path: path(key), wanted: "a list", collector)
+            wrongType(node, path: path(key), expected: "a list", collector)
             return nil
         }
         return Sourced(items, origin)
@@ -115,23 +116,23 @@ public final class ObjectReader {
             if case .string(let value, let origin) = item {
                 result.append(Sourced(value, origin))
             } else {
-                wrongType(item, path: "\(path(key))[\(index)]", wanted: "a string", collector)
+                wrongType(item, path: "\(path(key))[\(index)]", expected: "a string", collector)
             }
         }
         return result
     }
 
-    /// A mapping of strings: labels, annotations. In the order of the input.
+    /// A mapping of strings, such as labels and annotations, in the order of the input.
     public func takeStringMap(_ key: String) -> StringMap? {
         guard let node = take(key, as: .stringMap) else { return nil }
         guard case .mapping(let entries, let keys, let origin) = node else {
-            wrongType(node, path: path(key), wanted: "a mapping of strings", collector)
+            wrongType(node, path: path(key), expected: "a mapping of strings", collector)
             return nil
         }
         var result = StringMap(origin: origin)
         for (index, (name, value)) in entries.enumerated() {
             guard case .string(let text, let valueOrigin) = value else {
-                wrongType(value, path: "\(path(key))[\(quoted(name))]", wanted: "a string", collector)
+                wrongType(value, path: "\(path(key))[\(quoted(name))]", expected: "a string", collector)
                 result.hasInvalidEntries = true
                 continue
             }
@@ -147,7 +148,7 @@ public final class ObjectReader {
         return ObjectReader(node, path: path(key), collector, recorder: recorder)
     }
 
-    /// Readers for the mappings of the list under `key`; nil where the list is absent.
+    /// Readers for the mappings of the list under `key`; nil if the list is absent.
     public func takeObjects(_ key: String) -> [ObjectReader]? {
         guard let list = takeList(key, as: .objects) else { return nil }
         let path = path(key)
@@ -161,7 +162,7 @@ public final class ObjectReader {
         for key in keys { _ = take(key, as: .ignored) }
     }
 
-    /// Reports those of the fields that are not there; they were taken before.
+    /// Reports which of the fields are missing; they were taken before.
     public func require(_ keys: [String]) {
         for key in keys {
             recorder?.require(path(key))
@@ -173,14 +174,14 @@ public final class ObjectReader {
         collector.error(.missingField, "\(path(key)) is missing; it is required", at: keyPosition(key))
     }
 
-    /// Whether the field is there and not null, of whatever type.
+    /// Whether the field exists and is not null, regardless of its type.
     public func has(_ key: String) -> Bool {
-        // By index: an element as a whole would be copied.
+        // By index, since iterating would copy whole elements.
         for index in entries.indices where sameBytes(entries[index].0, key) && !entries[index].1.isNull { return true }
         return false
     }
 
-    /// The place of a key, for messages about the field as a whole.
+    /// The position of a key, for messages about the field as a whole.
     public func keyPosition(_ key: String) -> SourcePosition? {
         for index in entries.indices where sameBytes(entries[index].0, key) && !keys.isEmpty {
             return keys[index].position
@@ -192,7 +193,7 @@ public final class ObjectReader {
         index < 64 ? taken >> UInt64(index) & 1 == 1 : takenBeyond.contains(index)
     }
 
-    /// Reports the fields that nobody asked for.
+    /// Reports unknown fields.
     public func finish() {
         recorder?.close(path)
         for index in entries.indices where !isTaken(index) {
@@ -206,17 +207,17 @@ public final class ObjectReader {
     }
 }
 
-/// Reports a value of the wrong type, with what was written and how to mend it.
-func wrongType(_ node: Node, path: String, wanted: String, _ collector: DiagnosticCollector) {
+/// Reports a value of the wrong type, with what was written and how to fix it.
+func wrongType(_ node: Node, path: String, expected: String, _ collector: DiagnosticCollector) {
     let place = path.isEmpty ? "the document" : path
-    var message = "\(place) must be \(wanted), not \(node.typeName)"
-    if wanted == "a string" {
+    var message = "\(place) must be \(expected), not \(node.typeName)"
+    if expected == "a string" {
         switch node {
         case .bool: message += "; YAML 1.1 reads words like on, yes and no as booleans: quote it"
         case .number(let lexeme, _): message = "\(place) must be a string, not the number \(lexeme): quote it"
         default: break
         }
     }
-    if case .string(let text, _) = node { message = "\(place) must be \(wanted), not the string \(quoted(text))" }
+    if case .string(let text, _) = node { message = "\(place) must be \(expected), not the string \(quoted(text))" }
     collector.error(.wrongType, message, at: node.origin.position)
 }

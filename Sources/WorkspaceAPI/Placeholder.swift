@@ -2,7 +2,7 @@ public import Diagnostics
 
 /// Words that documentation leaves for the reader to fill in, such as `ACR_REPO_HERE`, `<your-registry>` or `YOUR_SECRET`.
 public enum Placeholder {
-    /// The placeholder in a text, nil where there is none.
+    /// The placeholder in a text; nil if there is none.
     static func find(in text: String) -> String? {
         if let open = text.firstIndex(of: "<"), let close = text[open...].firstIndex(of: ">") {
             return String(text[open...close])
@@ -17,7 +17,7 @@ public enum Placeholder {
         return parts.contains("HERE") || parts.contains("YOUR") || word == "REPLACE_ME" || word == "CHANGE_ME"
     }
 
-    /// Reports a placeholder that was left in; true where there is one.
+    /// Reports a remaining placeholder; true if there is one.
     public static func report(in text: Sourced<String>, path: String, _ collector: DiagnosticCollector) -> Bool {
         guard let word = find(in: text.value) else { return false }
         collector.error(

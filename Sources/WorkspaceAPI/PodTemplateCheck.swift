@@ -1,7 +1,7 @@
 import Diagnostics
 import YAML
 
-/// The shape that a pod template needs so that a Deployment can be made of it. All else passes through as written.
+/// The shape that a pod template must have for a Deployment. Everything else passes through as written.
 enum PodTemplateCheck {
     static func check(_ template: Node, path: String, _ collector: DiagnosticCollector, recorder: FieldRecorder?) {
         guard let reader = ObjectReader(template, path: path, collector, recorder: recorder) else { return }

@@ -39,7 +39,7 @@ public struct PresetSpec: Sendable {
         if let mode, let known = AccessMode(rawValue: mode.value) {
             accessMode = Sourced(known, mode.origin)
         } else {
-            // An unknown mode is reported; nothing more follows from it.
+            // An unknown mode is reported and has no further effect.
             accessMode = Sourced(mode == nil ? .public : .private, .default)
             if let mode {
                 let modes = AccessMode.allCases.map(\.rawValue)

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Release {
-    /// What users may write for the known releases.
+    /// The names that users may write for the known releases.
     public static var names: [String] { known.map(\.name) }
 
     /// Decodes a field that names a release; an unknown one is reported.

@@ -1,12 +1,12 @@
 internal import Bytes
 package import Tables
 
-/// A release of KAITO whose output is compiled: a value, read from a table.
+/// A release of KAITO to render for, read from a table.
 ///
-/// What a release renders is its backend's to say (`Release.backend` in the module Render). Nothing else may ask which release
+/// What a release renders is up to its backend (`Release.backend` in the module Render). No other code may check which release
 /// it is.
 public struct Release: Sendable {
-    /// Which backend renders a release.
+    /// The generation of a release, which determines its backend.
     public enum Generation: String, Sendable {
         /// Machines, preset images, Deployments.
         case machines
@@ -14,7 +14,7 @@ public struct Release: Sendable {
         case vllm
     }
 
-    /// A part of the table's row that only few ask for, shared by all copies.
+    /// Rarely used columns of the table's row, shared by all copies.
     private final class Details: Sendable {
         let generation: Generation
         let workspaceVersion: String?
@@ -31,13 +31,13 @@ public struct Release: Sendable {
         }
     }
 
-    /// What users call it: `v0.12`.
+    /// The name that users write: `v0.12`.
     public let name: String
-    /// The version of KAITO behind it: `0.12.0`.
+    /// The version of KAITO: `0.12.0`.
     public let kaitoVersion: String
     private let details: Details
 
-    /// A row of a table with the columns of Data/releases.tsv.
+    /// From a row of a table with the columns of Data/releases.tsv.
     package init(_ row: Table.Row) {
         name = row.text("name") ?? ""
         kaitoVersion = row.text("kaito") ?? ""
@@ -45,45 +45,45 @@ public struct Release: Sendable {
     }
 
     public var generation: Generation { details.generation }
-    /// The commit of kaito-project/kaito that a preview was read at; nil: the release was compared with KAITO's own output.
+    /// The commit of kaito-project/kaito that a preview is based on; nil if the release was compared with KAITO's own output.
     public var preview: String? { details.preview }
     public var isPreview: Bool { details.preview != nil }
-    /// What a warning adds where the apiVersion chose the release.
+    /// A hint added to the warning that the apiVersion chose the release.
     public var hint: String? { details.hint }
     /// `KAITO 0.12`, for messages.
     public var title: String { "KAITO \(name.dropFirst())" }
-    /// The commit or tag of kaito-project/kaito that the release's facts stand at.
+    /// The commit or tag of kaito-project/kaito that the release's facts come from.
     public var source: String { preview ?? "v\(kaitoVersion)" }
 
-    /// All of them, the oldest first.
+    /// All releases, the oldest first.
     public static let known = Table(ReleasesData.text).rows.map { Release($0) }
 
-    /// Those that were compared with what KAITO makes, the oldest first.
+    /// Those that were compared with KAITO's output, the oldest first.
     public static var stable: [Release] { known.filter { !$0.isPreview } }
 
-    /// The newest that is no preview.
+    /// The newest release that is not a preview.
     public static var newest: Release {
         guard let newest = stable.last else { preconditionFailure("the table of releases is empty") }
         return newest
     }
 
-    /// The release of a name: `0.12`, `v0.12` and `v0.12.0` are one.
+    /// The release with a name: `0.12`, `v0.12` and `v0.12.0` are the same.
     public static func named(_ text: String) -> Release? {
         let version = text.hasPrefix("v") ? String(text.dropFirst()) : text
         return known.first { sameBytes($0.name, "v\(version)") || sameBytes($0.kaitoVersion, version) }
     }
 
-    /// The release that Workspaces of an apiVersion are rendered for where nobody names one.
+    /// The release for Workspaces of an apiVersion if none is named.
     public static func ofWorkspaces(_ apiVersion: String) -> Release? {
         known.first { $0.details.workspaceVersion.map { sameBytes($0, apiVersion) } ?? false }
     }
 
-    /// The release that InferenceSets are rendered for where nobody names one.
+    /// The release for InferenceSets if none is named.
     public static var ofInferenceSets: Release? { known.first { $0.details.isForSets } }
 }
 
 extension Release: Comparable {
-    /// By the version of KAITO.
+    /// Orders releases by the version of KAITO.
     public static func < (a: Release, b: Release) -> Bool {
         func numbers(_ release: Release) -> [Int] { release.kaitoVersion.split(separator: ".").map { Int($0) ?? 0 } }
         return numbers(a).lexicographicallyPrecedes(numbers(b))

@@ -13,15 +13,15 @@ public struct RenderConfig: Sendable {
     public static let apiVersion = ClusterFacts.apiVersion
     public static let kind = "RenderConfig"
 
-    /// The release for all Workspaces; nil: by each Workspace's apiVersion.
+    /// The release for all Workspaces; nil means that each Workspace's apiVersion decides.
     public var release: Release?
-    /// The namespace of documents without one; nil: `default`, with a note.
+    /// The namespace of documents without one; nil means `default`, with a note.
     public var namespace: String?
-    /// Who counts the nodes.
+    /// What determines the number of nodes.
     public var sizing = Sizing.kaito
-    /// Whether the Workspace itself is among the objects, for the reconciler's status mode.
+    /// Whether to emit the Workspace itself, for the reconciler's status mode.
     public var emitWorkspace = false
-    /// Where to deploy to; one is chosen by its name.
+    /// The deployment targets; one is chosen by its name.
     public var environments: [Environment] = []
     /// What the chosen environment changes in Workspaces.
     public var overrides: [WorkspaceOverride] = []
@@ -52,7 +52,7 @@ public struct RenderConfig: Sendable {
         return config
     }
 
-    /// The configuration as the environment has it.
+    /// The configuration with the environment's settings applied.
     public func selecting(_ environment: Environment) -> RenderConfig {
         var config = self
         config.release = environment.release ?? release

@@ -3,12 +3,12 @@ internal import YAML
 
 /// `resource`: the GPU nodes of a Workspace.
 public struct ResourceSpec: Sendable {
-    /// Nodes of one Workspace: far beyond what a model needs, and each is money.
+    /// The maximum number of nodes of a Workspace: far more than a model needs, and each costs money.
     public static let mostNodes = 1000
 
-    /// Number of nodes; 1 where it is not given.
+    /// Number of nodes; 1 if not given.
     public var count: Sourced<Int>
-    /// Nil where it is not given: releases differ in the default.
+    /// Nil if not given: releases have different defaults.
     public var instanceType: Sourced<String>?
     public var labelSelector: LabelSelector
     public var preferredNodes: [Sourced<String>]

@@ -1,4 +1,4 @@
-/// Who decides how many nodes serve a model, and how its GPUs share the work.
+/// What determines how many nodes serve a model, and how their GPUs share the work.
 public enum Sizing: String, Sendable, CaseIterable {
     /// KAITO's own count.
     case kaito

@@ -14,12 +14,12 @@ public struct Sourced<Value: Sendable>: Sendable {
     public var position: SourcePosition? { origin.position }
 }
 
-/// Equal values: origins play no part.
+/// Compares values and ignores origins.
 extension Sourced: Equatable where Value: Equatable {
     public static func == (a: Sourced, b: Sourced) -> Bool { a.value == b.value }
 }
 
 extension Sourced where Value == String {
-    /// The value as it stands in an object, its origin kept.
+    /// The value as a node, with its origin.
     public var node: Node { .string(value, origin) }
 }

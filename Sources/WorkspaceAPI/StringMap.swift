@@ -2,7 +2,7 @@ import Bytes
 import Diagnostics
 public import YAML
 
-/// A mapping of strings with the places of keys and values.
+/// A mapping of strings with the positions of keys and values.
 public struct StringMap: Sendable {
     public struct Entry: Equatable, Sendable {
         public var key: Sourced<String>
@@ -11,7 +11,7 @@ public struct StringMap: Sendable {
 
     public var entries: [Entry] = []
     public var origin: Origin
-    /// Whether an entry was left out because its value is no string, which was reported.
+    /// Whether an entry was left out because its value is not a string, which was reported.
     public var hasInvalidEntries = false
 
     public init(origin: Origin) {
@@ -22,7 +22,7 @@ public struct StringMap: Sendable {
         entries.first { sameBytes($0.key.value, key) }?.value
     }
 
-    /// Sets a value: in place where the key exists, else at the end.
+    /// Sets a value: in place if the key exists, otherwise at the end.
     mutating func set(_ key: String, to value: Sourced<String>) {
         if let index = entries.firstIndex(where: { sameBytes($0.key.value, key) }) {
             entries[index].value = value

@@ -7,7 +7,7 @@ public struct TuningSpec: Sendable {
     }
 
     public var preset: PresetSpec?
-    /// Nil where it is missing or unknown, which has been reported.
+    /// Nil if it is missing or unknown, which has been reported.
     public var method: Sourced<Method>?
     public var config: Sourced<String>?
     public var input: DataSource?
@@ -28,7 +28,7 @@ public struct TuningSpec: Sendable {
         method = Self.method(written, hasConfig: config != nil, reader, collector)
     }
 
-    /// KAITO accepts any case, but finds its default ConfigMap for the lower-case names alone.
+    /// KAITO ignores case, but only finds its default ConfigMap for the lower-case names.
     private static func method(
         _ written: Sourced<String>?, hasConfig: Bool, _ reader: ObjectReader, _ collector: DiagnosticCollector
     ) -> Sourced<Method>? {

@@ -1,13 +1,13 @@
 public import Diagnostics
 public import YAML
 
-/// A kaito.sh Workspace of either API version: what a user asks for, with the place of every value.
+/// A kaito.sh Workspace of either API version: the user's input, with the position of every value.
 public final class Workspace: Sendable {
     public static let kind = "Workspace"
 
     public let apiVersion: Sourced<String>
     public let name: Sourced<String>
-    /// Nil where the document names none.
+    /// Nil if the document has none.
     public let namespace: Sourced<String>?
     public let labels: StringMap?
     public let annotations: StringMap?

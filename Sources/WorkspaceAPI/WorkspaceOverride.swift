@@ -2,10 +2,10 @@ import Bytes
 import Diagnostics
 public import YAML
 
-/// What an environment changes in Workspaces and InferenceSets before they are rendered: values are replaced, labels and
-/// annotations merged. Every changed value keeps the place of the override as its origin.
+/// An environment's changes to Workspaces and InferenceSets before they are rendered: values are replaced, labels and
+/// annotations are merged. Every changed value has the position of the override as its origin.
 public struct WorkspaceOverride: Sendable {
-    /// The names it is for; nil: all.
+    /// The names it applies to; nil means all.
     public var workspaces: [Sourced<String>]?
     private let instanceType: Node?
     private let count: Node?
@@ -28,7 +28,7 @@ public struct WorkspaceOverride: Sendable {
         workspaces?.contains { sameBytes($0.value, name) } ?? true
     }
 
-    /// The document with the changes made in it.
+    /// The document with the changes applied.
     public func applied(to root: Node) -> Node {
         let isSet = root["kind"]?.string == InferenceSet.kind
         var root = root
@@ -36,7 +36,7 @@ public struct WorkspaceOverride: Sendable {
         merge(annotations, at: ["metadata", "annotations"], into: &root)
         set(
             instanceType, at: isSet ? ["spec", "template", "resource", "instanceType"] : ["resource", "instanceType"], in: &root)
-        // A count is of one Workspace's nodes, replicas are of a set: each for its kind alone.
+        // A count is for the nodes of a Workspace, replicas are for a set: each only applies to its kind.
         if isSet {
             set(replicas, at: ["spec", "replicas"], in: &root)
         } else {
@@ -55,10 +55,10 @@ public struct WorkspaceOverride: Sendable {
 }
 
 extension Node {
-    /// The tree with a value at a path, whose mappings are made where they are missing.
+    /// The tree with a value at a path; missing mappings are created.
     fileprivate func setting(_ path: ArraySlice<String>, to value: Node) -> Node {
         guard let key = path.first else { return value }
-        // A mapping of another type than expected stays: decoding reports it.
+        // A value of an unexpected type is left alone: decoding reports it.
         guard entries != nil else { return self }
         let below = self[key].flatMap { $0.isNull ? nil : $0 } ?? .mapping([], keys: [], value.origin)
         return setting(key, to: below.setting(path.dropFirst(), to: value))

@@ -3,8 +3,8 @@ internal import Diagnostics
 internal import WorkspaceAPI
 public import YAML
 
-/// A JSON Schema of all that kaito-render reads, made from the same declarations as its decoder: for editors, by the YAML
-/// language server.
+/// A JSON Schema for everything that kaito-render reads, generated from the declarations of its decoder: for editors, via
+/// the YAML language server.
 public enum SchemaDocument {
     /// - Parameters:
     ///   - presets: names of models to offer; others are accepted too.

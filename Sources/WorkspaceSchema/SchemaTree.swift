@@ -3,7 +3,7 @@ internal import Tables
 internal import WorkspaceAPI
 internal import YAML
 
-/// Fields in the nesting of a document, as JSON Schema (draft 2020-12).
+/// The fields of a document as a tree, for JSON Schema (draft 2020-12).
 struct SchemaTree {
     private let field: FieldRecorder.Field?
     private let path: String
@@ -31,7 +31,7 @@ struct SchemaTree {
         }
     }
 
-    /// `suggestions`: values to offer at the end of a path, among which others are accepted.
+    /// `suggestions`: values to offer for a path suffix; other values are accepted as well.
     func schema(_ suggestions: [(end: String, values: [String])]) -> Node {
         var entries: [(String, Node)] = []
         if let text = Descriptions.of(path) { entries.append(("description", .string(text))) }
@@ -45,14 +45,14 @@ struct SchemaTree {
         case .stringMap: entries += [type("object"), ("additionalProperties", ["type": "string"])]
         case .object: entries += mapping(suggestions)
         case .objects: entries += [type("array"), ("items", .mapping(mapping(suggestions), keys: [], .rule))]
-        // Passed through: what is below is open, though some of it is looked at.
+        // Passed through: everything below is allowed, although parts of it are checked.
         case .any: if !children.isEmpty { entries += mapping(suggestions) }
         case .ignored: break
         }
         return .mapping(entries, keys: [], .rule)
     }
 
-    /// Null counts as absent, so what may be absent may be null.
+    /// Null counts as absent, so optional fields may be null.
     private func type(_ name: String) -> (String, Node) {
         ("type", field?.isRequired ?? true ? .string(name) : [.string(name), "null"])
     }
@@ -61,7 +61,7 @@ struct SchemaTree {
         if let choices = field?.choices, !choices.isEmpty {
             return [("enum", .list(choices.map { .string($0) } + (isOptional ? [.null(.rule)] : [])))]
         }
-        // What must be there must not be empty either.
+        // Required fields must not be empty either.
         let text = [type("string")] + (isOptional ? [] : [("minLength", 1)])
         guard let values = suggestions.first(where: { path.hasSuffix($0.end) })?.values else { return text }
         return [("anyOf", [["enum": .list(values.map { .string($0) })], .mapping(text, keys: [], .rule)])]
@@ -73,7 +73,7 @@ struct SchemaTree {
         let required = children.filter { $0.tree.field?.isRequired ?? false }.map { Node.string($0.name) }
         // An item of a list is never null.
         let kind: (String, Node) = field?.type == .objects ? ("type", "object") : type("object")
-        // A mapping of which nothing is looked at passes through.
+        // A mapping without any known field passes through.
         guard !children.isEmpty else { return [kind] }
         var entries = [kind, ("properties", .fields(children.map { ($0.name, $0.tree.schema(suggestions)) }))]
         if !required.isEmpty { entries.append(("required", .list(required))) }
@@ -82,13 +82,13 @@ struct SchemaTree {
     }
 }
 
-/// What fields are for.
+/// Descriptions of fields.
 private enum Descriptions {
     private static let rows = Table(DescriptionsData.text).rows.compactMap { row in
         row.text("field").flatMap { field in row.text("description").map { (field: field, text: $0) } }
     }
 
-    /// The description of the longest end of the path.
+    /// The description with the longest matching path suffix.
     static func of(_ path: String) -> String? {
         let fitting = rows.filter { path == $0.field || path.hasSuffix(".\($0.field)") }
         return fitting.max { $0.field.utf8.count < $1.field.utf8.count }?.text

@@ -1,10 +1,10 @@
 public import Diagnostics
 
-/// One part of an input file that can be read on its own: a YAML document, or a whole JSON file.
+/// One part of an input file that can be read independently: a YAML document, or a whole JSON file.
 public struct InputPart: Sendable {
     enum Syntax: Sendable { case yaml, json }
 
-    // Small, since a run may have very many.
+    // Kept small, since a run may have very many.
     private let start: UInt32
     private let end: UInt32
     private let line: UInt32
@@ -24,7 +24,7 @@ public struct InputPart: Sendable {
     var firstLine: Int { Int(line) }
 }
 
-/// Reads input files into documents: first the cheap cut into parts, then each part by itself.
+/// Reads input files into documents: first splits them into parts, which is cheap, then reads each part independently.
 public struct DocumentReader: Sendable {
     private let limits: Limits
 
@@ -32,7 +32,7 @@ public struct DocumentReader: Sendable {
         self.limits = limits
     }
 
-    /// The parts of a file. What is wrong with the file as a whole goes to the collector.
+    /// The parts of a file. Errors in the file as a whole go to the collector.
     public func parts(of sources: SourceFiles, file: Int, collector: DiagnosticCollector) -> [InputPart] {
         let source = sources.files[file]
         guard source.bytes.count < UInt32.max else {
@@ -88,12 +88,12 @@ public struct DocumentReader: Sendable {
             .flatMap { documents(of: $0, in: sources, collector: collector) }
     }
 
-    /// By the name where it says so, else by a first byte `{`, as kubectl decides.
+    /// By the file name if it ends in `.json`, otherwise by a first byte `{`, as kubectl does.
     private func isJSON(_ bytes: UnsafeBufferPointer<UInt8>, path: String) -> Bool {
         if path.hasSuffix(".json") { return true }
         let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
         guard first == UInt8(ascii: "{") else { return false }
-        // A YAML flow mapping begins alike; what the JSON reader refuses is YAML's to judge.
+        // A YAML flow mapping begins the same way; if the JSON reader rejects it, read it as YAML.
         let trial = DiagnosticCollector()
         var reader = JSONReader(bytes, file: 0, limits: limits, collector: trial)
         _ = reader.documents()
@@ -116,8 +116,8 @@ public struct DocumentReader: Sendable {
 }
 
 extension DocumentReader {
-    /// Reads YAML that stands as text inside another document, such as a ConfigMap's value; its lines count from 1 and
-    /// its file is 0. Nil where it holds no document, or an error was reported.
+    /// Reads YAML embedded as text in another document, such as a ConfigMap's value; its lines count from 1 and its file is 0.
+    /// Nil if it contains no document, or an error was reported.
     public func document(in text: String, collector: DiagnosticCollector) -> Node? {
         var text = text
         return text.withUTF8 { bytes in

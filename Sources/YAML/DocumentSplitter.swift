@@ -1,9 +1,9 @@
 import Bytes
 import Diagnostics
 
-/// Cuts a YAML file at its `---` lines, so that documents can be read side by side and each has its own limits.
+/// Splits a YAML file at its `---` lines, so that documents can be read in parallel and each has its own limits.
 ///
-/// A `---` at the start of a line always begins a document: YAML allows it inside no scalar. A part that holds only
+/// A `---` at the start of a line always begins a document: YAML does not allow it inside a scalar. A part with only
 /// comments and directives stays with the document that follows.
 struct DocumentSplitter {
     struct Part {

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Reads a stream of JSON documents into trees.
 ///
-/// libyaml reads most JSON, but neither surrogate escapes nor keys beyond 1,024 characters.
+/// libyaml reads most JSON, but not surrogate escapes or keys longer than 1,024 characters.
 struct JSONReader {
     let bytes: UnsafeBufferPointer<UInt8>
     private let file: Int
@@ -12,7 +12,7 @@ struct JSONReader {
     private var line = 1
     private var lineStart = 0
     private var depth = 0
-    // Up to where the scalars of the line are counted, and the column there.
+    // The offset up to which the scalars of the line are counted, and the column there.
     private var counted = 0
     private var column = 1
 
@@ -46,14 +46,14 @@ struct JSONReader {
         return documents
     }
 
-    /// The current place. The column counts scalars, so continuation bytes are left out.
+    /// The current position. The column counts scalars, so continuation bytes are skipped.
     private var origin: Origin {
         let scalars = bytes[lineStart..<min(index, bytes.count)].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
         return Origin(file: file, line: line, column: scalars + 1)
     }
 
-    /// The current place, for values in their order: goes on from where the former call counted up to. A count from the
-    /// start of the line at each value would take the square of its length, and the API server writes on one line.
+    /// The current position, for values in order: continues from where the previous call stopped counting. Counting from the
+    /// start of the line for each value would take quadratic time, and the API server writes everything on one line.
     private mutating func mark() -> Origin {
         if counted < lineStart {
             counted = lineStart
@@ -98,7 +98,7 @@ struct JSONReader {
         }
     }
 
-    /// Says what stands where a value is expected.
+    /// Reports what was found where a value is expected.
     private func unexpected() -> String {
         let word = bytes[index...].prefix(32).prefix { $0 > 0x20 && !",:[]{}\"".utf8.contains($0) }
         return word.isEmpty
@@ -186,7 +186,7 @@ struct JSONReader {
     }
 }
 
-/// The message on a document beyond the limit.
+/// The message about a document that exceeds the limit.
 func documentTooLarge(_ bytes: Int, _ limits: Limits) -> String {
     "the document has \(bytes) bytes; at most \(limits.documentBytes) are accepted"
 }

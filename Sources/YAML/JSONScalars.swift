@@ -101,7 +101,7 @@ extension JSONReader {
         return scalar
     }
 
-    /// `\uXXXX`, or two of them where the first is a high surrogate.
+    /// `\uXXXX`, or two of them if the first is a high surrogate.
     private mutating func unicodeEscape() throws(Diagnostic) -> UnicodeScalar {
         let first = try codeUnit()
         if let scalar = UnicodeScalar(first) {

@@ -11,7 +11,7 @@ public struct JSONWriter: ~Copyable {
         self.isCompact = isCompact
     }
 
-    /// Appends one value; nothing follows it.
+    /// Appends one value without anything after it.
     public mutating func write(_ node: Node, indent: Int = 0) {
         switch node {
         case .null: buffer.append("null")
@@ -57,7 +57,7 @@ public struct JSONWriter: ~Copyable {
     private mutating func string(_ text: borrowing String) {
         withBytes(of: text) { bytes in
             buffer.append(0x22)
-            // What needs no escape is appended in one piece.
+            // Text that needs no escapes is appended at once.
             var start = 0
             for index in bytes.indices
             where bytes[index] < 0x20 || bytes[index] == 0x22 || bytes[index] == 0x5C || bytes[index] == 0x7F {

@@ -1,7 +1,7 @@
 import Bytes
 import Diagnostics
 
-/// Tells whether a key is new to a mapping: by looking for a short mapping, by hash for a long one.
+/// Tells whether a key is new to a mapping: by linear search in a short mapping, by hash in a long one.
 struct KeySet {
     private struct Key: Hashable {
         let text: String
@@ -19,7 +19,7 @@ struct KeySet {
     /// Whether `key` is not among the entries read so far.
     mutating func insert(_ key: String, _ entries: [(String, Node)]) -> Bool {
         if entries.count < Self.short {
-            // By index: an element as a whole would be copied.
+            // By index, since iterating would copy whole elements.
             for index in entries.indices where sameBytes(entries[index].0, key) { return false }
             return true
         }

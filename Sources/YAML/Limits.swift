@@ -1,6 +1,6 @@
-/// What an input may cost.
+/// Limits for input.
 public struct Limits: Sendable {
-    /// Mappings and sequences inside one another.
+    /// Nesting depth of mappings and sequences.
     public var depth: Int
     /// Bytes of one document.
     public var documentBytes: Int
@@ -13,8 +13,8 @@ public struct Limits: Sendable {
         self.expandedNodes = expandedNodes
     }
 
-    /// For files, which may come from anybody.
+    /// For files, which may come from anyone.
     public static let untrusted = Limits(depth: 100, documentBytes: 1 << 20, expandedNodes: 10_000)
-    /// For the API server and kubectl, whose objects carry status and managed fields.
+    /// For the API server and kubectl, whose objects include status and managed fields.
     public static let cluster = Limits(depth: 200, documentBytes: 256 << 20, expandedNodes: 0)
 }

@@ -1,9 +1,9 @@
 import Bytes
 import Diagnostics
 
-/// An ordered tree: what YAML and JSON can say of a Kubernetes object, each value with its origin.
+/// An ordered tree for Kubernetes objects in YAML and JSON; every value has its origin.
 ///
-/// Not indirect: arrays carry the nesting, which keeps a node at 32 bytes and a tree cheap to build.
+/// Not indirect: nesting goes through arrays, which keeps a node at 32 bytes and a tree cheap to build.
 public enum Node: Sendable {
     case null(Origin)
     case bool(Bool, Origin)
@@ -11,7 +11,7 @@ public enum Node: Sendable {
     case number(String, Origin)
     case string(String, Origin)
     case sequence([Node], Origin)
-    /// `keys` holds the place of each key for trees that were read, and is empty for trees that were built.
+    /// `keys` holds the position of each key for trees that were read, and is empty for trees that were built.
     case mapping([(String, Node)], keys: [Origin], Origin)
 }
 
@@ -24,7 +24,7 @@ extension Node {
         }
     }
 
-    /// What a message calls this kind of value.
+    /// The name of this type of value in messages.
     public var typeName: String {
         switch self {
         case .null: "null"
@@ -59,12 +59,12 @@ extension Node {
     /// The value under a key of a mapping.
     public subscript(key: String) -> Node? {
         guard case .mapping(let entries, _, _) = self else { return nil }
-        // By index: an element as a whole would be copied.
+        // By index, since iterating would copy whole elements.
         for index in entries.indices where sameBytes(entries[index].0, key) { return entries[index].1 }
         return nil
     }
 
-    /// The same mapping with one value set: in place where the key exists, else behind the key `after`, else at the end.
+    /// The same mapping with one value set: in place if the key exists, otherwise after the key `after`, otherwise at the end.
     public func setting(_ key: String, to value: Node, after: String? = nil) -> Node {
         guard case .mapping(var entries, var keys, let origin) = self else { return self }
         if let index = entries.firstIndex(where: { sameBytes($0.0, key) }) {
@@ -86,7 +86,7 @@ extension Node {
 }
 
 extension Node: Equatable {
-    /// Equal values: origins play no part, the order of keys does.
+    /// Compares values, including the order of keys but not origins.
     public static func == (a: Node, b: Node) -> Bool {
         switch (a, b) {
         case (.null, .null): true

@@ -1,7 +1,7 @@
 import Bytes
 import Diagnostics
 
-// Objects are written as literals that read like the YAML they make. What stands in a literal is the release's rule.
+// Objects are written as literals that read like the resulting YAML. The origin of a literal is the release's rule.
 
 extension Node: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self = .string(value, .rule) }
@@ -30,10 +30,10 @@ extension Node {
     public static func integer(_ value: Int, _ origin: Origin = .rule) -> Node { .number(String(value), origin) }
     public static func list(_ items: [Node]) -> Node { .sequence(items, .rule) }
 
-    /// A list, nil where it would be empty: such a field is left out.
+    /// A list; nil if it would be empty, so that the field is left out.
     public static func list(unlessEmpty items: [Node]) -> Node? { items.isEmpty ? nil : .list(items) }
 
-    /// A mapping whose absent values are left out.
+    /// A mapping without its absent values.
     public static func fields(_ fields: [(String, Node?)]) -> Node {
         var entries: [(String, Node)] = []
         entries.reserveCapacity(fields.count)

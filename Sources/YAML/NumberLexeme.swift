@@ -5,15 +5,15 @@
 enum NumberLexeme {
     enum Result: Equatable {
         case number(String)
-        /// Infinity or not-a-number, which JSON cannot carry.
+        /// Infinity or not-a-number, which JSON cannot represent.
         case unrepresentable
         case notANumber
     }
 
-    /// Reads a plain scalar as kubectl does (YAML 1.1 by way of Go's number syntax).
+    /// Reads a plain scalar as kubectl does (YAML 1.1 with Go's number syntax).
     static func parse(_ text: UnsafeBufferPointer<UInt8>) -> Result {
         guard let first = text.first else { return .notANumber }
-        // Nearly every scalar is a word: leave at once.
+        // Nearly every scalar is a word: return early.
         switch first {
         case 0x30...0x39, 0x2B, 0x2D, 0x2E: break
         default: return .notANumber
@@ -40,7 +40,7 @@ enum NumberLexeme {
         return ["inf", "Inf", "INF", "nan", "NaN", "NAN"].contains(word)
     }
 
-    /// The decimal digits of an integer in any base, nil where the text is none.
+    /// The decimal digits of an integer in any base; nil if the text is not an integer.
     private static func integerDigits(_ digits: [UInt8]) -> String? {
         guard let first = digits.first else { return nil }
         let all = { (accepted: ClosedRange<UInt8>, from: Int) in
@@ -61,7 +61,7 @@ enum NumberLexeme {
         return significant.isEmpty ? "0" : String(decoding: significant, as: UTF8.self)
     }
 
-    /// `digits[.digits][e[+-]digits]` with either side of the dot optional, nil where the text is no decimal.
+    /// `digits[.digits][e[+-]digits]` with either side of the dot optional; nil if the text is not a decimal.
     private static func decimal(_ text: [UInt8]) -> String? {
         var index = 0
         func takeDigits() -> ArraySlice<UInt8> {

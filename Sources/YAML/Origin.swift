@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// Where a value comes from, in eight bytes: a place in the input, or what else decided it.
+/// Where a value comes from, in eight bytes: a position in the input, or what else determined it.
 public struct Origin: Sendable, Hashable {
     public enum Kind: UInt8, Sendable {
         /// Written by the user, at ``Origin/position``.
@@ -11,11 +11,11 @@ public struct Origin: Sendable, Hashable {
         case preset
         /// The ClusterFacts.
         case facts
-        /// What the release of KAITO does.
+        /// A rule of the release of KAITO.
         case rule
     }
 
-    // 4 bits kind, 20 bits file, 24 bits line, 16 bits column; what is larger is cut to the largest value.
+    // 4 bits kind, 20 bits file, 24 bits line, 16 bits column; larger values are clamped.
     private let bits: UInt64
 
     public static let rule = Origin(.rule)
@@ -37,10 +37,10 @@ public struct Origin: Sendable, Hashable {
 
     public var kind: Kind { Kind(rawValue: UInt8(bits >> 60)) ?? .rule }
 
-    /// The order of places in the input.
+    /// Orders by position in the input.
     public func precedes(_ other: Origin) -> Bool { bits < other.bits }
 
-    /// The place in the input, for values that were written there.
+    /// The position in the input, for values that were written there.
     public var position: SourcePosition? {
         guard kind == .source else { return nil }
         return SourcePosition(

@@ -1,12 +1,12 @@
-/// How a string is written so that YAML 1.1 and YAML 1.2 read the very same string.
+/// How a string is written so that YAML 1.1 and YAML 1.2 read exactly the same string.
 enum ScalarStyle: Equatable {
     case plain
     case singleQuoted
     case doubleQuoted
-    /// `|`, with the chomping indicator that keeps the trailing line breaks as they are.
+    /// `|`, with the chomping indicator that preserves the trailing line breaks.
     case literal(chomping: Chomping)
 
-    /// `-` for none, nothing for one, `+` for more than one trailing line break.
+    /// `-` for no trailing line break, nothing for one, `+` for more than one.
     enum Chomping: Equatable { case strip, clip, keep }
 
     static func choose(for text: UnsafeBufferPointer<UInt8>) -> ScalarStyle {
@@ -23,25 +23,25 @@ enum ScalarStyle: Equatable {
         return scan.hasQuoteOrBackslash ? .singleQuoted : .doubleQuoted
     }
 
-    /// Whether the text is one that nothing could be said against: nearly all are.
+    /// Whether the text obviously needs no quotes, like nearly all text.
     @inline(__always)
     static func isOrdinaryWord(_ text: UnsafeBufferPointer<UInt8>, _ first: UInt8) -> Bool {
         guard (first | 0x20) &- 0x61 < 26 else { return false }
         for index in text.indices {
             let byte = text[index]
             let isLetter = (byte | 0x20) &- 0x61 < 26
-            // - . / and the digits are neighbours.
+            // - . / and the digits are adjacent.
             guard isLetter || byte &- 0x2D < 13 else { return false }
         }
         return text.count > 5 || !isReservedWord(text)
     }
 
-    /// What one pass over the bytes finds.
+    /// The findings of one pass over the bytes.
     private struct Scan {
         var hasLineBreak = false
-        /// Something other than printable text, line feeds apart.
+        /// Anything other than printable text and line feeds.
         var needsEscape = false
-        /// A tab, which only quotes and literal blocks carry.
+        /// A tab, which is only allowed in quotes and literal blocks.
         var hasTab = false
         /// `: `, ` #` or a trailing `:`, which end a plain scalar.
         var endsIndicator = false
@@ -70,7 +70,7 @@ enum ScalarStyle: Equatable {
             if hasTab && !hasLineBreak { needsEscape = true }
         }
 
-        /// Refuses C1 controls, the line breaks of YAML 1.1, the byte order mark and noncharacters.
+        /// Rejects C1 controls, the line breaks of YAML 1.1, the byte order mark and noncharacters.
         private func isPrintable(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
             let next = { (offset: Int) in index + offset < text.count ? text[index + offset] : 0 }
             switch text[index] {
@@ -82,11 +82,11 @@ enum ScalarStyle: Equatable {
         }
     }
 
-    /// A literal block where it loses nothing: the first line shows the indent, and no line holds what must be escaped.
+    /// A literal block if it loses nothing: the first line shows the indent, and no line needs escapes.
     private static func literal(_ text: UnsafeBufferPointer<UInt8>, _ scan: Scan) -> ScalarStyle? {
         guard !scan.needsEscape, text[0] != 0x20, text[0] != 0x09, text[0] != 0x0A else { return nil }
         guard text[text.count - 1] == 0x0A else { return .literal(chomping: .strip) }
-        // The first byte is no line break, so there are at least two.
+        // The first byte is not a line break, so there are at least two bytes.
         return .literal(chomping: text[text.count - 2] == 0x0A ? .keep : .clip)
     }
 
@@ -103,7 +103,7 @@ enum ScalarStyle: Equatable {
         }
     }
 
-    /// Whether a reader of either YAML could take the text for a null, boolean, number, date or special value.
+    /// Whether a YAML 1.1 or 1.2 reader could read the text as a null, boolean, number, date or special value.
     private static func isAmbiguous(_ text: UnsafeBufferPointer<UInt8>, _ first: UInt8) -> Bool {
         switch first {
         case 0x30...0x39, 0x2B, 0x2D, 0x2E: return isNumberLike(text)
@@ -116,7 +116,7 @@ enum ScalarStyle: Equatable {
 
     /// For words of up to five letters.
     private static func isReservedWord(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        // Lower case, a letter a byte.
+        // Lower case, one letter per byte.
         var word: UInt64 = 0
         for index in text.indices { word = word << 8 | UInt64(text[index] | 0x20) }
         switch word {
@@ -126,7 +126,7 @@ enum ScalarStyle: Equatable {
         }
     }
 
-    /// Numbers of any YAML (with underscores, bases, exponents), sexagesimals, dates, `.inf` and `.nan`.
+    /// Numbers of any YAML version (with underscores, bases, exponents), sexagesimals, dates, `.inf` and `.nan`.
     private static func isNumberLike(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var body = text[...]
         if body.first == 0x2B || body.first == 0x2D { body = body.dropFirst() }

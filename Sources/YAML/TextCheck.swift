@@ -2,8 +2,8 @@ import Diagnostics
 
 /// Checks that a file is UTF-8 text before a parser sees it.
 ///
-/// Refused are ill-formed sequences and what YAML does not count as printable: C0 controls other than tab and line
-/// breaks, DEL, C1 controls other than NEL, surrogates, U+FFFE and U+FFFF.
+/// Rejects ill-formed sequences and characters that are not printable in YAML: C0 controls other than tab and line breaks,
+/// DEL, C1 controls other than NEL, surrogates, U+FFFE and U+FFFF.
 struct TextCheck {
     struct Problem {
         var offset: Int
@@ -11,7 +11,7 @@ struct TextCheck {
         var message: String
     }
 
-    /// `allowsControls`: JSON has its own rules for characters, which its reader knows.
+    /// `allowsControls`: JSON has its own rules for characters, which its reader checks.
     static func firstProblem(in bytes: UnsafeBufferPointer<UInt8>, allowsControls: Bool) -> Problem? {
         if bytes.count >= 2, bytes[0] == 0xFF && bytes[1] == 0xFE || bytes[0] == 0xFE && bytes[1] == 0xFF {
             return Problem(offset: 0, rule: .invalidUTF8, message: "the file is UTF-16; only UTF-8 is accepted")
@@ -46,12 +46,12 @@ struct TextCheck {
         return nil
     }
 
-    /// Whether the next eight bytes are there and printable ASCII, as most are.
+    /// Whether there are eight more bytes and all are printable ASCII, as most are.
     @inline(__always)
     private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, from index: Int) -> Bool {
         guard index + 8 <= bytes.count, let base = bytes.baseAddress else { return false }
         let block = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-        // Eight bytes at once: a high bit is left where a byte is below 0x20, is 0x7F, or has one itself.
+        // Eight bytes at once: a high bit remains if a byte is below 0x20, is 0x7F, or has its high bit set.
         let ones: UInt64 = 0x0101_0101_0101_0101
         let isLow = block &- (ones &* 0x20)
         let isDelete = (block ^ (ones &* 0x7F)) &- ones
@@ -66,7 +66,7 @@ struct TextCheck {
             message: "control character U+\(hex) is not allowed; write it as an escape in double quotes")
     }
 
-    /// The scalar at an offset and its length in bytes, nil where the sequence is ill-formed (RFC 3629).
+    /// The scalar at an offset and its length in bytes; nil if the sequence is ill-formed (RFC 3629).
     private static func decode(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (UInt32, Int)? {
         let first = bytes[index]
         let length: Int

@@ -7,14 +7,14 @@ final class YAMLParser {
     private let event = UnsafeMutablePointer<yaml_event_t>.allocate(capacity: 1)
     private var holdsEvent = false
     let file: Int
-    /// Lines before the part that is parsed.
+    /// The number of lines before the parsed part.
     private let lineOffset: Int
 
     /// The input must outlive the parser.
     init(_ input: UnsafeBufferPointer<UInt8>, file: Int, firstLine: Int) {
         self.file = file
         lineOffset = firstLine
-        // Fails only when memory is out, which Swift traps on as well.
+        // Only fails when out of memory, on which Swift traps as well.
         precondition(yaml_parser_initialize(parser) == 1, "out of memory")
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
         yaml_parser_set_input_string(parser, input.baseAddress, input.count)
@@ -27,7 +27,7 @@ final class YAMLParser {
         event.deallocate()
     }
 
-    /// Moves to the next event, which stays valid until the next call.
+    /// Advances to the next event, which stays valid until the next call.
     func next() throws(Diagnostic) -> UnsafeMutablePointer<yaml_event_t> {
         if holdsEvent { yaml_event_delete(event) }
         holdsEvent = false

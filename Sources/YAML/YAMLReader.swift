@@ -2,7 +2,7 @@ import Bytes
 import CLibYAML
 import Diagnostics
 
-/// Reads the documents of one part of a YAML file into trees, by libyaml's events.
+/// Reads the documents of one part of a YAML file into trees, using libyaml's events.
 struct YAMLReader {
     private let parser: YAMLParser
     private let limits: Limits
@@ -10,7 +10,7 @@ struct YAMLReader {
     private var anchors: [(name: String, node: Node, size: Int)] = []
     private var openAnchors: [String] = []
     private var depth = 0
-    /// Nodes built so far in this document, those of expanded aliases included.
+    /// Nodes built so far in this document, including those of expanded aliases.
     private var size = 0
     private var expanded = 0
 
@@ -106,7 +106,7 @@ struct YAMLReader {
     private mutating func mapping(_ origin: Origin) throws(Diagnostic) -> Node {
         var entries: [(String, Node)] = []
         var keys: [Origin] = []
-        // Most mappings of manifests are short.
+        // Most mappings in manifests are short.
         entries.reserveCapacity(4)
         keys.reserveCapacity(4)
         var names = KeySet()
@@ -128,7 +128,7 @@ struct YAMLReader {
         return .mapping(entries, keys: keys, origin)
     }
 
-    /// A key as text. An integer becomes its digits, as with kubectl; merge keys and all else are refused.
+    /// A key as text. An integer becomes its digits, as with kubectl; merge keys and everything else are rejected.
     private mutating func key(_ event: UnsafeMutablePointer<yaml_event_t>, _ origin: Origin) throws(Diagnostic) -> String {
         guard event.pointee.type == YAML_SCALAR_EVENT else {
             let message =

@@ -2,23 +2,23 @@ public import Bytes
 import Diagnostics
 
 /// Writes trees as canonical YAML: two-space indent, lists not indented under their key, no folding, one way to write
-/// each value. What is written reads back equal with libyaml, PyYAML and kubectl.
+/// each value. The output reads back as equal with libyaml, PyYAML and kubectl.
 public struct YAMLWriter: ~Copyable {
     public var buffer: ByteBuffer
-    /// Keys beyond this length (in bytes) are written as `? key`, since parsers look ahead 1,024 characters at most.
+    /// Keys longer than this (in bytes) are written as `? key`, since parsers look ahead at most 1,024 characters.
     private static let longKey = 1000
 
     public init(capacity: Int = 16 << 10) {
         buffer = ByteBuffer(capacity: capacity)
     }
 
-    /// Whether a text is written as it is wherever it stands, in YAML and in JSON: letters, digits, `-`, `.` and `/`, beginning
+    /// Whether a text can be written unchanged in any position, in YAML and in JSON: letters, digits, `-`, `.` and `/`, beginning
     /// with a letter, and not one of YAML's own words.
     public static func isPlainWord(_ text: String) -> Bool {
         withBytes(of: text) { text in text.first.map { ScalarStyle.isOrdinaryWord(text, $0) } ?? false }
     }
 
-    /// One document by itself. Where there are many, one writer for all spares buffers.
+    /// A single document. For many documents, sharing one writer saves buffers.
     public static func bytes(of node: Node) -> [UInt8] {
         var writer = YAMLWriter()
         writer.write(node)
@@ -39,10 +39,10 @@ public struct YAMLWriter: ~Copyable {
         }
     }
 
-    /// `inItem`: the first key stands behind a list's `- `.
+    /// `inItem`: the first key follows a list's `- `.
     private mutating func write(_ entries: [(String, Node)], indent: Int, inItem: Bool) {
         if !inItem { buffer.append(spaces: indent) }
-        // Entries are lent to the callees by their places: copies would cost more than the writing.
+        // Entries are passed by pointer: copies would cost more than writing them.
         entries.withUnsafeBufferPointer { entries in
             guard let first = entries.baseAddress else { return }
             for index in entries.indices {
@@ -63,7 +63,7 @@ public struct YAMLWriter: ~Copyable {
         buffer.append(spaces: indent)
     }
 
-    /// A key on one line: a literal block cannot stand there.
+    /// A key on one line: a literal block is not possible there.
     private mutating func key(_ key: borrowing String) {
         withBytes(of: key) { text in
             switch ScalarStyle.choose(for: text) {
@@ -114,7 +114,7 @@ public struct YAMLWriter: ~Copyable {
         }
     }
 
-    /// What fits behind a key or a dash; the line feed is the caller's.
+    /// Writes what follows a key or a dash; the caller writes the line feed.
     private mutating func inline(_ node: Node, indent: Int) {
         switch node {
         case .null: buffer.append("null")
@@ -145,7 +145,7 @@ public struct YAMLWriter: ~Copyable {
         case .keep: buffer.append(0x2B)
         }
         var start = 0
-        // The last line feed is the caller's.
+        // The caller writes the last line feed.
         let end = chomping == .strip ? text.count : text.count - 1
         while start <= end {
             var stop = start

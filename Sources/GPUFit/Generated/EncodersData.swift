@@ -4,8 +4,8 @@
 
 enum EncodersData {
     static let text: StaticString = #"""
-# Encoders of the multimodal models of models.tsv: what the engine profiles at its start. Columns are separated by tabs; "-" is not known.
-# inputNumbers: per patch, of the image itself. tokens: of the language model, and patches: of the encoder, for the largest single item of the modality with most tokens.
+# Encoders of the multimodal models of models.tsv: what the engine profiles at startup. Columns are separated by tabs; "-" means unknown.
+# inputNumbers: values of the image itself, per patch. tokens (of the language model) and patches (of the encoder): for the largest single item of the modality with the most tokens.
 name	encoder	hidden	intermediate	mlpMatrices	inputNumbers	tokens	patches	outHidden	source
 Qwen/Qwen3.5-27B	qwen3_5 ViT	1152	4304	2	1536	16384	65536	5120	ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/model_configs/Qwen--Qwen3.5-27B_config.json; ViT; vLLM logs budget 16384, 1 image (stored-index:file-id:51840052075, 55770092662, 52221836498); longest_edge 16777216 pixels (54877551029, 66291497997)
 Qwen/Qwen3.5-35B-A3B	qwen3_5 ViT	1152	4304	2	1536	16384	65536	2048	ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/model_configs/Qwen--Qwen3.5-35B-A3B_config.json; ViT; vLLM logs budget 16384, 1 image (stored-index:file-id:51840052075, 55770092662, 52221836498); longest_edge 16777216 pixels (54877551029, 66291497997)

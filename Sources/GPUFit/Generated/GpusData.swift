@@ -4,9 +4,9 @@
 
 enum GpusData {
     static let text: StaticString = #"""
-# GPUs and their memory. Columns are separated by tabs; "-" is not known.
-# nominalGiB: as it is sold. smiMiB: the whole memory as nvidia-smi shows it. visibleMiB: the least that PyTorch was seen to report as the whole, of which vLLM takes its share.
-# capability: CUDA compute capability, times ten; none for other makers.
+# GPUs and their memory. Columns are separated by tabs; "-" means unknown.
+# nominalGiB: the nominal size. smiMiB: total memory as shown by nvidia-smi. visibleMiB: the smallest total memory that PyTorch was seen to report, of which vLLM takes its share.
+# capability: CUDA compute capability times ten; none for other vendors.
 # Sources: the last column; "stored-index" is a search index of public repositories, by file id.
 name	nominalGiB	smiMiB	visibleMiB	capability	source
 A10	24	23028	22600	86	nvidia-smi stored-index:file-id:59425848835; log 70109711463

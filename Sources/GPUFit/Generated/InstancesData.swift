@@ -4,9 +4,9 @@
 
 enum InstancesData {
     static let text: StaticString = #"""
-# Instance types: the GPUs in them, and what they cost. Columns are separated by tabs; "-" is none, or not known.
-# gpu: a name of gpus.tsv. usdPerHour: Linux, on demand, in that region; generated on that date.
-# Source of the GPUs: kaito-project/kaito, tags v0.12.0 (pkg/sku) and v0.3.2 (api/v1alpha1/sku_config.go); Google's types: NVIDIA/aicr issue 1254, names and GPU counts alone.
+# Instance types: their GPUs and prices. Columns are separated by tabs; "-" means none or unknown.
+# gpu: a name of gpus.tsv. usdPerHour: Linux, on demand, in the given region on the given date.
+# Source of the GPUs: kaito-project/kaito, tags v0.12.0 (pkg/sku) and v0.3.2 (api/v1alpha1/sku_config.go); Google's types: NVIDIA/aicr issue 1254, only names and GPU counts.
 # Source of Azure's prices: Azure/karpenter-provider-azure pkg/providers/pricing/zz_generated.pricing.go;
 # of AWS's: aws/karpenter-provider-aws pkg/providers/pricing/zz_generated.pricing_aws.go.
 cloud	name	gpus	gpu	usdPerHour	region	date

@@ -4,14 +4,14 @@
 
 enum ModelsData {
     static let text: StaticString = #"""
-# Models and their shapes: what decides how much GPU memory they take. Columns are separated by tabs; "-" is not known or none.
-# aliases: KAITO's short names, of both releases. tied: whether the input embedding is the output layer too. mlpMatrices: weight matrices of a dense MLP.
-# experts, activeExperts (per token), moeIntermediate, moeLayers, shared (experts that every token passes): mixtures of experts.
-# qLora, kvLora, ropeDim, nopeDim, vDim: multi-head latent attention. fullLayers, slidingLayers (of that window, in tokens) and stateLayers share out the layers that keep
-# something per sequence; fullKVHeads, fullHeadDim: of the full layers, where they differ. stateBytes: per sequence and state layer: recurrent state in 4-byte, convolution in 2-byte numbers.
-# weightsBytes: of the checkpoint; where it is not known, it follows from the shape. multimodal: has an encoder for images or sound.
+# Models and their shapes, which determine their GPU memory. Columns are separated by tabs; "-" means unknown or none.
+# aliases: KAITO's short names in all releases. tied: whether the input embedding is also the output layer. mlpMatrices: weight matrices of a dense MLP.
+# experts, activeExperts (per token), moeIntermediate, moeLayers, shared (experts active for every token): mixtures of experts.
+# qLora, kvLora, ropeDim, nopeDim, vDim: multi-head latent attention. fullLayers, slidingLayers (of that window, in tokens) and stateLayers: the layers that keep
+# something per sequence, by type; fullKVHeads, fullHeadDim: of the full layers, if they differ. stateBytes: per sequence and state layer: recurrent state in 4-byte, convolution in 2-byte values.
+# weightsBytes: of the checkpoint; if unknown, computed from the shape. multimodal: has an encoder for images or audio.
 # Sources: the last column; "stored-index" is a search index of public repositories, by file id; other paths are files of GitHub repositories.
-# indexerLayers: layers of sparse attention that keep an indexer key per token beside the latent.
+# indexerLayers: layers of sparse attention that keep an indexer key per token in addition to the latent.
 name	aliases	layers	hidden	heads	kvHeads	headDim	intermediate	mlpMatrices	vocab	context	tied	experts	activeExperts	moeIntermediate	moeLayers	shared	qLora	kvLora	ropeDim	nopeDim	vDim	fullLayers	fullKVHeads	fullHeadDim	slidingLayers	window	stateLayers	stateBytes	quantization	weightsBytes	indexerLayers	multimodal	source
 01-ai/Yi-1.5-34B	-	60	7168	56	8	128	20480	3	64000	4096	no	-	-	-	-	-	-	-	-	-	-	60	-	-	-	-	-	-	-	-	-	-	config.json as quoted in stored-index:file-id:57174331611 and 55595785890 of 01-ai/Yi-1.5-34B-Chat, of the same shape
 01-ai/Yi-1.5-34B-Chat	-	60	7168	56	8	128	20480	3	64000	4096	no	-	-	-	-	-	-	-	-	-	-	60	-	-	-	-	-	-	-	-	-	-	config.json as quoted in stored-index:file-id:57174331611 and 55595785890

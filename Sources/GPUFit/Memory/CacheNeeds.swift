@@ -1,21 +1,21 @@
-/// The key-value cache: what a sequence takes on one GPU, in bytes.
+/// The key-value cache: what a sequence needs on one GPU, in bytes.
 extension ModelShape {
-    /// vLLM's cache comes in blocks of so many tokens.
+    /// vLLM allocates its cache in blocks of this many tokens.
     private static let block = 16
 
-    /// An indexer key of 128 one-byte numbers and its scale (vllm/model_executor/models/deepseek_v2.py, Indexer).
+    /// An indexer key of 128 one-byte values and its scale (vllm/model_executor/models/deepseek_v2.py, Indexer).
     private static let indexerKey = 132
 
-    /// Bytes per token on a GPU over all layers that attend to every token, in the fullest stage.
+    /// Bytes per token on a GPU for all layers that attend to every token, in the fullest stage.
     func bytesPerToken(_ split: Split, _ rules: EngineRules, bytesPerNumber: Int) -> Int {
         perStage(fullLayers, split) * entry(split, rules, bytesPerNumber, isFull: true)
             + perStage(indexerLayers, split) * Self.indexerKey
     }
 
-    /// Bytes that one sequence takes on a GPU of the fullest stage.
+    /// Bytes that one sequence needs on a GPU of the fullest stage.
     ///
-    /// Layers with a window keep the window and the batch that is being computed (SlidingWindowSpec in
-    /// vllm/v1/kv_cache_interface.py), layers with a state keep it whole.
+    /// Layers with a window keep the window and the batch being computed (SlidingWindowSpec in
+    /// vllm/v1/kv_cache_interface.py); layers with a state keep all of it.
     func cacheBytes(tokens: Int, batched: Int, _ split: Split, _ rules: EngineRules, bytesPerNumber: Int) -> Int {
         var bytes = bytesPerToken(split, rules, bytesPerNumber: bytesPerNumber) * blocks(tokens)
         if slidingLayers > 0 {
@@ -29,12 +29,12 @@ extension ModelShape {
     private func entry(_ split: Split, _ rules: EngineRules, _ width: Int, isFull: Bool) -> Int {
         if let latent {
             if rules.keepsLatents { return (latent.rank + latent.ropeDimension) * width }
-            // Keys and values of every head, padded to what FlashAttention takes.
+            // Keys and values of every head, padded to a size that FlashAttention supports.
             return 2 * ceiling(heads, split.tensor) * 256 * width
         }
         let heads = isFull ? fullKeyValueHeads ?? keyValueHeads : keyValueHeads
         let dimension = isFull ? fullHeadDimension ?? headDimension : headDimension
-        // Fewer heads than GPUs: each GPU keeps a copy of one.
+        // With fewer heads than GPUs, each GPU keeps a copy of one head.
         return 2 * ceiling(heads, split.tensor) * dimension * width
     }
 
@@ -43,5 +43,5 @@ extension ModelShape {
     private func blocks(_ tokens: Int) -> Int { ceiling(tokens, Self.block) * Self.block }
 }
 
-/// Division of natural numbers, rounded up.
+/// Integer division, rounded up.
 func ceiling(_ a: Int, _ b: Int) -> Int { (a + b - 1) / b }

@@ -1,17 +1,17 @@
-/// Finds the instance type on which a model costs the least.
+/// Finds the cheapest instance type for a model.
 public struct CheapestInstance: Sendable {
     public struct Offer: Sendable {
         public let instance: InstanceGPUs
         public let placement: Placement
-        /// Of all nodes, in millionths of a US dollar.
+        /// Price of all nodes per hour, in millionths of a US dollar.
         public let microUSDPerHour: Int
 
-        /// For one copy of the model.
+        /// Price per replica of the model.
         public var microUSDPerCopy: Int { microUSDPerHour / placement.copies }
     }
 
     private let placer: Placer
-    /// KAITO 0.12 has vLLM compute in bfloat16, which takes GPUs of compute capability 8.0 and above.
+    /// KAITO 0.12 makes vLLM compute in bfloat16, which requires compute capability 8.0 or higher.
     private let leastCapability: Int
 
     public init(_ placer: Placer) {
@@ -20,13 +20,13 @@ public struct CheapestInstance: Sendable {
         leastCapability =
             switch (placer.request.engine, shape.quantization) {
             case (.transformers, _): 0
-            // FlashMLA and DeepGEMM are for Hopper, fp8 itself for Ada and Hopper (vllm-project/vllm, docs/features/quantization).
+            // FlashMLA and DeepGEMM need Hopper, fp8 itself Ada or Hopper (vllm-project/vllm, docs/features/quantization).
             case (.vllm, .fp8): shape.latent == nil ? 89 : 90
             case (.vllm, _): 80
             }
     }
 
-    /// All offers at a known price that fit, the cheapest first, then by nodes and name.
+    /// All fitting offers with a known price, ordered by price, then by nodes and name.
     public func offers(cloud: String? = nil, region: String? = nil) -> [Offer] {
         all(cloud: cloud, region: region).filter(\.placement.fit.fits).sorted {
             ($0.microUSDPerHour, $0.placement.nodes, $0.instance.name) < (
@@ -35,8 +35,8 @@ public struct CheapestInstance: Sendable {
         }
     }
 
-    /// The offer among some types that fits and serves a replica of the model for the least, below a limit in millionths of a US
-    /// dollar per hour.
+    /// The fitting offer with the lowest price per replica among some types, below a limit in millionths of a US dollar per
+    /// hour.
     public func offer(among offering: InstanceOffering, cloud: String, perCopyBelow limit: Int, mostNodes: Int) -> Offer? {
         all(cloud: cloud, region: nil, perCopyBelow: limit, mostNodes: mostNodes).filter {
             $0.placement.fit.fits && $0.microUSDPerCopy < limit && offering.holds($0.instance.name, cloud)
@@ -47,14 +47,14 @@ public struct CheapestInstance: Sendable {
         }
     }
 
-    /// The offer with the most room, for where none fits.
+    /// The offer with the most room, for when none fits.
     public func closest(cloud: String? = nil, region: String? = nil) -> Offer? {
         all(cloud: cloud, region: region).max {
             $0.placement.fit.budget - $0.placement.fit.needed < $1.placement.fit.budget - $1.placement.fit.needed
         }
     }
 
-    /// Instances of which even a GPU each for a copy would cost more than the limit are not looked at.
+    /// Skips instances that would exceed the limit even with one replica per GPU.
     private func all(cloud: String?, region: String?, perCopyBelow limit: Int = .max, mostNodes: Int = Placement.mostNodes)
         -> [Offer]
     {

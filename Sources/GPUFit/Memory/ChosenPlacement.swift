@@ -1,13 +1,13 @@
-/// A model on nodes of one kind, as somebody chose it: what the memory model is asked about.
+/// A model on nodes of one type, as chosen by KAITO or the user: the input of the memory model.
 public struct ChosenPlacement: Sendable, Hashable {
     /// A name of ``ModelShapes``.
     public var model: String
-    /// Bytes of the weight files, where the model's own table does not know them: some repositories hold weights twice.
+    /// Bytes of the weight files, used if the table of models lacks them: some repositories contain the weights twice.
     public var weightBytes: Int
     /// A name of ``InstanceGPUs``.
     public var instanceType: String
     public var nodes: Int
-    /// Copies of the model on them.
+    /// Replicas of the model on these nodes.
     public var copies: Int
     public var split: Split
     public var engine: EngineVersion
@@ -27,7 +27,7 @@ public struct ChosenPlacement: Sendable, Hashable {
         self.settings = settings
     }
 
-    /// Nil where the model's shape is not known.
+    /// Nil if the model's shape is unknown.
     var request: FitRequest? {
         guard var shape = ModelShapes.named(model) else { return nil }
         shape.checkpointBytes = shape.checkpointBytes ?? weightBytes

@@ -1,19 +1,19 @@
 import Tables
 
-/// What a multimodal model sees or hears with, as far as the engine profiles it at its start.
+/// The encoder of a multimodal model, as far as the engine profiles it at startup.
 ///
-/// vllm-project/vllm 0.25.1: vllm/v1/core/encoder_cache_manager.py (compute_mm_encoder_budget) says how many of the largest
-/// items a batch holds, vllm/v1/worker/gpu_model_runner.py (profile_run) encodes them at once and keeps the results while the
-/// language model runs.
+/// vllm-project/vllm 0.25.1: vllm/v1/core/encoder_cache_manager.py (compute_mm_encoder_budget) determines how many of the
+/// largest items fit a batch; vllm/v1/worker/gpu_model_runner.py (profile_run) encodes them together and keeps the results
+/// while the language model runs.
 public struct Encoder: Sendable {
     let hidden: Int
     let intermediate: Int
     let mlpMatrices: Int
-    /// Numbers of the image itself per patch.
+    /// Values of the image itself per patch.
     let inputNumbers: Int
-    /// Of the language model, for the largest item.
+    /// Tokens of the language model for the largest item.
     let tokens: Int
-    /// Of the encoder, for the largest item.
+    /// Patches of the encoder for the largest item.
     let patches: Int
     let outputHidden: Int
 
@@ -35,20 +35,20 @@ public struct Encoder: Sendable {
         Table(EncodersData.text).rows.first { $0.holds(name, in: "name") }.flatMap(Encoder.init)
     }
 
-    /// The encoder of a model of ``ModelShapes``; nil where it has none or nothing is known of it.
+    /// The encoder of a model in ``ModelShapes``; nil if it has none or nothing is known about it.
     static func of(_ model: String) -> Encoder? { table[model] }
 
-    /// Items that are profiled.
+    /// The number of items profiled.
     private func items(batched: Int, sequences: Int) -> Int { max(1, min(max(batched, tokens) / tokens, sequences)) }
 
-    /// Bytes on a GPU while the items are encoded: residual streams and the widest layer of all their patches.
+    /// Bytes on a GPU while the items are encoded: residual streams and the widest layer for all their patches.
     func peak(batched: Int, sequences: Int, _ split: Split) -> Int {
         let wide = max(6 * hidden, mlpMatrices * intermediate)
         return items(batched: batched, sequences: sequences) * patches * 2
             * (2 * hidden + ceiling(wide, split.tensor) + inputNumbers)
     }
 
-    /// Bytes of the results, which stay while the language model runs.
+    /// Bytes of the results, which are kept while the language model runs.
     func outputs(batched: Int, sequences: Int) -> Int {
         items(batched: batched, sequences: sequences) * tokens * outputHidden * 2
     }

@@ -1,28 +1,29 @@
 /// The program that serves the model.
 public enum Engine: Sendable, Equatable {
-    /// vLLM; nil: of any version.
+    /// vLLM; nil means any version.
     case vllm(EngineVersion?)
-    /// Hugging Face Transformers, one request at a time, its layers spread over the GPUs.
+    /// Hugging Face Transformers: one request at a time, with the layers spread over the GPUs.
     case transformers
 }
 
 /// How an engine uses a GPU's memory.
 package struct EngineRules: Sendable {
-    /// vLLM's first engine, which profiled whole prompts. It served GPUs before compute capability 8.0 until 0.10
+    /// vLLM's V0 engine, which profiled whole prompts. Up to 0.10 it served GPUs with a compute capability below 8.0
     /// (vllm-project/vllm, docs/usage/v1_guide).
     let isLegacy: Bool
-    /// Keeps latents of latent attention; before, keys and values of every head (vllm-project/vllm pull request 12528).
+    /// Caches the latents of latent attention; earlier versions cached the keys and values of every head
+    /// (vllm-project/vllm pull request 12528).
     let keepsLatents: Bool
-    /// Layers with a sliding window keep no more than the window (hybrid KV cache manager).
+    /// Layers with a sliding window only keep the window (hybrid KV cache manager).
     var freesBehindWindows: Bool
     /// The sampler needs no sorted copies of the logits (vllm-project/vllm pull request 33538).
     let hasFusedSampler: Bool
-    /// CUDA graphs count into the engine's share (since 0.21: vllm-project/vllm pull request 38284).
+    /// CUDA graphs count towards the engine's share (since 0.21: vllm-project/vllm pull request 38284).
     let countsGraphs: Bool
     let hasGraphs: Bool
-    /// Part of the memory that the engine takes where it is not told, in millionths.
+    /// The engine's default share of the memory, in millionths.
     let defaultUtilization: Int
-    /// EngineArgs.get_batch_defaults of vLLM: more on GPUs of 70 GiB and above that are no A100.
+    /// EngineArgs.get_batch_defaults of vLLM: more on GPUs with at least 70 GiB other than the A100.
     package let defaultSequences: Int
     private let defaultTokens: Int
     private let chunksLongPrompts: Bool
@@ -54,10 +55,10 @@ package struct EngineRules: Sendable {
         chunksLongPrompts = false
     }
 
-    /// Transformers: no share, no graphs, whole prompts.
+    /// Transformers: no memory share, no CUDA graphs, whole prompts.
     static let transformers = EngineRules()
 
-    /// Tokens of the batch that is profiled: the first engine's were the whole context, in chunks of 512 beyond 32768.
+    /// Tokens of the profiled batch: for the V0 engine the whole context, or chunks of 512 beyond 32768.
     func batchedTokens(context: Int, of shape: ModelShape) -> Int {
         guard isLegacy else { return defaultTokens }
         return context > 32768 && chunksLongPrompts && shape.latent == nil ? 512 : max(context, 2048)

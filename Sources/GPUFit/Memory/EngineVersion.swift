@@ -1,4 +1,4 @@
-/// A version of vLLM, as far as its use of memory depends on it.
+/// A version of vLLM, as far as memory use depends on it.
 public struct EngineVersion: Sendable, Hashable, Comparable {
     public let major: Int
     public let minor: Int
@@ -8,7 +8,7 @@ public struct EngineVersion: Sendable, Hashable, Comparable {
         self.minor = minor
     }
 
-    /// `0.26.0`, `v0.9` and the like.
+    /// Parses `0.26.0`, `v0.9` and similar.
     public init?(_ text: String) {
         let parts = text.drop { $0 == "v" }.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count >= 2, let major = Int(parts[0]), let minor = Int(parts[1]), major >= 0, minor >= 0 else { return nil }
@@ -17,8 +17,8 @@ public struct EngineVersion: Sendable, Hashable, Comparable {
 
     public static func < (a: EngineVersion, b: EngineVersion) -> Bool { (a.major, a.minor) < (b.major, b.minor) }
 
-    /// One of each way to use memory: where no version is named, all are tried.
+    /// One version for each way of using memory; all are tried if no version is given.
     static let representatives = [EngineVersion(0, 7), EngineVersion(0, 17), EngineVersion(0, 26)]
-    /// The one whose figures are shown then: most measurements are of its kind.
+    /// The version whose figures are shown in that case; most measurements are from such versions.
     package static let usual = EngineVersion(0, 17)
 }

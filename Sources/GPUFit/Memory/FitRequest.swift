@@ -1,9 +1,9 @@
-/// What is to run, and how. The settings are its own members.
+/// What to run, and how. The settings are members of the request itself.
 @dynamicMemberLookup
 public struct FitRequest: Sendable {
     public var shape: ModelShape
     public var engine = Engine.vllm(nil)
-    /// Sequences of full length at once.
+    /// Concurrent sequences of full length.
     public var concurrency = 1
     public var settings = ServingSettings()
 
@@ -16,11 +16,11 @@ public struct FitRequest: Sendable {
         set { settings[keyPath: member] = newValue }
     }
 
-    /// The context that must fit at the least where none is asked for: what KAITO 0.12 keeps room for.
+    /// The minimum context that must fit if none is requested: what KAITO 0.12 reserves room for.
     static let leastContext = 2048
 
     var requiredLength: Int { settings.maxModelLength ?? min(shape.context ?? Self.leastContext, Self.leastContext) }
 
-    /// The longest context that the model takes; where that is not known, longer than any.
+    /// The longest context that the model supports; if unknown, longer than any.
     var longestLength: Int { settings.maxModelLength ?? shape.context ?? 1 << 20 }
 }

@@ -1,4 +1,4 @@
-/// Reckons whether a model fits a split over GPUs of a kind.
+/// Computes whether a model fits a split across GPUs of one kind.
 public struct Fitter: Sendable {
     public let request: FitRequest
     private let constants: MemoryConstants
@@ -7,14 +7,14 @@ public struct Fitter: Sendable {
         self.init(request, constants: .fitted)
     }
 
-    /// With constants other than the table's: for the program that fits them.
+    /// With constants other than those of the table, for the program that fits them.
     package init(_ request: FitRequest, constants: MemoryConstants) {
         self.request = request
         self.constants = constants
     }
 
-    /// Where the engine's version is not known, the usual one's figures are told within the bounds of all; it fits where it
-    /// fits with each.
+    /// If the engine's version is unknown, the figures are those of the usual version and the bounds those of all; the model
+    /// fits if it fits with each version.
     public func fit(_ split: Split, on gpu: GPUSpec) -> MemoryFit {
         switch request.engine {
         case .transformers: return fit(split, on: gpu, .transformers)
@@ -53,9 +53,9 @@ public struct Fitter: Sendable {
         }
         let neededCache = all(perSequence(length))
         let longest = longestContext { all(perSequence($0)) <= cache }
-        // As vLLM counts them: full sequences that fit, times their length.
+        // As vLLM counts them: the number of full sequences that fit, times their length.
         let counted = max(length, longest)
-        // Where only the nominal size of the GPU is known, the bounds take in what may be missing of it.
+        // If only the nominal size of the GPU is known, the bounds allow for the part that may be unavailable.
         let missing = share(of: gpu.visibleBytes - gpu.lowVisibleBytes, utilization)
         let bounds = model.bounds(of: use)
         var fit = MemoryFit(
@@ -74,7 +74,7 @@ public struct Fitter: Sendable {
         bytes / 1_000_000 * millionths + bytes % 1_000_000 * millionths / 1_000_000
     }
 
-    /// Of all sequences; saturating far below the limit, so that sums cannot overflow.
+    /// Bytes for all sequences; saturates far below the limit, so that sums cannot overflow.
     private func all(_ bytes: Int) -> Int {
         let (product, overflow) = bytes.multipliedReportingOverflow(by: request.concurrency)
         return overflow ? .max / 4 : min(product, .max / 4)
@@ -87,7 +87,7 @@ public struct Fitter: Sendable {
         return perSequence.dividingFullWidth(product).quotient
     }
 
-    /// The most tokens that fit: needs grow with them.
+    /// The largest number of tokens that fits, since needs grow with it.
     private func longestContext(_ fits: (Int) -> Bool) -> Int {
         guard fits(1) else { return 0 }
         var (low, high) = (1, request.longestLength)

@@ -1,9 +1,9 @@
-/// What the table of GPUs states of the memory of one kind, in MiB.
+/// The memory of one kind of GPU according to the table of GPUs, in MiB.
 package struct GPUSizes: Sendable {
-    /// As it is sold.
+    /// The nominal size.
     package let nominal: Int
-    /// As `nvidia-smi` shows it; nil where it is not known.
+    /// As shown by `nvidia-smi`; nil if unknown.
     package let shown: Int?
-    /// As PyTorch reports it; nil where it is not known.
+    /// As reported by PyTorch; nil if unknown.
     package let visible: Int?
 }

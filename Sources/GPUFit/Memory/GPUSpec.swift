@@ -3,21 +3,21 @@ import Tables
 /// A kind of GPU and its memory, in bytes.
 public struct GPUSpec: Sendable {
     public let name: String
-    /// The memory that an engine sees and takes its share of.
+    /// The memory visible to an engine, of which it takes its share.
     public let visibleBytes: Int
-    /// The least that it may be, where only the nominal size is known.
+    /// The lower bound if only the nominal size is known.
     public let lowVisibleBytes: Int
     /// CUDA compute capability times ten; nil for other makers and unknown GPUs.
     public let capability: Int?
 
     var isA100: Bool { name.hasPrefix("A100") }
 
-    /// A GPU of which nothing but its size is known.
+    /// A GPU of which only the size is known.
     public init(name: String, nominalGiB: Int) {
         self.init(name: name, nominalBytes: nominalGiB << 30, capability: nil)
     }
 
-    /// A GPU whose memory is known as PyTorch reports it.
+    /// A GPU with the memory that PyTorch reports.
     public init(name: String, visibleBytes: Int, capability: Int?) {
         self.name = name
         self.visibleBytes = visibleBytes

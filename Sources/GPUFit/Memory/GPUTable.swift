@@ -1,17 +1,17 @@
 import Tables
 
-/// The GPUs and the instance types that hold them.
+/// The table of GPUs.
 public enum GPUTable {
     private static let rows = Table(GpusData.text).rows
 
-    /// All that are known, in the table's order.
+    /// All known GPUs, in the table's order.
     public static var names: [String] { rows.compactMap { $0.text("name") } }
 
     public static func named(_ name: String) -> GPUSpec? {
         rows.first { $0.holds(name, in: "name") }.map(GPUSpec.init)
     }
 
-    /// What the table states of every GPU's memory, in its order.
+    /// The memory of every GPU according to the table, in its order.
     package static var sizes: [(name: String, sizes: GPUSizes)] {
         rows.compactMap { row in
             guard let name = row.text("name"), let nominal = row.integer("nominalGiB") else { return nil }
@@ -20,9 +20,9 @@ public enum GPUTable {
         }
     }
 
-    /// A GPU as people write it: `H100 80GB`, `NVIDIA A10`, `rtx4090`, `A100-80GB`, `T4:16`. Nil where no such GPU is known
-    /// and no size is said. Where several sizes are known and none is said, the smallest one. A size with a decimal point,
-    /// as in `A100:79.25`, is what PyTorch sees of the memory.
+    /// A GPU as people write it: `H100 80GB`, `NVIDIA A10`, `rtx4090`, `A100-80GB`, `T4:16`. Nil if no such GPU is known and
+    /// no size is given. If several sizes are known and none is given, the smallest one. A size with a decimal point, as in
+    /// `A100:79.25`, is the memory visible to PyTorch.
     public static func find(_ text: String) -> GPUSpec? {
         if let colon = text.lastIndex(of: ":"), let visible = Self.bytes(text[text.index(after: colon)...]) {
             let name = String(text[..<colon])
@@ -52,7 +52,7 @@ public enum GPUTable {
         return bytes > 0 ? bytes : nil
     }
 
-    /// Letters and digits of the name in lower case without its maker and form, and the size in GiB where one is said.
+    /// Letters and digits of the name in lower case, without maker and form factor, and the size in GiB if one is given.
     private static func parts(of text: String) -> (words: String, size: Int?) {
         var size: Int?
         var words = ""

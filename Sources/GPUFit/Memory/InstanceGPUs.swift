@@ -7,7 +7,7 @@ public struct InstanceGPUs: Sendable {
     public let name: String
     public let gpu: GPUSpec
     public let gpuCount: Int
-    /// Millionths of a US dollar per hour; nil where no price is known.
+    /// Millionths of a US dollar per hour; nil if no price is known.
     public let microUSDPerHour: Int?
     public let region: String?
 
@@ -28,16 +28,16 @@ public struct InstanceGPUs: Sendable {
         uniqueKeysWithValues: GPUTable.names.compactMap { name in GPUTable.named(name).map { (name, $0) } })
     private static let rows = Table(InstancesData.text).rows
 
-    /// All whose GPUs are known, by cloud (azure, aws, arc, gcp), then name.
+    /// All types whose GPUs are known, by cloud (azure, aws, arc, gcp), then name.
     public static let all = rows.compactMap { InstanceGPUs($0) }
 
-    /// Those of one cloud, the only ones that a short run reads.
+    /// Those of one cloud; a short run reads no others.
     private static let ofCloud = RowCache<[InstanceGPUs]> { cloud in
         rows.filter { $0.holds(cloud, in: "cloud") }.compactMap { InstanceGPUs($0) }
     }
 
-    /// Those with a known price whose GPUs have at least that compute capability, with what one costs an hour in millionths of
-    /// a US dollar.
+    /// Those with a known price whose GPUs have at least that compute capability, with the price per hour in millionths of a
+    /// US dollar.
     public static func priced(
         cloud: String?, region: String?, leastCapability: Int
     ) -> [(instance: InstanceGPUs, microUSDPerHour: Int)] {
@@ -49,7 +49,7 @@ public struct InstanceGPUs: Sendable {
         }
     }
 
-    /// The type of that name in any letter case.
+    /// The type with that name, ignoring case.
     public static func named(_ name: String) -> InstanceGPUs? {
         let name = name.lowercased()
         return rows.lazy.filter { $0.holds(lowercased: name, in: "name") }.compactMap { InstanceGPUs($0) }.first

@@ -1,18 +1,19 @@
-/// Room that vLLM keeps for adapters, whether they are loaded or not, and whatever their own rank
+/// Memory that vLLM reserves for adapters, whether they are loaded or not and regardless of their rank
 /// (vllm-project/vllm 0.25.1, vllm/lora/model_manager.py and layers/).
 public struct LoRASlots: Sendable, Hashable {
-    /// Adapters on the GPU at once (`--max-loras`).
+    /// Adapters on the GPU at the same time (`--max-loras`).
     public var count: Int
     /// The highest rank that fits a slot (`--max-lora-rank`).
     public var rank: Int
 
-    /// vLLM's own values, which KAITO leaves as they are.
+    /// vLLM's defaults, which KAITO does not change.
     public init(count: Int = 1, rank: Int = 16) {
         self.count = count
         self.rank = rank
     }
 
-    /// Bytes on a GPU, in two-byte numbers: A and B of every linear layer, and of embeddings and output, which are not split.
+    /// Bytes on a GPU, with two bytes per value: A and B of every linear layer, and of embeddings and output, which are not
+    /// split.
     func bytes(_ shape: ModelShape, _ split: Split) -> Int {
         let layers = ceiling(shape.layers, split.pipeline)
         let attention = numbers(ofAttention: shape, split)
@@ -21,7 +22,7 @@ public struct LoRASlots: Sendable, Hashable {
         return count * 2 * (dense + experts(shape, split) + embeddings)
     }
 
-    /// Per layer and rank. Column-parallel layers hold A whole and B in shares, row-parallel ones the other way round.
+    /// Per layer and rank. Column-parallel layers hold all of A and a share of B, row-parallel ones the other way round.
     private func numbers(ofAttention shape: ModelShape, _ split: Split) -> Int {
         let query = shape.heads * shape.headDimension
         let keyValue = max(shape.keyValueHeads, split.tensor) * shape.headDimension

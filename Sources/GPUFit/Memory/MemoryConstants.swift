@@ -1,6 +1,6 @@
 import Tables
 
-/// The constants of the memory model, fitted to what vLLM reported (Tools/gpufit-report; units in the table).
+/// The constants of the memory model, fitted to measurements reported by vLLM (Tools/gpufit-report; units in the table).
 package struct MemoryConstants: Sendable {
     /// The names in the table, in its order.
     package enum Name: String, CaseIterable, Sendable {
@@ -9,7 +9,7 @@ package struct MemoryConstants: Sendable {
         case visibleOfShown, visibleOfNominal, visibleOfNominalLow
     }
 
-    /// Those of the table.
+    /// The constants of the table.
     package static let fitted: MemoryConstants = {
         let rows = Table(MemoryConstantsData.text).rows
         return MemoryConstants { name in
@@ -26,19 +26,19 @@ package struct MemoryConstants: Sendable {
     let loadedWeights: Int
     let nonTorch: (one: Int, few: Int, many: Int)
     let graphsPerLayer: Int
-    /// Thousandths of the prediction between which the measurements lie.
+    /// The range of the measurements, in thousandths of the prediction.
     let weightsSpread: ClosedRange<Int>
     let activationSpread: ClosedRange<Int>
     let nonTorchSpread: ClosedRange<Int>
     let graphsSpread: ClosedRange<Int>
-    /// Thousandths of a GPU's memory that PyTorch sees.
+    /// The part of a GPU's memory visible to PyTorch, in thousandths.
     let visibleOfShown: Int
     let visibleOfNominal: Int
     let visibleOfNominalLow: Int
 
-    /// From values as they stand in the table; `loadedWeights` must not be 0.
+    /// From values in the units of the table; `loadedWeights` must not be 0.
     package init(_ value: (Name) -> Int) {
-        /// Thousandths; a spread holds the prediction itself.
+        /// Thousandths; a range includes the prediction itself.
         func spread(_ low: Name, _ high: Name) -> ClosedRange<Int> {
             min(1000, value(low))...max(1000, value(high))
         }
@@ -48,7 +48,7 @@ package struct MemoryConstants: Sendable {
         loadedWeights = value(.loadedWeights)
         nonTorch = (value(.nonTorch1), value(.nonTorch2), value(.nonTorch8))
         graphsPerLayer = value(.graphsPerLayer)
-        // The files' size is a bound from below for what is loaded of them.
+        // The size of the files is a lower bound for what is loaded from them.
         let loaded = value(.loadedWeightsLow)...value(.loadedWeightsHigh)
         weightsSpread = min(1000, loaded.lowerBound * 1000 / loadedWeights)...max(1000, loaded.upperBound * 1000 / loadedWeights)
         activationSpread = spread(.activationLow, .activationHigh)

@@ -1,39 +1,40 @@
-/// What a split of a model over some GPUs comes to. All sizes are bytes on one GPU, the fullest.
+/// The result for a split of a model across some GPUs. All sizes are bytes on the fullest GPU.
 public struct MemoryFit: Sendable {
     public let split: Split
     public let gpu: GPUSpec
     public let use: MemoryUse
     /// The engine's share of the GPU's memory.
     public let budget: Int
-    /// What is left for the key-value cache; negative where the rest does not fit.
+    /// What is left for the key-value cache; negative if the rest does not fit.
     public let cache: Int
-    /// What the cache must hold: the required context as many times as asked for.
+    /// What the cache must hold: the required context times the requested concurrency.
     public let neededCache: Int
     /// Tokens that the cache holds in sequences of the longest length that fits.
     public let cacheTokens: Int
-    /// The longest context that fits, up to the model's own; 0 where none does.
+    /// The longest context that fits, up to the model's own; 0 if none fits.
     public let longestContext: Int
     /// In tokens.
     public let requiredContext: Int
     public let concurrency: Int
-    /// CUDA graphs that come on top of the engine's share.
+    /// CUDA graphs in addition to the engine's share.
     let graphsOutside: Int
-    /// Bounds of what is needed in the engine's share, cache included.
+    /// Bounds for the memory needed within the engine's share, including the cache.
     public internal(set) var low: Int
     public internal(set) var high: Int
-    /// Whether the engine has a rule against the split.
+    /// Whether a rule of the engine forbids the split.
     public internal(set) var breaksRule = false
-    /// Why it does not fit, with the numbers; nil where it does.
+    /// Why it does not fit, with the numbers; nil if it does.
     public internal(set) var refusal: String?
 
-    /// Whether a refusal holds at the lower bound too: a rule of the engine, or memory that is missing by any reckoning.
+    /// Whether the refusal also holds at the lower bound: because of a rule of the engine, or because memory is insufficient
+    /// in any case.
     public var isCertain: Bool { breaksRule || low > budget }
 
     public var fits: Bool { refusal == nil }
-    /// In the engine's share, cache included.
+    /// Within the engine's share, including the cache.
     public var needed: Int { budget - cache + neededCache }
 
-    /// The memory that is missing, in words; nil where none is.
+    /// The missing memory, in words; nil if there is enough.
     var shortage: String? {
         let wholeGraphs = graphsOutside > 0 ? 0 : use.graphs
         if neededCache > cache {

@@ -1,21 +1,21 @@
-/// What one GPU holds beside the key-value cache, in bytes. The worst of the stages of a pipeline.
+/// What one GPU holds in addition to the key-value cache, in bytes. The worst case among the stages of a pipeline.
 public struct MemoryUse: Sendable, Equatable {
     public var weights: Int
-    /// Slots for adapters, which are there from the start.
+    /// Slots for adapters, which are allocated at startup.
     public var adapters: Int
-    /// The peak of the batch that the engine profiles at start.
+    /// The peak of the batch that the engine profiles at startup.
     public var activation: Int
     public var graphs: Int
     /// CUDA's context and NCCL's buffers.
     public var nonTorch: Int
 }
 
-/// The memory model: its formulas, and constants that are fitted (docs/gpu-fit.md).
+/// The memory model: formulas with fitted constants (docs/gpu-fit.md).
 struct MemoryModel {
     let shape: ModelShape
     let split: Split
     let rules: EngineRules
-    /// Slots for adapters; nil: none.
+    /// Slots for adapters; nil means none.
     let lora: LoRASlots?
     private let constants: MemoryConstants
 
@@ -40,7 +40,7 @@ struct MemoryModel {
         return ceiling(loaded, split.gpus) + ceiling(shape.replicatedBytes * (split.tensor - 1), split.gpus)
     }
 
-    /// The language model's peak with the encoder's results beside it, or the encoder's own.
+    /// The peak of the language model together with the encoder's results, or that of the encoder.
     private func activation(sequences: Int, batched: Int) -> Int {
         let language = language(sequences: sequences, batched: batched)
         guard rules.hasGraphs, let encoder = shape.encoder else { return language }
@@ -49,8 +49,8 @@ struct MemoryModel {
             encoder.outputs(batched: batched, sequences: sequences) + language)
     }
 
-    /// The sampler's copies of the logits of all sequences, or the widest layer's numbers for all tokens: they are not
-    /// alive at the same time.
+    /// The sampler's copies of the logits of all sequences, or the widest layer's values for all tokens: they are not
+    /// allocated at the same time.
     private func language(sequences: Int, batched: Int) -> Int {
         let perLogit = rules.hasFusedSampler ? constants.fusedSampler : constants.sortSampler
         let sampler = sequences * (shape.vocabulary ?? 0) * perLogit / 1000
@@ -63,7 +63,7 @@ struct MemoryModel {
         let bytesPerNumber = 2
         let whole = tokens * bytesPerNumber * (hidden + dense)
         guard let experts = shape.experts else { return whole }
-        // The experts' workspace takes at most so many tokens at once (VLLM_FUSED_MOE_CHUNK_SIZE).
+        // The workspace of the experts handles at most this many tokens at a time (VLLM_FUSED_MOE_CHUNK_SIZE).
         let chunk = min(tokens, 32768)
         let perToken = experts.active * (3 * ceiling(experts.intermediate, split.tensor) + shape.hidden)
         let sparse = tokens * bytesPerNumber * hidden + chunk * bytesPerNumber * perToken
@@ -81,16 +81,16 @@ struct MemoryModel {
             case 2...4: constants.nonTorch.few
             default: constants.nonTorch.many
             }
-        // Keys and values of every head of a latent model: the one run that is known failed. Take the most seen.
+        // Keys and values of every head of a latent model: the only known run failed. Use the largest value seen.
         let isUncertain = shape.latent != nil && !rules.keepsLatents && rules.hasGraphs
         return bytes * (isUncertain ? constants.nonTorchSpread.upperBound : 1000) / 1000
     }
 
-    /// The bounds of what a GPU needs beside the cache, in bytes.
+    /// Bounds for what a GPU needs in addition to the cache, in bytes.
     func bounds(of use: MemoryUse) -> ClosedRange<Int> {
         func scaled(_ bytes: Int, _ permille: Int) -> Int { bytes / 1000 * permille }
         let graphs = rules.countsGraphs ? use.graphs : 0
-        // Of an encoder that is not known: as much again as the language model's activations. Of one that is: half more.
+        // For an unknown encoder, as much again as the language model's activations; for a known one, half as much again.
         let encoder = !shape.isMultimodal ? 0 : shape.encoder == nil ? use.activation : use.activation / 2
         let low =
             scaled(use.weights, constants.weightsSpread.lowerBound) + use.adapters

@@ -1,15 +1,16 @@
 import Tables
 
-/// What of a model decides how much GPU memory it takes. Counts are of the language model; sizes in numbers, not bytes.
+/// The properties of a model that determine its GPU memory. Counts are those of the language model; sizes are in values,
+/// not bytes.
 public struct ModelShape: Sendable {
-    /// A mixture of experts in place of the MLP.
+    /// A mixture of experts instead of the MLP.
     public struct Experts: Sendable {
         public var count: Int
-        /// Experts that a token passes.
+        /// Experts active per token.
         public var active: Int
         public var intermediate: Int
         public var layers: Int
-        /// Experts that every token passes.
+        /// Experts that are active for every token.
         public var shared: Int
 
         public init(count: Int, active: Int, intermediate: Int, layers: Int, shared: Int) {
@@ -21,7 +22,7 @@ public struct ModelShape: Sendable {
         }
     }
 
-    /// Multi-head latent attention: one entry per token and layer, which every GPU holds whole.
+    /// Multi-head latent attention: one entry per token and layer, of which every GPU holds a full copy.
     public struct Latent: Sendable {
         public var queryRank: Int?
         public var rank: Int
@@ -44,9 +45,9 @@ public struct ModelShape: Sendable {
     public var heads: Int
     public var keyValueHeads: Int
     public var headDimension: Int
-    /// Of a dense MLP; nil where it is not known.
+    /// Of a dense MLP; nil if unknown.
     public var intermediate: Int?
-    /// Weight matrices of a dense MLP: 3 with a gate, else 2.
+    /// Weight matrices of a dense MLP: 3 with a gate, otherwise 2.
     public var mlpMatrices = 3
     public var vocabulary: Int?
     /// The longest context, in tokens.
@@ -58,23 +59,23 @@ public struct ModelShape: Sendable {
     public var fullLayers: Int
     public var fullKeyValueHeads: Int?
     public var fullHeadDimension: Int?
-    /// Layers that attend to the last `window` tokens alone.
+    /// Layers that only attend to the last `window` tokens.
     public var slidingLayers = 0
     public var window = 0
-    /// Layers that keep a state of `stateBytes` per sequence in place of a cache (Mamba, linear attention).
+    /// Layers that keep a state of `stateBytes` per sequence instead of a cache (Mamba, linear attention).
     public var stateLayers = 0
     public var stateBytes = 0
-    /// Layers of sparse attention that keep an indexer key per token beside the latent.
+    /// Layers of sparse attention that keep an indexer key per token in addition to the latent.
     public var indexerLayers = 0
     public var quantization = Quantization.none
-    /// Bytes of the weight files; nil where they follow from the shape.
+    /// Bytes of the weight files; nil if they follow from the shape.
     public var checkpointBytes: Int?
-    /// Has an encoder for images or sound.
+    /// Whether it has an encoder for images or audio.
     public var isMultimodal = false
-    /// Nil: there is none, or nothing is known of it.
+    /// Nil if there is none, or nothing is known about it.
     public var encoder: Encoder?
 
-    /// A decoder whose layers are all alike.
+    /// A decoder with identical layers.
     public init(
         name: String, layers: Int, hidden: Int, heads: Int, keyValueHeads: Int, headDimension: Int, intermediate: Int?,
         vocabulary: Int?, context: Int?

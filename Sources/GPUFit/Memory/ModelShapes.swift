@@ -1,32 +1,32 @@
 import Tables
 
-/// The models whose shape is known.
+/// The models with a known shape.
 public enum ModelShapes {
     private static let rows = Table(ModelsData.text).rows
-    private static let cache = RowCache<ModelShape> { wanted in
-        let named = rows.first { $0.holds(lowercased: wanted, in: "name") }
+    private static let cache = RowCache<ModelShape> { desired in
+        let named = rows.first { $0.holds(lowercased: desired, in: "name") }
         let row =
-            named ?? rows.first { $0.text("aliases")?.lowercased().split(separator: ",").contains { $0 == wanted } ?? false }
+            named ?? rows.first { $0.text("aliases")?.lowercased().split(separator: ",").contains { $0 == desired } ?? false }
         return row.flatMap(ModelShape.init)
     }
 
-    /// All of them, sorted by name.
+    /// All models, sorted by name.
     public static var all: [ModelShape] { rows.compactMap(ModelShape.init) }
 
-    /// Every name that is accepted, the short ones of KAITO too.
+    /// Every accepted name, including KAITO's short names.
     public static var names: [String] {
         rows.flatMap { row in [row.text("name") ?? ""] + (row.text("aliases") ?? "").split(separator: ",").map(String.init) }
     }
 
-    /// A model by its Hugging Face id or KAITO's short name in any letter case, or by the id's last part.
+    /// A model by its Hugging Face id, KAITO's short name or the last part of the id, ignoring case.
     ///
-    /// A quantised sibling that is not listed is known by its suffix (`-AWQ`, `-GPTQ-Int4`, `-FP8`, `-bnb-4bit`), whoever
-    /// published it.
+    /// A quantised variant that is not listed is recognised by its suffix (`-AWQ`, `-GPTQ-Int4`, `-FP8`, `-bnb-4bit`), no
+    /// matter who published it.
     public static func named(_ name: String) -> ModelShape? {
-        let wanted = name.lowercased()
-        if let shape = cache[wanted] ?? byLastPart(wanted) { return shape }
-        for (suffix, quantization) in Quantization.suffixes where wanted.hasSuffix(suffix) {
-            let base = String(wanted.dropLast(suffix.utf8.count))
+        let desired = name.lowercased()
+        if let shape = cache[desired] ?? byLastPart(desired) { return shape }
+        for (suffix, quantization) in Quantization.suffixes where desired.hasSuffix(suffix) {
+            let base = String(desired.dropLast(suffix.utf8.count))
             guard let shape = cache[base] ?? byLastPart(base) else { continue }
             return shape.quantized(quantization, name: name)
         }

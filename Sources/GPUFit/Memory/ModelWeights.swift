@@ -1,16 +1,16 @@
-/// The weights: how many there are and what a GPU holds of them.
+/// The weights: how many there are, and the part of them that a GPU holds.
 extension ModelShape {
-    /// Bytes of the weight files: as published, or from the shape.
+    /// Bytes of the weight files: as published, or computed from the shape.
     public var weightBytes: Int {
         if let checkpointBytes { return checkpointBytes }
         let linear = layers * attentionWeights + mlpWeights
-        // An unknown method is taken for the least compression.
+        // An unknown method is assumed to compress the least.
         return embeddingWeights * 2 + linear * (quantization.millibitsPerWeight ?? 16_000) / 8_000
     }
 
-    /// The same model with its linear layers stored in another way.
+    /// The same model with its linear layers stored differently.
     ///
-    /// Of a published size, all but the embeddings counts as linear layers: the shape may not tell all of them.
+    /// In a published size, everything but the embeddings counts as linear layers: the shape may not include all of them.
     func quantized(_ quantization: Quantization, name: String) -> ModelShape {
         var shape = self
         shape.name = name
@@ -45,7 +45,7 @@ extension ModelShape {
         return experts.layers * sparse + (layers - experts.layers) * dense
     }
 
-    /// Bytes that every GPU of a tensor-parallel group holds whole: the way down to the latent.
+    /// Bytes that every GPU of a tensor-parallel group holds in full: the down projection to the latent.
     var replicatedBytes: Int {
         guard let latent else { return 0 }
         let width = quantization == .none ? 2 : 1

@@ -3,18 +3,18 @@ public struct Placement: Sendable {
     public let fit: MemoryFit
     public let nodes: Int
     public let gpusPerNode: Int
-    /// Copies of the model side by side.
+    /// Replicas of the model running in parallel.
     public let copies: Int
 
-    /// No more nodes than this are looked at: vLLM over more of them is not run.
+    /// No more nodes than this are considered: nobody runs vLLM across more.
     public static let mostNodes = 32
 }
 
-/// Places a model on nodes of a kind.
+/// Places a model on nodes of one type.
 public struct Placer: Sendable {
     private let fitter: Fitter
     public var request: FitRequest { fitter.request }
-    /// Set by the user; nil: the smallest that fits.
+    /// Set by the user; nil means the smallest that fits.
     private let tensor: Int?
     private let pipeline: Int?
 
@@ -24,7 +24,7 @@ public struct Placer: Sendable {
         self.pipeline = pipeline
     }
 
-    /// The placement on the fewest nodes, then with the fewest stages, then on the fewest GPUs; where none fits, the one that
+    /// The placement on the fewest nodes, then with the fewest stages, then on the fewest GPUs; if none fits, the one that
     /// comes closest.
     public func place(on gpu: GPUSpec, perNode: Int, mostNodes: Int) -> Placement {
         var closest: Placement?
@@ -48,7 +48,8 @@ public struct Placer: Sendable {
         a.needed - a.budget < b.needed - b.budget
     }
 
-    /// The splits that need so many nodes: within a node first, and tensor parallelism within a node alone, whose links are fast.
+    /// The splits that need this many nodes: within a node first, with tensor parallelism only within a node, where links are
+    /// fast.
     private func splits(nodes: Int, perNode: Int) -> [Split] {
         if let tensor, let pipeline {
             let split = Split(tensor: tensor, pipeline: pipeline)

@@ -1,21 +1,21 @@
 internal import Synchronization
 
-/// What the memory model says of a placement that somebody chose.
+/// What the memory model says about a chosen placement.
 public struct PlacementAdvice: Sendable {
-    /// The chosen placement, as it comes out.
+    /// The result for the chosen placement.
     public let chosen: MemoryFit
-    /// The model's own choice on the same instance type; where none fits, the closest.
+    /// The memory model's own choice on the same instance type; if none fits, the closest.
     public let own: Placement
-    /// The instance type of the same cloud that serves a copy of the model with as long a context for the least, where that is
-    /// clearly less and takes no more nodes.
+    /// The instance type of the same cloud with the lowest price per replica at the same context, if that is clearly cheaper
+    /// and needs no more nodes.
     public let cheaper: CheapestInstance.Offer?
-    /// The cheapest type of the same cloud that would do, where no number of nodes of this one does.
+    /// The cheapest fitting type of the same cloud, if no number of nodes of this one fits.
     public let remedy: CheapestInstance.Offer?
-    /// For one copy of the model on this instance type, by the chosen placement, or by the model's own where that takes fewer nodes; in
-    /// millionths of a US dollar, nil where no price is known.
+    /// Price per replica of the model on this instance type, by the chosen placement or by the memory model's own if that needs
+    /// fewer nodes; in millionths of a US dollar per hour, nil if no price is known.
     public let microUSDPerCopy: Int?
 
-    /// An instance type is worth a word where it saves at least so much, in percent.
+    /// An instance type is suggested if it saves at least this much, in percent.
     private static let leastSaving = 25
 
     private struct Question: Hashable {
@@ -25,8 +25,8 @@ public struct PlacementAdvice: Sendable {
 
     private static let known = Mutex<[Question: PlacementAdvice]>([:])
 
-    /// Nil where the model's shape or the instance type's GPUs are not known. Reckoned once for equal placements: a run may
-    /// have thousands.
+    /// Nil if the model's shape or the instance type's GPUs are unknown. Computed once for equal placements: a run may have
+    /// thousands of them.
     ///
     /// - Parameter offering: the instance types that may be suggested because they cost less.
     public static func of(_ placement: ChosenPlacement, among offering: InstanceOffering) -> PlacementAdvice? {
@@ -53,7 +53,7 @@ public struct PlacementAdvice: Sendable {
         let offer = price.flatMap {
             Self.cheaper(than: $0, request, context: context, nodes, instance.cloud, offering)
         }
-        // Fewer nodes of the same type are said otherwise.
+        // Fewer nodes of the same type are reported elsewhere.
         cheaper = offer.flatMap { $0.instance.name == instance.name ? nil : $0 }
     }
 

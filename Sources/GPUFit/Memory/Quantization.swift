@@ -1,14 +1,14 @@
-/// How the weights of linear layers are stored. Embeddings, norms and routers keep two bytes per number.
+/// How the weights of linear layers are stored. Embeddings, norms and routers keep two bytes per value.
 public enum Quantization: Sendable, Equatable {
     case none
     case fp8
     case awq
     case gptq
     case bitsAndBytes
-    /// Another method, by its name in the model's configuration; its checkpoint's size must be known.
+    /// Another method, by its name in the model's configuration; the size of its checkpoint must be known.
     case other(String)
 
-    /// A method by its name in `quantization_config.quant_method`; `bits` where GPTQ or AWQ say them.
+    /// A method by its name in `quantization_config.quant_method`; `bits` if GPTQ or AWQ specify them.
     public init(method: String?) {
         switch method {
         case nil: self = .none
@@ -20,13 +20,13 @@ public enum Quantization: Sendable, Equatable {
         }
     }
 
-    /// The suffixes by which quantised siblings of a model are published, in lower case, the longest first.
+    /// The suffixes under which quantised variants of a model are published, in lower case, the longest first.
     static let suffixes: [(text: String, quantization: Quantization)] = [
         ("-unsloth-bnb-4bit", .bitsAndBytes), ("-gptq-int4", .gptq), ("-bnb-4bit", .bitsAndBytes), ("-int4-awq", .awq),
         ("-awq-int4", .awq), ("-fp8-dynamic", .fp8), ("-gptq", .gptq), ("-awq", .awq), ("-fp8", .fp8),
     ]
 
-    /// Bits per weight of a linear layer, in thousandths; nil where it is not known.
+    /// Bits per weight of a linear layer, in thousandths; nil if unknown.
     ///
     /// AWQ and GPTQ: 4 bits, and per group of 128 a 16-bit scale and a 4-bit zero point (the default group size of AutoAWQ
     /// and GPTQModel). bitsandbytes: NF4 in blocks of 64 with an 8-bit scale each, and a 32-bit one per 256 blocks
@@ -41,7 +41,7 @@ public enum Quantization: Sendable, Equatable {
         }
     }
 
-    /// Weights that share a scale lie together: what a GPU gets of a row must be whole groups.
+    /// Weights that share a scale are stored together: a GPU's part of a row must consist of whole groups.
     var groupSize: Int {
         switch self {
         case .awq, .gptq: 128

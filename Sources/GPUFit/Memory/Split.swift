@@ -1,8 +1,8 @@
-/// How GPUs share one copy of a model.
+/// How one copy of a model is split across GPUs.
 public struct Split: Sendable, Hashable {
-    /// GPUs that share every layer.
+    /// GPUs that share every layer (tensor parallelism).
     public var tensor: Int
-    /// Groups of them, each with some of the layers.
+    /// Groups of GPUs, each with some of the layers (pipeline parallelism).
     public var pipeline: Int
 
     public init(tensor: Int, pipeline: Int) {
@@ -12,10 +12,10 @@ public struct Split: Sendable, Hashable {
 
     public var gpus: Int { tensor * pipeline }
 
-    /// The rule of vLLM that the split breaks, with the numbers; nil where it breaks none.
+    /// The rule of vLLM that the split violates, with the numbers; nil if there is none.
     ///
     /// vllm/config/model.py, verify_with_parallel_config; vllm/model_executor/models/utils.py (layers per stage);
-    /// layers/linear.py (key-value heads are shared out, or each of them is copied to equally many GPUs) and quantization/.
+    /// layers/linear.py (key-value heads are divided, or each of them is copied to the same number of GPUs) and quantization/.
     func brokenRule(of shape: ModelShape, isExpertParallel: Bool) -> String? {
         if shape.heads % tensor != 0 {
             return "\(shape.heads) attention heads cannot be divided across \(tensor) GPUs"

@@ -1,4 +1,4 @@
-/// The part of a GPU's memory that an engine is given, in millionths: the same for all GPUs but a few.
+/// An engine's share of a GPU's memory, in millionths: the same for all GPUs with a few exceptions.
 public struct UtilizationShares: Sendable, Hashable {
     private struct Exception: Equatable {
         let gpu: String
@@ -18,6 +18,6 @@ public struct UtilizationShares: Sendable, Hashable {
 
     public func hash(into hasher: inout Hasher) { hasher.combine(usual) }
 
-    /// Of a GPU, in millionths.
+    /// The share for a GPU, in millionths.
     func share(of gpu: GPUSpec) -> Int { exceptions.first { $0.gpu == gpu.name }?.share ?? usual }
 }

@@ -1,17 +1,17 @@
-/// What fine-tuning on a kind of GPU comes to.
+/// The result for fine-tuning on one kind of GPU.
 public struct TuningFit: Sendable {
     public let gpu: GPUSpec
     public let use: TuningUse
     public let low: Int
     public let high: Int
     public let settings: TuningSettings
-    /// The longest sequence that fits, in tokens; 0 where none does.
+    /// The longest sequence that fits, in tokens; 0 if none fits.
     public let longestSequence: Int
 
-    /// Sequences beyond this are not looked for.
+    /// Longer sequences are not considered.
     private static let longest = 1 << 20
 
-    /// Every one of the node's GPUs trains a copy.
+    /// Every GPU of the node trains a copy.
     public init(_ shape: ModelShape, _ settings: TuningSettings, on gpu: GPUSpec, gpus: Int) {
         let model = TuningModel(shape: shape, settings: settings, copies: gpus)
         self.gpu = gpu
@@ -30,10 +30,10 @@ public struct TuningFit: Sendable {
     }
 
     public var fits: Bool { use.total <= gpu.visibleBytes }
-    /// Whether it does not fit by any reckoning.
+    /// Whether it does not fit in any case.
     public var isCertain: Bool { low > gpu.visibleBytes }
 
-    /// Why it does not fit, with the numbers; nil where it does.
+    /// Why it does not fit, with the numbers; nil if it does.
     public var refusal: String? {
         guard !fits else { return nil }
         return

@@ -2,16 +2,16 @@
 struct TuningModel {
     let shape: ModelShape
     let settings: TuningSettings
-    /// GPUs that train side by side.
+    /// GPUs that train in parallel.
     let copies: Int
 
-    /// Bytes per token and entry of the vocabulary, by the loss in transformers 5 (2 + 4 + 4 and gradients); measured are 12 to 19.
+    /// Bytes per token and vocabulary entry, from the loss in transformers 5 (2 + 4 + 4 and gradients); 12 to 19 were measured.
     private static let perLogit = (low: 10, usual: 14, high: 20)
-    /// Layers whose activations are alive at once where the others are computed again: the layer, and its gradients.
+    /// Layers whose activations are alive at the same time if the others are recomputed: the layer, and its gradients.
     private static let liveLayers = (low: 1, usual: 2, high: 2)
     /// CUDA's context and libraries.
     private static let context = (low: 300 << 20, usual: 500 << 20, high: 600 << 20)
-    /// Memory that PyTorch's allocator keeps back, in percent of what is in use.
+    /// Memory that PyTorch's allocator holds back, in percent of the memory in use.
     private static let reserve = 7
 
     var use: TuningUse { use(Self.perLogit.usual, Self.liveLayers.usual, Self.context.usual) }
@@ -32,12 +32,12 @@ struct TuningModel {
         switch settings.method {
         case .lora: return shape.weightBytes
         case .qlora:
-            // Embeddings and output are not quantised, and are cast to four-byte numbers (peft's prepare_model_for_kbit_training).
+            // Embeddings and output are not quantised, and are cast to four-byte values (peft's prepare_model_for_kbit_training).
             return shape.quantized(.bitsAndBytes, name: shape.name).weightBytes + shape.embeddingWeights * 2
         }
     }
 
-    /// Numbers of the adapters on all linear layers of the decoder; of experts, on those of each.
+    /// Values of the adapters on all linear layers of the decoder, including those of each expert.
     private var trainable: Int {
         let query = shape.heads * shape.headDimension
         let keyValue = shape.keyValueHeads * shape.headDimension
@@ -51,7 +51,7 @@ struct TuningModel {
         return shape.layers * settings.rank * (attention + mlp)
     }
 
-    /// The number and its gradient in four bytes each, and two moments; with several GPUs a bucket for the gradients too.
+    /// The value and its gradient in four bytes each, and two moments; with several GPUs also a bucket for the gradients.
     private var bytesPerTrainable: Int {
         let moments = settings.optimizer == .adamw ? 8 : 2
         return 4 + 4 + moments + (copies > 1 ? 4 : 0)
@@ -59,12 +59,12 @@ struct TuningModel {
 
     private func activations(_ liveLayers: Int) -> Int {
         guard settings.checkpointsGradients else { return shape.layers * layer }
-        // The input of every layer is kept: in four-byte numbers behind embeddings that were cast to these.
+        // The input of every layer is kept: in four-byte values if the embeddings were cast to these.
         let width = settings.method == .qlora ? 4 : 2
         return shape.layers * settings.tokens * shape.hidden * width + liveLayers * layer
     }
 
-    /// Bytes that a layer keeps for its way back, in two-byte numbers, with attention that stores no matrix of scores.
+    /// Bytes that a layer keeps for the backward pass, with two bytes per value and attention that stores no score matrix.
     private var layer: Int {
         let query = shape.heads * shape.headDimension
         let keyValue = shape.keyValueHeads * shape.headDimension
@@ -72,7 +72,7 @@ struct TuningModel {
         return 2 * settings.tokens * (8 * shape.hidden + 2 * query + 2 * keyValue + 4 * mlp)
     }
 
-    /// One weight at a time is unpacked to two-byte numbers.
+    /// One weight matrix at a time is unpacked to two-byte values.
     private var dequantized: Int {
         guard settings.method == .qlora else { return 0 }
         let widest = max(shape.experts?.intermediate ?? shape.intermediate ?? 0, shape.heads * shape.headDimension)

@@ -1,27 +1,27 @@
-/// How a model is fine-tuned, as far as it decides the memory. The defaults are those of KAITO 0.12
-/// (charts/kaito/workspace/templates/lora-params.yaml, qlora-params.yaml; trl's and peft's where these say nothing).
+/// How a model is fine-tuned, as far as it affects memory. The defaults are those of KAITO 0.12
+/// (charts/kaito/workspace/templates/lora-params.yaml, qlora-params.yaml), or else those of trl and peft.
 public struct TuningSettings: Sendable, Hashable {
     public enum Method: String, Sendable, CaseIterable {
-        /// Adapters on weights in two-byte numbers.
+        /// Adapters on weights in two-byte values.
         case lora
         /// Adapters on weights in four bits (bitsandbytes NF4, double quantised).
         case qlora
     }
 
     public enum Optimizer: String, Sendable, CaseIterable {
-        /// Two moments in four-byte numbers.
+        /// Two moments in four-byte values.
         case adamw
-        /// Two moments in one-byte numbers (bitsandbytes).
+        /// Two moments in one-byte values (bitsandbytes).
         case adamw8bit = "adamw-8bit"
     }
 
     public var method: Method
     public var rank = 8
-    /// Tokens of a sequence.
+    /// Tokens per sequence.
     public var sequenceLength = 1024
-    /// Sequences in a batch on one GPU.
+    /// Sequences per batch on one GPU.
     public var batchSize = 1
-    /// Whether a layer's activations are computed again on the way back.
+    /// Whether a layer's activations are recomputed in the backward pass.
     public var checkpointsGradients = true
     public var optimizer = Optimizer.adamw
 

@@ -1,7 +1,7 @@
 import Presets
 import Tables
 
-/// An instance type as KAITO 0.3.2 knows it. Its two tables do not hold the same types.
+/// An instance type as KAITO 0.3.2 knows it. Its two tables do not contain the same types.
 struct InstanceType: Sendable {
     struct Memory: Sendable {
         let gpus: Int
@@ -14,9 +14,9 @@ struct InstanceType: Sendable {
     /// `azure` or `aws`.
     let cloud: String
     let name: String
-    /// GPUs that a pod requests; nil where the provisioner's table lacks the type.
+    /// GPUs that a pod requests; nil if the provisioner's table lacks the type.
     let requestedGPUs: Int?
-    /// What the admission webhook checks a preset against; nil where its table lacks the type.
+    /// What the admission webhook checks a preset against; nil if its table lacks the type.
     let memory: Memory?
     let gpuModel: String?
 

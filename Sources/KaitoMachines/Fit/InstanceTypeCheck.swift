@@ -36,7 +36,7 @@ struct InstanceTypeCheck {
         }
     }
 
-    /// Without a StatefulSet every node holds the whole model, though the webhook counts all nodes' memory.
+    /// Without a StatefulSet, every node holds the whole model, although the webhook counts the memory of all nodes.
     private func checkReplicas(
         _ requirement: PresetRequirement, _ failures: [FitFailure], preset: ImagePreset, memory: InstanceType.Memory
     ) {
@@ -50,7 +50,7 @@ struct InstanceTypeCheck {
             at: planner.instanceType.position ?? count.position)
     }
 
-    /// What the webhook lets through without knowing it.
+    /// Types that the webhook accepts without knowing them.
     static func isAzureGPUSeries(_ name: String) -> Bool {
         let isName = name.utf8.allSatisfy {
             (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x5F
@@ -93,10 +93,10 @@ struct InstanceTypeCheck {
         }
     }
 
-    /// The smallest type that would do for the same number of nodes.
+    /// The smallest type that would fit with the same number of nodes.
     private func advice(_ requirement: PresetRequirement, nodes: Int) -> String {
         let fitting = InstanceTable.shared.types.compactMap { type -> (InstanceType, InstanceType.Memory)? in
-            // Types that only the webhook's table holds are retired ones.
+            // Types that are only in the webhook's table are retired.
             guard type.cloud == "azure", type.requestedGPUs != nil, let memory = type.memory,
                 fitFailures(requirement, on: memory, nodes: nodes).isEmpty
             else { return nil }

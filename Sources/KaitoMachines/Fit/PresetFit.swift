@@ -1,9 +1,9 @@
 /// What a preset requires of the GPUs, in KAITO 0.3's terms.
 struct PresetRequirement: Sendable {
     var gpus: Int
-    /// GiB over all GPUs.
+    /// GiB on all GPUs together.
     var totalGiB: Int
-    /// GiB on each GPU; 0 where there is no requirement.
+    /// GiB on each GPU; 0 if there is no requirement.
     var perGPUGiB: Int
 
     init(gpus: Int, totalGiB: Int, perGPUGiB: Int) {
@@ -13,7 +13,7 @@ struct PresetRequirement: Sendable {
     }
 }
 
-/// Why a preset does not fit: the criterion and the numbers.
+/// The reason why a preset does not fit: the criterion and the numbers.
 enum FitFailure: Sendable, Equatable {
     case gpus(needed: Int, offered: Int)
     case perGPUMemory(neededGiB: Int, offeredGiB: Int)

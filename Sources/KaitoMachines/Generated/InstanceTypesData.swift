@@ -4,7 +4,7 @@
 
 enum InstanceTypesData {
     static let text: StaticString = #"""
-# The instance types of KAITO 0.3.2. Columns are separated by tabs; "-" is none.
+# The instance types of KAITO 0.3.2. Columns are separated by tabs; "-" means none.
 # Source: kaito-project/kaito, tag v0.3.2: requestGPUs from pkg/sku/azure_sku_handler.go and aws_sku_handler.go (what a pod requests),
 # fitGPUs and fitGiB (GPU memory of the whole instance, GiB) from api/v1alpha1/sku_config.go (what the admission webhook checks).
 cloud	name	requestGPUs	fitGPUs	fitGiB	gpuModel

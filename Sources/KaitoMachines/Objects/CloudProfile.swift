@@ -1,6 +1,6 @@
 import WorkspaceAPI
 
-/// What of NodeClaims and their classes depends on the cloud.
+/// The parts of NodeClaims and their node classes that depend on the cloud.
 final class CloudProfile: Sendable {
     enum NodeClass: String, Sendable {
         case aks = "AKSNodeClass"
@@ -8,11 +8,11 @@ final class CloudProfile: Sendable {
     }
 
     let nodeClass: NodeClass
-    /// A requirement that names the instance type once more.
+    /// An additional requirement that names the instance type.
     let instanceTypeKey: String?
-    /// Whether gpu-provisioner serves Machines there.
+    /// Whether gpu-provisioner supports Machines on this cloud.
     let servesMachines: Bool
-    /// Whether node classes name the cluster.
+    /// Whether node classes need the cluster's name.
     let needsClusterName: Bool
 
     /// Nil for a cloud that KAITO 0.3 does not know.

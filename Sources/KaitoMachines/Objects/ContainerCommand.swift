@@ -3,7 +3,7 @@ import Tables
 
 /// The command lines of KAITO 0.3's images. Flags are sorted, since KAITO's own order is random.
 enum ContainerCommand {
-    /// `flags` without their dashes, behind a program.
+    /// A program followed by `flags`, which are given without dashes.
     private static func line(_ program: String, _ flags: [String]) -> String {
         ([program] + flags.map { "--\($0)" }).joined(separator: " ")
     }
@@ -14,11 +14,11 @@ enum ContainerCommand {
     struct Distribution {
         let nodes: Int
         let processesPerNode: Int
-        /// DNS name of the first pod, by way of the headless Service.
+        /// DNS name of the first pod, through the headless Service.
         let leader: String
     }
 
-    /// The commands of presets on one node, which depend on nothing else.
+    /// The commands of presets on a single node, which depend on nothing else.
     private static let onOneNode = RowCache { ImagePresetCatalog.shared[$0].map { build($0, nil) } }
 
     static func inference(_ preset: ImagePreset, _ distribution: Distribution?) -> String {

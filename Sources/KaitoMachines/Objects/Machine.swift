@@ -34,7 +34,7 @@ func buildMachine(_ plan: NodePlan, ordinal: Int) -> Node {
     ]
 }
 
-// What is the same in all Machines is built once.
+// The parts shared by all Machines are built once.
 private let taints: Node = [["key": "sku", "value": "gpu", "effect": "NoSchedule"]]
 private let provisionerRequirement = Containers.requirement("karpenter.sh/provisioner-name", in: "default")
 private let machineTypeRequirement = Containers.requirement(.string(ObjectLabel.machineType), in: "gpu")

@@ -6,7 +6,7 @@ import YAML
 /// The NodeClaim of one node (KAITO 0.3.2, pkg/nodeclaim/nodeclaim.go).
 func buildNodeClaim(_ plan: NodePlan, _ profile: CloudProfile, ordinal: Int) -> Node {
     let labels = plan.claimLabels(("karpenter.sh/nodepool", "kaito"))
-    // Karpenter must not disturb a node with a model on it.
+    // Karpenter must not disrupt a node that serves a model.
     let annotations = ("karpenter.sh/do-not-disrupt", "true")
     var requirements: [Node] = [
         Containers.requirement("karpenter.sh/nodepool", in: "kaito"),

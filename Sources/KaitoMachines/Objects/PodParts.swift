@@ -2,7 +2,7 @@ import Kubernetes
 import WorkspaceAPI
 import YAML
 
-/// Parts of KAITO 0.3's pods that are the same in all of them: built once.
+/// The parts shared by all of KAITO 0.3's pods, built once.
 enum PodParts {
     static let port = 5000
 
@@ -24,7 +24,7 @@ enum PodParts {
         Containers.nodeAffinity(labels.map { Containers.requirement(.string($0.key.value, $0.key.origin), in: $0.value.node) })
     }
 
-    /// One pod at a time, and none beside the old one: there is no second GPU for it.
+    /// One pod at a time, and never next to the old one: there is no second GPU for it.
     static let strategy: Node = [
         "type": "RollingUpdate",
         "rollingUpdate": ["maxUnavailable": 1, "maxSurge": 0],

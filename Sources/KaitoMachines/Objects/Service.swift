@@ -3,7 +3,7 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// The Service that clients call (KAITO 0.3.2, pkg/resources/manifests.go). A distributed preset answers on its first pod.
+/// The Service that clients call (KAITO 0.3.2, pkg/resources/manifests.go). Distributed presets are served by their first pod.
 func buildService(_ plan: InferencePlan) -> Node {
     var selector = plan.identity.selector
     if plan.isDistributed {

@@ -39,7 +39,7 @@ struct InferencePlanner {
         return presetPlan(spec, preset)
     }
 
-    /// An empty node selector term matches no node: the pods would wait for ever.
+    /// An empty node selector term matches no node: the pods would stay pending forever.
     private func checkSelector() {
         guard selectorLabels.isEmpty, !workspace.resource.labelSelector.matchLabels.hasInvalidEntries else { return }
         collector.error(
@@ -133,7 +133,7 @@ struct InferencePlanner {
             at: spec.accessMode.position ?? spec.name.position)
     }
 
-    /// No Service is made for a pod template: the name is that of a Deployment and of a pod label.
+    /// No Service is created for a pod template: the name is only used for a Deployment and a pod label.
     private func checkTemplateName() {
         let name = identity.name
         guard !Names.isDNSLabel(name.value) else { return }
@@ -143,7 +143,7 @@ struct InferencePlanner {
             at: name.position)
     }
 
-    /// The processes of a distributed preset must be shared out evenly over the nodes.
+    /// The processes of a distributed preset must be divided evenly among the nodes.
     private func distribution(_ preset: ImagePreset) -> ContainerCommand.Distribution? {
         guard preset.isDistributed else { return nil }
         let count = workspace.resource.count

@@ -6,7 +6,7 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// Resolves a Workspace for KAITO 0.3: preset, image, GPUs, nodes; and checks what its webhook checks, and more.
+/// Resolves a Workspace for KAITO 0.3: preset, image, GPUs, nodes; also performs the checks of its webhook, and more.
 final class Planner {
     let workspace: Workspace
     let identity: WorkspaceIdentity
@@ -28,7 +28,7 @@ final class Planner {
         workspace.resource.instanceType ?? Sourced(Self.defaultInstanceType, .default)
     }
 
-    /// The plan, nil where an error was reported.
+    /// The plan; nil if an error was reported.
     func plan() -> (any WorkspacePlan)? {
         checkRelease()
         let selectorLabels = SelectorLabels(
@@ -89,22 +89,22 @@ final class Planner {
             .unsupportedByRelease, "\(field) is not a field of KAITO 0.3; it needs --release v0.12", at: position)
     }
 
-    /// GPUs that a pod requests: by the provisioner's table, else by the nodes, else what the preset needs.
+    /// GPUs that a pod requests: from the provisioner's table, else from the nodes, else what the preset needs.
     func requestedGPUs(preset: Int) -> Node {
         if let type = InstanceTable.shared[instanceType.value], type.cloud == facts.cloud.value.rawValue,
             let gpus = type.requestedGPUs
         {
             return .string(String(gpus), instanceType.origin)
         }
-        let wanted = workspace.resource.labelSelector.matchLabels.entries
+        let desired = workspace.resource.labelSelector.matchLabels.entries
         let nodes = facts.nodes.sorted { byteOrder($0.name, $1.name) }.filter { node in
-            wanted.allSatisfy { node.labels[$0.key.value]?.value == $0.value.value }
+            desired.allSatisfy { node.labels[$0.key.value]?.value == $0.value.value }
         }
         if let gpus = nodes.compactMap(\.gpus).first { return .string(String(gpus), .facts) }
         return .string(String(preset), .preset)
     }
 
-    /// The nodes to make, less the preferred ones that exist.
+    /// The nodes to create, not counting the preferred nodes that exist.
     func nodePlan(disk: Node, selectorLabels: [StringMap.Entry]) -> NodePlan {
         let count = workspace.resource.count
         var claims = count.value
@@ -126,9 +126,9 @@ final class Planner {
             existing: ExistingClaims(facts.claims, workspace: identity.name.value, namespace: identity.namespace.value))
     }
 
-    /// Preferred nodes that the ClusterFacts list with the labels that are asked for.
+    /// Preferred nodes that the ClusterFacts list with the required labels.
     private func usablePreferredNodes() -> Int {
-        let wanted = workspace.resource.labelSelector.matchLabels.entries
+        let desired = workspace.resource.labelSelector.matchLabels.entries
         var usable = 0
         var seen: [String] = []
         for preferred in workspace.resource.preferredNodes where !seen.contains(where: { sameBytes($0, preferred.value) }) {
@@ -140,7 +140,7 @@ final class Planner {
                     at: preferred.position)
                 continue
             }
-            if wanted.allSatisfy({ node.labels[$0.key.value]?.value == $0.value.value }) {
+            if desired.allSatisfy({ node.labels[$0.key.value]?.value == $0.value.value }) {
                 usable += 1
             } else {
                 collector.warning(
@@ -152,7 +152,7 @@ final class Planner {
         return usable
     }
 
-    /// Says where KAITO's figure is none that a current gpu-provisioner takes.
+    /// Warns if KAITO's storage request is not one that current versions of gpu-provisioner accept.
     private func checkDisk(_ disk: Node, claims: Int) {
         guard claims > 0, let size = disk.string, !size.hasSuffix("i"), !collector.hasErrors else { return }
         let problem =
@@ -167,7 +167,7 @@ final class Planner {
         Sourced(context.pulled(image.value), image.origin)
     }
 
-    /// The model image: the user's own where the access is private, else the preset's public one.
+    /// The model image: the user's own for private access, otherwise the preset's public one.
     func modelImage(_ spec: PresetSpec, _ preset: ImagePreset) -> Sourced<String> {
         if spec.accessMode.value == .private, let image = spec.image { return pulled(image) }
         if let image = spec.image {

@@ -3,7 +3,7 @@ import Diagnostics
 import Releases
 import WorkspaceAPI
 
-/// The labels that nodes must carry, as KAITO 0.3 takes them from `resource.labelSelector`.
+/// The labels that nodes must have, as KAITO 0.3 derives them from `resource.labelSelector`.
 struct SelectorLabels {
     /// Sorted by key.
     let labels: [StringMap.Entry]

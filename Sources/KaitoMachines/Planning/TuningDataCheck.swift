@@ -2,7 +2,7 @@ import Diagnostics
 import WorkspaceAPI
 import YAML
 
-/// Where a tuning's data comes from and goes to, as KAITO 0.3 accepts it.
+/// The sources and destinations of tuning data that KAITO 0.3 accepts.
 struct TuningDataCheck {
     private let collector: DiagnosticCollector
 

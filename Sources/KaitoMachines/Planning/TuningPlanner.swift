@@ -47,7 +47,7 @@ struct TuningPlanner {
             outputImage: output.image, pushSecret: output.secret, pullSecrets: pullSecrets)
     }
 
-    /// One process per GPU of the instance type, by the webhook's table; 1 where it is not in it.
+    /// One process per GPU of the instance type, according to the webhook's table; 1 if the type is missing there.
     private var processes: Int { InstanceTable.shared[planner.instanceType.value]?.memory?.gpus ?? 1 }
 
     private func pulled(_ input: TuningPlan.Input) -> TuningPlan.Input {

@@ -3,7 +3,7 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// Inference by a preset of KAITO 0.3.
+/// Inference with a preset of KAITO 0.3.
 struct InferencePlan: OutlinedPlan {
     struct Adapter: Equatable, Sendable {
         let name: Sourced<String>
@@ -14,7 +14,7 @@ struct InferencePlan: OutlinedPlan {
     var identity: WorkspaceIdentity
     var nodes: NodePlan
     let replicas: Sourced<Int>
-    /// A StatefulSet with a headless Service, else a Deployment.
+    /// A StatefulSet with a headless Service; otherwise a Deployment.
     let isDistributed: Bool
     let image: Sourced<String>
     let pullSecrets: [Sourced<String>]
@@ -72,7 +72,7 @@ struct InferencePlan: OutlinedPlan {
         ])
     }
 
-    /// An init container per adapter copies its files to the volume that the server reads.
+    /// One init container per adapter copies its files to the volume that the server reads.
     var initContainers: [Node] {
         guard !isDistributed else { return [] }
         return adapters.map { adapter in

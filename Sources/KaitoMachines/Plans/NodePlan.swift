@@ -4,12 +4,12 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// The nodes of a Workspace as KAITO 0.3 asks for them.
+/// The nodes of a Workspace as KAITO 0.3 requests them.
 struct NodePlan: OutlinedNodes {
     var identity: WorkspaceIdentity
     let provisioner: ClusterFacts.Provisioner
     let cloud: ClusterFacts.Cloud
-    /// Claims to make: `resource.count` less the preferred nodes that exist.
+    /// Claims to create: `resource.count` minus the preferred nodes that exist.
     let claims: Int
     /// `resource.count`.
     let needed: Int

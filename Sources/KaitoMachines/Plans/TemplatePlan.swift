@@ -4,7 +4,7 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// Inference by the user's own pod template (KAITO 0.3.2, GenerateDeploymentManifestWithPodTemplate).
+/// Inference with the user's own pod template (KAITO 0.3.2, GenerateDeploymentManifestWithPodTemplate).
 struct TemplatePlan: WorkspacePlan {
     let identity: WorkspaceIdentity
     let nodes: NodePlan

@@ -3,7 +3,7 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// Fine-tuning by a preset of KAITO 0.3.
+/// Fine-tuning of a preset of KAITO 0.3.
 struct TuningPlan: WorkspacePlan {
     enum Input: Sendable {
         case urls([Sourced<String>])
@@ -20,7 +20,7 @@ struct TuningPlan: WorkspacePlan {
     let input: Input
     let downloaderImage: String
     let sidecarImage: String
-    /// What the adapter's image is built on.
+    /// The base image of the adapter's image.
     let baseImage: String
     let outputImage: Sourced<String>
     let pushSecret: Sourced<String>

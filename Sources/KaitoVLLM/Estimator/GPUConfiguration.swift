@@ -3,14 +3,14 @@ struct GPUConfiguration: Sendable, Equatable {
     var count: Int
     /// GPU memory over all of them, in GiB.
     var totalGiB: Int
-    /// As the table of instance types or the node's label names it.
+    /// The GPU's name in the table of instance types or in the node's label.
     var model: String?
     /// Whether model weights go to a local NVMe disk.
     var hasNVMe = false
     /// Whether it is a slice of one GPU.
     var isSlice = false
 
-    /// Saturating: no real node comes near the limit.
+    /// Saturates; no real node comes near the limit.
     var totalBytes: Int {
         let (bytes, overflow) = totalGiB.multipliedReportingOverflow(by: 1 << 30)
         return overflow ? .max : bytes

@@ -1,11 +1,11 @@
-/// What a model asks of the GPUs that serve it.
+/// What a model requires of the GPUs that serve it.
 struct ModelDemand: Sendable {
     /// Bytes of the weight files.
     var bytes: Int
-    /// Bytes of a sequence's state in a hybrid model, over all its layers; 0: none.
+    /// Bytes of a sequence's state in all layers of a hybrid model; 0 means none.
     var stateBytes = 0
     /// Bytes of key-value cache per token.
     var bytesPerToken: Int
-    /// Tokens of context to keep room for; nil: KAITO's 2048.
+    /// Tokens of context to reserve room for; nil means KAITO's 2048.
     var contextLength: Int?
 }

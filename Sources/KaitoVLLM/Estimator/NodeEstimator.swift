@@ -1,22 +1,22 @@
 import GPUFit
 
-/// Nodes, and how the model is spread over their GPUs.
+/// The number of nodes, and how the model is spread over their GPUs.
 struct NodeEstimate: Sendable, Equatable {
     var nodes: Int
     var parallelism: Parallelism
 }
 
-/// Why a model does not fit a kind of node, however many there are.
+/// Why a model does not fit a type of node, however many there are.
 enum EstimateFailure: Error, Sendable, Equatable {
-    /// The memory of a GPU that vLLM may use does not even hold the context. In GiB, rounded down and up.
+    /// The GPU memory that vLLM may use is too small even for the context. In GiB, rounded down and up.
     case gpuTooSmall(usableGiB: Int, reservedGiB: Int)
     /// A slice of a GPU cannot be spread over nodes.
     case sliceTooSmall
 }
 
-/// The number of nodes for a model served by vLLM (pkg/workspace/estimator/nodesestimator/estimator.go).
+/// Computes the number of nodes for a model served by vLLM (pkg/workspace/estimator/nodesestimator/estimator.go).
 ///
-/// KAITO computes in floating point; these are the same figures in whole numbers, all scaled by the denominators.
+/// KAITO uses floating point; these are the same figures as integers, scaled by the denominators.
 struct NodeEstimator {
     let rules: ReleaseRules
 
@@ -25,7 +25,7 @@ struct NodeEstimator {
     func estimate(_ demand: ModelDemand, on gpus: GPUConfiguration) throws(EstimateFailure) -> NodeEstimate {
         let gibibyte = 1 << 30
         let perGPU = gpus.totalBytes / gpus.count
-        // Room for the weights on a GPU, times 100 and the number of GPUs: the context is shared by a node's GPUs.
+        // Room for the weights on a GPU, times 100 and the number of GPUs: the GPUs of a node share the context.
         let usable = perGPU * rules.estimatorUtilization.value(of: gpus.model) * gpus.count
         let context = (demand.contextLength ?? Self.defaultContextLength)
             .multipliedReportingOverflow(by: demand.bytesPerToken * 100)
@@ -37,7 +37,8 @@ struct NodeEstimator {
                 usableGiB: usable / scale,
                 reservedGiB: context.overflow || overflow ? .max : (reserved + scale - 1) / scale)
         }
-        // Weights take 2 % more than their files, and 5 % of the room is kept free: 1.02 · 1.05 = 1.071. States are only kept free for.
+        // Weights need 2 % more than their files, and 5 % of the room is kept free: 1.02 · 1.05 = 1.071. For states, only the 5 %
+        // are added.
         let state = UInt128(demand.stateBytes) * UInt128(rules.stateSequences ?? 0)
         let needed = (UInt128(demand.bytes) * 1071 + state * 1050) * UInt128(gpus.count)
         let gpusBelow = needed / (UInt128(usable - reserved) * 10)

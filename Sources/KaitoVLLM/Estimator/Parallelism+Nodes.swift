@@ -1,7 +1,7 @@
 import GPUFit
 
 extension Parallelism {
-    /// pkg/model/interface.go, configureParallelism: copies where the model needs less than half of a GPU.
+    /// pkg/model/interface.go, configureParallelism: replicas if the model needs less than half of a GPU.
     init(nodes: Int, modelBytes: Int, on gpus: GPUConfiguration) {
         let (needed, overflow) = modelBytes.multipliedReportingOverflow(by: 2 * gpus.count)
         if nodes > 1 {

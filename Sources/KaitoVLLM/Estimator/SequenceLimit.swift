@@ -1,21 +1,23 @@
 import Bytes
 import Presets
 
-/// How many sequences a hybrid model may serve at once, where its states take more memory than vLLM's default has room for
+/// How many sequences a hybrid model may serve at once if its states need more memory than there is with vLLM's default
 /// (KAITO 0.13, pkg/workspace/estimator/maxnumseqestimator, pull 2344).
 ///
-/// KAITO computes in floating point, and so does this, in the same order: the limit is cut to a whole number.
+/// Like KAITO, this uses floating point, in the same order of operations, since the limit is truncated to an integer.
 struct SequenceLimit {
     let rules: ReleaseRules
 
-    /// The part of the blocks that sequences may take.
+    /// The share of the blocks that sequences may use.
     private static let share = 0.9
     private static let weightFactor = 1.02
     private static let reserveFactor = 0.05
 
-    /// The number for `--max-num-seqs`; nil where vLLM's own default is no more, or the model is not one that KAITO limits.
+    /// The value for `--max-num-seqs`; nil if vLLM's default is not larger, or KAITO does not limit the model.
     func sequences(_ preset: ModelPreset, on gpus: GPUConfiguration, nodes: Int) -> Int? {
-        guard nodes == 1, !rules.limitsSequences.isEmpty, let state = preset.facts.state, state.fullLayers > 0, gpus.count > 0, isLimited(preset, gpus) else {
+        guard nodes == 1, !rules.limitsSequences.isEmpty, let state = preset.facts.state, state.fullLayers > 0, gpus.count > 0,
+            isLimited(preset, gpus)
+        else {
             return nil
         }
         let blocks = pool(preset, gpus) / page(state, gpus)
@@ -28,7 +30,7 @@ struct SequenceLimit {
         rules.limitsSequences.contains { sameBytes($0.model, preset.name) && sameBytes($0.gpu, gpus.model ?? "") }
     }
 
-    /// Bytes of one GPU for blocks; the model is shared out over all GPUs of the node.
+    /// Bytes for blocks on one GPU; the model is divided across all GPUs of the node.
     private func pool(_ preset: ModelPreset, _ gpus: GPUConfiguration) -> Double {
         let usable = Double(gpus.totalBytes / gpus.count) * (Double(rules.utilization.value(of: gpus.model)) / 100)
         let weights = Double(preset.weights.bytes) * Self.weightFactor / Double(gpus.count)
@@ -36,14 +38,14 @@ struct SequenceLimit {
         return usable - weights - overhead - Self.reserveFactor * weights
     }
 
-    /// Bytes of a block: vLLM groups layers of both kinds, and the larger kind decides unless it is much larger.
+    /// Bytes of a block: vLLM groups layers of both kinds, and the larger kind determines the size unless it is much larger.
     private func page(_ state: ModelState, _ gpus: GPUConfiguration) -> Double {
         let (more, fewer) = (max(state.fullLayers, state.stateLayers), min(state.fullLayers, state.stateLayers))
         let group = Double(more) < 1.5 * Double(fewer) ? more : fewer
         return Double(state.bytesPerLayer) / Double(gpus.count) * Double(group)
     }
 
-    /// What vLLM takes where it is not told: more on GPUs of 70 GiB and above that are no A100.
+    /// vLLM's default: more on GPUs with at least 70 GiB other than the A100.
     private func defaultSequences(_ gpus: GPUConfiguration) -> Int {
         let isLarge = gpus.totalGiB / gpus.count >= 70 && !(gpus.model ?? "").lowercased().contains("a100")
         return isLarge ? 1024 : 256

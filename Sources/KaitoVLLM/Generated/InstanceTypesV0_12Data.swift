@@ -4,7 +4,7 @@
 
 enum InstanceTypesV0_12Data {
     static let text: StaticString = #"""
-# The instance types of KAITO 0.12.0. Columns are separated by tabs; "-" is none.
+# The instance types of KAITO 0.12.0. Columns are separated by tabs; "-" means none.
 # Source: kaito-project/kaito, tag v0.12.0: pkg/sku/azure_sku_handler.go, aws_sku_handler.go and arc_sku_handker.go
 # gib: GPU memory of the whole instance, in GiB. nvme: whether KAITO places model weights on a local NVMe disk.
 cloud	name	gpus	gib	gpuModel	nvme

@@ -58,7 +58,7 @@ enum ContainerCommand {
 
     private static func parallelism(_ plan: InferencePlan) -> [String] {
         var flags: [String]
-        // Key-value cache moves to the host's memory only where one node shares every layer.
+        // The key-value cache is only offloaded to host memory if one node shares every layer.
         var offloads = plan.preset.offloadsKVCache && !plan.gpus.configuration.isSlice
         switch plan.parallelism {
         case .data(let copies, let tensor):

@@ -18,7 +18,7 @@ func buildInferencePodSpec(_ plan: InferencePlan) -> Node {
     ])
 }
 
-/// Where a node keeps the CUDA toolkit that the init container installs.
+/// The folder on the node for the CUDA toolkit that the init container installs.
 private let cudaPath = "/opt/kaito/cuda/129"
 
 private func volumes(_ plan: InferencePlan) -> [Node] {
@@ -135,7 +135,7 @@ private func initContainers(_ plan: InferencePlan) -> [Node] {
     return containers
 }
 
-/// Installs the toolkit on a node that lacks it; the lock keeps pods on one node from doing so at once.
+/// Installs the toolkit on a node that lacks it; the lock prevents pods on one node from doing so at the same time.
 private func cudaContainer(_ plan: InferencePlan) -> Node {
     [
         "name": "cuda-toolkit-provisioner",
@@ -147,7 +147,7 @@ private func cudaContainer(_ plan: InferencePlan) -> Node {
     ]
 }
 
-/// Sends a request to a server that prefills, then to the one in this pod.
+/// Sends a request to a prefill server first, then to the server in this pod.
 private func routingSidecar(_ plan: InferencePlan) -> Node {
     [
         "name": "llm-d-routing-sidecar",

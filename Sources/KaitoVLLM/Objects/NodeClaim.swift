@@ -8,7 +8,7 @@ func buildNodeClaim(_ plan: NodePlan, _ profile: NodeProfile, ordinal: Int) -> N
     let labels = plan.nodeLabels([("karpenter.sh/nodepool", "kaito")])
     let annotations: [(String, Node)] = [
         (KaitoAnnotation.nodeImageFamily.rawValue, plan.imageFamily.node),
-        // Karpenter must not disturb a node with a model on it.
+        // Karpenter must not disrupt a node that serves a model.
         ("karpenter.sh/do-not-disrupt", "true"),
     ]
     let spec: Node = [

@@ -3,13 +3,13 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// A node class that KAITO makes when it starts, shared by all NodePools of the cluster.
+/// A node class that KAITO creates at startup, shared by all NodePools of the cluster.
 struct NodeClass: Equatable, Sendable {
     let name: Sourced<String>
     let isDefault: Bool
     let spec: Node
 
-    /// The classes of the ClusterFacts, else those that KAITO's chart declares for the cloud.
+    /// The classes from the ClusterFacts, otherwise those that KAITO's chart declares for the cloud.
     static func all(_ facts: ClusterFacts) -> [NodeClass] {
         guard facts.nodeClasses.isEmpty else {
             return facts.nodeClasses.map { NodeClass(name: $0.name, isDefault: $0.isDefault, spec: $0.spec) }

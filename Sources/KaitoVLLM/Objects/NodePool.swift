@@ -28,7 +28,7 @@ func buildNodePool(_ plan: NodePlan, _ profile: NodeProfile) -> Node {
             ],
             "disruption": [
                 "consolidateAfter": "0s",
-                // KAITO's drift controller opens the budget of an InferenceSet's nodes one after another.
+                // KAITO's drift controller raises the budgets of an InferenceSet's NodePools one after another.
                 "budgets": [["reasons": ["Drifted"], "nodes": plan.inferenceSet == nil ? "1" : "0"]],
             ],
             "replicas": .integer(plan.count),
@@ -51,7 +51,7 @@ private func templateSpec(_ plan: NodePlan, _ profile: NodeProfile) -> Node {
     ]
 }
 
-/// Labels that lead from the nodes to the InferenceSet.
+/// Labels that link nodes to their InferenceSet.
 private func setLabels(_ plan: NodePlan) -> [(String, Node)] {
     guard let set = plan.inferenceSet else { return [] }
     return [
@@ -60,7 +60,7 @@ private func setLabels(_ plan: NodePlan) -> [(String, Node)] {
     ]
 }
 
-/// `namespace-name`, cut and ended by a hash where it does not fit a label.
+/// `namespace-name`, truncated and ended by a hash if it does not fit a label.
 private func nodePoolName(_ identity: WorkspaceIdentity) -> String {
     let full = "\(identity.namespace.value)-\(identity.name.value)"
     let longest = 63

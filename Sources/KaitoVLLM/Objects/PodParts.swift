@@ -5,7 +5,7 @@ import YAML
 /// Parts of KAITO's pods that several builders share.
 enum PodParts {
     static let port = 5000
-    /// Where vLLM listens while the routing sidecar takes the usual port.
+    /// The port of vLLM when the routing sidecar uses the usual one.
     static let decodePort = 5001
     static let keyValueEventsPort = 5557
     static let rayPort = 6379
@@ -14,7 +14,7 @@ enum PodParts {
     /// The tolerations of a release, and those of a cloud's nodes.
     static func tolerations(_ own: [Node], _ cloud: ClusterFacts.Cloud) -> [Node] { own + CloudProfile.of(cloud).tolerations }
 
-    /// Nil where nothing is required: an empty term would be refused.
+    /// Nil if nothing is required: an empty term would be rejected.
     static func affinity(_ expressions: [Node]) -> Node? {
         expressions.isEmpty ? nil : Containers.nodeAffinity(expressions)
     }
@@ -27,7 +27,7 @@ enum PodParts {
 
     static func emptyVolume(_ name: String) -> Node { ["name": .string(name), "emptyDir": [:]] }
 
-    /// A volume whose source the user wrote.
+    /// A volume with a source written by the user.
     static func volume(_ name: String, _ source: Node) -> Node {
         guard case .mapping(let entries, let keys, let origin) = source else { return emptyVolume(name) }
         return .mapping(

@@ -2,13 +2,13 @@ import Kubernetes
 import Presets
 import YAML
 
-/// How the kubelet watches an inference server (pkg/workspace/inference/preset_inferences.go).
+/// The probes of an inference server (pkg/workspace/inference/preset_inferences.go).
 enum Probes {
     private static let period = 10
-    /// Covers the benchmark's run and its end.
+    /// Long enough for the benchmark to run and end.
     private static let benchmarkTimeout = 600
 
-    /// Holds the other probes back until the model is loaded.
+    /// Delays the other probes until the model is loaded.
     static func startup(_ plan: InferencePlan) -> Node {
         let failures = plan.preset.startupFailures
         guard plan.runsBenchmark else {
@@ -33,7 +33,7 @@ enum Probes {
             return Containers.httpProbe(
                 path: "/health", port: plan.serverPort, initialDelaySeconds: nil, periodSeconds: period, failureThreshold: 3)
         }
-        // The delay gives the workers time to join.
+        // The delay gives workers time to join.
         return command(
             Containers.shell(healthCheck(plan, "liveness", "ray-port=\(PodParts.rayPort)")), delay: 60, timeout: 5,
             failures: 1, gracePeriod: 1)

@@ -3,7 +3,8 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// The container that copies the data of an image to a volume, and its credentials (/// pkg/workspace/image/puller.go and pkg/utils/common_preset.go).
+/// The container that copies the data of an image to a volume, and its credentials (pkg/workspace/image/puller.go and
+/// pkg/utils/common_preset.go).
 enum Puller {
     static func container(
         _ name: String, pullerImage: String, image: Sourced<String>, target: String, mounts: [Node]
@@ -20,7 +21,7 @@ enum Puller {
         ]
     }
 
-    /// A file per Secret, for the puller to try one after another.
+    /// One file per Secret; the puller tries them one after another.
     static func credentialsVolume(_ name: String, _ secrets: [Sourced<String>]) -> Node {
         let sources = secrets.map { secret -> Node in
             [

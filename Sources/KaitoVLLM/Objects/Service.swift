@@ -3,10 +3,10 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// The Service that clients call: it leads to the first pod (pkg/workspace/manifests/manifests.go).
+/// The Service that clients call; it selects the first pod (pkg/workspace/manifests/manifests.go).
 func buildService(_ identity: WorkspaceIdentity, _ annotations: WorkspaceAnnotations) -> Node {
     var ports = [port("http", 80, target: PodParts.port), port("ray", PodParts.rayPort), port("dashboard", 8265)]
-    // The stream of cache events is not authenticated, so it stays inside the cluster.
+    // The stream of cache events is not authenticated, so it is not exposed outside the cluster.
     if !annotations.isLoadBalancer, annotations.runtime == .vllm {
         ports.append(port("kv-events", PodParts.keyValueEventsPort))
     }

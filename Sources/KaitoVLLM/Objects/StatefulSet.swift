@@ -32,7 +32,7 @@ func buildStatefulSet(_ plan: InferencePlan) -> Node {
     ]
 }
 
-/// The disk for the weights. What the API server would add is written out, since a sync tool would show it as a difference.
+/// The disk for the weights. The API server's defaults are written out, since a sync tool would otherwise show a difference.
 private func weightsClaim(_ plan: InferencePlan, storageClass: String) -> Node {
     [
         "apiVersion": "v1",

@@ -4,7 +4,7 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// The Job that tunes a model and hands over the adapter (pkg/workspace/tuning/preset_tuning.go).
+/// The Job that tunes a model and delivers the adapter (pkg/workspace/tuning/preset_tuning.go).
 func buildTuningJob(_ plan: TuningPlan) -> Node {
     let label = (ObjectLabel.workspace, plan.identity.name.value)
     return [
@@ -35,10 +35,10 @@ private func podSpec(_ plan: TuningPlan) -> Node {
         ("initContainers", .list([weightsDownloader(plan)] + dataContainers(plan))),
         ("containers", .list(containers)),
         ("restartPolicy", "Never"),
-        // The pusher ends the pause container.
+        // The pusher terminates the pause container.
         ("shareProcessNamespace", containers.count > 1 ? true : nil),
         ("imagePullSecrets", pushSecret.map { [["name": $0.node]] }),
-        // The user's labels alone: KAITO does not tie tuning pods to the Workspace's own nodes.
+        // Only the user's labels: KAITO does not tie tuning pods to the Workspace's own nodes.
         ("affinity", PodParts.affinity(plan.nodes.userExpressions)),
         ("tolerations", .list(PodParts.tolerations(plan.tolerations, plan.nodes.cloud))),
     ])

@@ -12,13 +12,13 @@ struct Adapter: Equatable, Sendable {
     let name: Sourced<String>
     let source: Source
     let strength: Sourced<String>?
-    /// Also those of an adapter from a volume, which needs none: KAITO gives them to the pod.
+    /// Includes those of an adapter from a volume, which needs none: KAITO adds them to the pod.
     let pullSecrets: [Sourced<String>]
 
     static let path = "/mnt/adapter"
 
     var directory: String { "\(Self.path)/\(name.value)" }
-    /// Suffix of the volume with the pull secrets.
+    /// The suffix of the name of the volume with the pull secrets.
     var credentials: String { "\(name.value)-inference-adapter" }
 
     var isImage: Bool {
@@ -26,8 +26,8 @@ struct Adapter: Equatable, Sendable {
         return false
     }
 
-    /// Checks what KAITO's webhook checks on updates alone, and the names that are made of the adapter's; nil where an
-    /// error was reported (api/v1beta1/workspace_validation.go, AdapterSpec.validateCreateorUpdate).
+    /// Checks what KAITO's webhook only checks on updates, and the names derived from the adapter's name; nil if an error was
+    /// reported (api/v1beta1/workspace_validation.go, AdapterSpec.validateCreateorUpdate).
     static func resolve(_ spec: AdapterSpec, _ planner: Planner) -> Adapter? {
         let collector = planner.collector
         guard let source = spec.source else { return nil }
@@ -62,7 +62,7 @@ struct Adapter: Equatable, Sendable {
         return nil
     }
 
-    /// The name becomes part of a container's or a volume's, which is at most 63 characters long.
+    /// The name becomes part of a container or volume name, which has at most 63 characters.
     private static func checkedName(
         _ source: DataSource, prefix: String, _ collector: DiagnosticCollector
     ) -> Sourced<String>? {

@@ -8,19 +8,19 @@ import YAML
 /// The preset `custom` (KAITO 0.13, pull 2352, pkg/custommodel/resolve.go): a model that an immutable ConfigMap describes, whose
 /// weights KAITO streams from the user's own store.
 ///
-/// What the streaming adds to a pod is not rendered, so that the Workspace is rejected; what is wrong with it is said before.
+/// What streaming adds to a pod is not rendered, so the Workspace is rejected; mistakes in it are reported first.
 struct CustomPreset {
     let planner: Planner
     let inference: InferenceSpec
 
     private static let configKey = "config.json"
     private static let sizeKey = "model_size_bytes"
-    /// More is almost certainly a mistake of units.
+    /// A larger size is almost certainly given in the wrong unit.
     private static let mostBytes = 1 << 50
 
     private var collector: DiagnosticCollector { planner.collector }
 
-    /// `custom` in any letter case; names that begin with `custom-` are KAITO's own.
+    /// `custom`, ignoring case; names that begin with `custom-` are reserved for KAITO.
     static func isNamed(_ name: String) -> Bool {
         let lower = name.lowercased()
         return lower == "custom" || lower.hasPrefix("custom-")

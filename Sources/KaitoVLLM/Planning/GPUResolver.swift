@@ -3,7 +3,7 @@ import Diagnostics
 import GPUFit
 import WorkspaceAPI
 
-/// Finds the GPUs of a Workspace's nodes: by the instance type, or by the labels of nodes that exist
+/// Finds the GPUs of a Workspace's nodes: by the instance type, or by the labels of existing nodes
 /// (api/v1beta1/workspace_validation.go, validateCreateWithInference; pkg/sku).
 struct GPUResolver {
     let planner: Planner
@@ -13,7 +13,7 @@ struct GPUResolver {
     private var facts: ClusterFacts { planner.facts }
     private var partition: PartitionSpec? { planner.workspace.resource.partition }
 
-    /// The GPUs that a model runs on; nil where an error was reported.
+    /// The GPUs that a model runs on; nil if an error was reported.
     func gpus() -> NodeGPUs? {
         guard planner.provisioner == .byo else {
             if let partition { refuse(partition) }
@@ -23,7 +23,7 @@ struct GPUResolver {
         return nodeGPUs()
     }
 
-    /// The checks that are left for a pod template, which brings its own requests.
+    /// The remaining checks for a pod template, which has its own resource requests.
     func checkTemplate() {
         if let partition {
             if planner.provisioner == .byo {
@@ -67,7 +67,7 @@ struct GPUResolver {
         return NodeGPUs(configuration: known.gpus, profile: nil, origin: type.origin)
     }
 
-    /// What the webhook lets through on Azure without knowing it (and what only a pod template can run on).
+    /// Types that the webhook accepts on Azure without knowing them (only a pod template can use them).
     private func isGPUSeries(_ name: String) -> Bool {
         let lower = name.lowercased()
         return (lower.hasPrefix("standard_n") || lower.hasPrefix("standard_d")) && Names.isLabelValue(name)

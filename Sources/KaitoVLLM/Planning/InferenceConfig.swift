@@ -5,25 +5,25 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// The ConfigMap of `inference.config`: settings that KAITO's server hands to vLLM.
+/// The ConfigMap of `inference.config`: settings that KAITO's server passes to vLLM.
 struct InferenceConfig: Equatable, Sendable {
     let name: Sourced<String>
-    /// Nil where the ConfigMap is not among the inputs.
+    /// Nil if the ConfigMap is not among the inputs.
     let checksum: String?
-    /// The context length that decides the number of nodes; nil: the default.
+    /// The context length that determines the number of nodes; nil means the default.
     let contextLength: Int?
-    /// What the memory model reads of the settings; nil where they hold what it does not know.
+    /// The settings as the memory model uses them; nil if they include settings that it does not know.
     var settings: ServingSettings? = ServingSettings()
 
     private static let key = "inference_config.yaml"
 
-    /// Finds and checks the settings; nil where an error was reported.
+    /// Finds and checks the settings; nil if an error was reported.
     static func resolve(
         _ name: Sourced<String>, preset: ModelPreset?, isVLLM: Bool, namespace: String, _ context: PlanningContext,
         _ collector: DiagnosticCollector
     ) -> InferenceConfig? {
         guard let map = context.configMaps.find(name.value, in: namespace) else {
-            // Only vLLM's settings have a say in what is rendered.
+            // Only vLLM's settings affect what is rendered.
             guard isVLLM else { return InferenceConfig(name: name, checksum: nil, contextLength: nil) }
             collector.error(
                 .inferenceConfig,
@@ -32,7 +32,7 @@ struct InferenceConfig: Equatable, Sendable {
             return nil
         }
         if map.isBroken { return nil }
-        // KAITO reads nothing of it for Hugging Face Transformers.
+        // KAITO ignores them for Hugging Face Transformers.
         guard isVLLM else { return InferenceConfig(name: name, checksum: map.checksum, contextLength: nil) }
         guard let text = map.data(key) else {
             collector.error(
@@ -48,7 +48,7 @@ struct InferenceConfig: Equatable, Sendable {
             name: name, checksum: map.checksum, contextLength: scanned, settings: section.flatMap(ServingSettings.init(vllm:)))
     }
 
-    /// What the webhook asks of the settings (api/v1beta1/inference_config_validation.go). Returns those for vLLM.
+    /// The webhook's checks of the settings (api/v1beta1/inference_config_validation.go). Returns those for vLLM.
     private static func check(_ yaml: EmbeddedYAML, preset: ModelPreset?) -> Node? {
         guard let root = yaml.read(rule: .inferenceConfig) else { return [:] }
         guard root.entries != nil || root.isNull else {
@@ -98,7 +98,7 @@ struct InferenceConfig: Equatable, Sendable {
         }
     }
 
-    /// A number as it is written: YAML reads 1_024 and 0x10 as numbers, KAITO does not.
+    /// A number as written: YAML reads 1_024 and 0x10 as numbers, KAITO does not.
     private static func written(_ text: String, at origin: Origin) -> String? {
         guard let place = origin.position else { return nil }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -108,7 +108,7 @@ struct InferenceConfig: Equatable, Sendable {
         return word.isEmpty ? nil : String(word)
     }
 
-    /// The context length as KAITO finds it for the number of nodes: line by line and not as YAML
+    /// The context length that KAITO uses for the number of nodes: it reads lines and does not parse YAML
     /// (pkg/utils/config_parser.go, ParseExplicitMaxModelLen).
     private static func scan(_ text: String) -> Int? {
         var indent: Int?

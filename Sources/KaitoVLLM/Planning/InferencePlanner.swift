@@ -75,7 +75,7 @@ struct InferencePlanner {
             weightsStorageClass: hasLocalDisk && localWeights == nil ? Self.weightsStorageClass : nil)
     }
 
-    /// Where a node image keeps the weights of a model (api/v1beta1/labels.go, GetLocalWeightsPath).
+    /// The folder of a node image with the weights of a model (api/v1beta1/labels.go, GetLocalWeightsPath).
     private func localWeightsPath(_ name: String) -> String {
         "/opt/kaito/models/" + String(name.lowercased().map { $0 == "/" || $0 == "\\" ? "-" : $0 })
     }
@@ -105,7 +105,7 @@ struct InferencePlanner {
             at: spec.name.position)
     }
 
-    /// Nodes and parallelism; nil where an error was reported.
+    /// Nodes and parallelism; nil if an error was reported.
     private func size(
         _ preset: ModelPreset, _ gpus: NodeGPUs, _ config: InferenceConfig?
     ) -> (Sourced<Int>, Parallelism)? {

@@ -1,7 +1,7 @@
 import Diagnostics
 import WorkspaceAPI
 
-/// What of an InferenceSet does not reach its Workspaces.
+/// Reports the parts of an InferenceSet that are not passed on to its Workspaces.
 struct InferenceSetNotes {
     private let set: InferenceSet
 

@@ -4,7 +4,7 @@ import GPUFit
 import Presets
 import WorkspaceAPI
 
-/// Whether a model fits its nodes, and how many it takes (api/v1beta1/workspace_validation.go and
+/// Checks whether a model fits its nodes, and how many it needs (api/v1beta1/workspace_validation.go and
 /// pkg/workspace/estimator).
 struct ModelSizeCheck {
     let planner: Planner
@@ -15,7 +15,7 @@ struct ModelSizeCheck {
     private var estimator: NodeEstimator { NodeEstimator(rules: planner.rules) }
     private var partition: PartitionSpec? { planner.workspace.resource.partition }
 
-    /// What the nodes are called in messages.
+    /// How messages refer to the nodes.
     var place: String { planner.instanceType.map { quoted($0.value) } ?? "the existing nodes" }
 
     private var position: SourcePosition? {
@@ -25,7 +25,7 @@ struct ModelSizeCheck {
 
     private func gib(_ bytes: Int) -> Int { (bytes + (1 << 30) - 1) >> 30 }
 
-    /// The webhook's comparison of the weights with the memory of all nodes; false where an error was reported.
+    /// The webhook's comparison of the weights with the memory of all nodes; false if an error was reported.
     func check(_ preset: ModelPreset, _ gpus: NodeGPUs) -> Bool {
         let isVLLM = annotations.runtime == .vllm
         let memory = gpus.configuration.totalBytes
@@ -55,7 +55,7 @@ struct ModelSizeCheck {
         return true
     }
 
-    /// So many nodes, with the verb.
+    /// A number of nodes, with the verb.
     private func offer(_ nodes: Int) -> String {
         if let type = planner.instanceType { return "\(nodes) × \(quoted(type.value)) has" }
         return nodes == 1 ? "the existing node has" : "the \(nodes) existing nodes have"
@@ -63,7 +63,7 @@ struct ModelSizeCheck {
 
     private var byoNodes: Int { NodeLabels(planner: planner, labels: labels).nodes.count }
 
-    /// The number of nodes for vLLM; nil where an error was reported.
+    /// The number of nodes for vLLM; nil if an error was reported.
     func estimate(_ preset: ModelPreset, _ gpus: NodeGPUs, contextLength: Int?) -> NodeEstimate? {
         let demand = ModelDemand(
             bytes: preset.weights.bytes, stateBytes: preset.stateBytes,
@@ -98,7 +98,7 @@ struct ModelSizeCheck {
         }
     }
 
-    /// The smallest type of the cloud that would do.
+    /// The smallest type of the cloud that would fit.
     private func advice(_ demand: ModelDemand) -> String {
         guard planner.provisioner != .byo else { return "" }
         let fitting = planner.rules.instanceTypes.types.compactMap { type -> (InstanceType, Int)? in

@@ -11,14 +11,14 @@ struct NodeLabels {
 
     private static let keys = ["nvidia.com/gpu.count", "nvidia.com/gpu.memory", "nvidia.com/gpu.product"]
 
-    /// The nodes of the ClusterFacts that carry the labels of the Workspace, sorted by name.
+    /// The nodes in the ClusterFacts that have the labels of the Workspace, sorted by name.
     var nodes: [ClusterFacts.Node] {
         planner.facts.nodes.filter { node in
             labels.allSatisfy { entry in node.labels[entry.key.value].map { sameBytes($0.value, entry.value.value) } ?? false }
         }.sorted { byteOrder($0.name, $1.name) }
     }
 
-    /// The GPUs of one of them, all being equal; nil where an error was reported.
+    /// The GPUs of one of them, since all are equal; nil if an error was reported.
     func gpus() -> NodeGPUs? {
         let nodes = nodes
         guard let first = nodes.first else {
@@ -45,7 +45,7 @@ struct NodeLabels {
 
     private func configuration(of node: ClusterFacts.Node) -> NodeGPUs? {
         let numbers = Self.keys.prefix(2).map { key in node.labels[key].flatMap { Int($0.value) } ?? 0 }
-        // More than any machine has; larger numbers are mistakes.
+        // More than any machine has; larger numbers must be mistakes.
         guard (1...1024).contains(numbers[0]), (1..<1 << 22).contains(numbers[1]) else {
             report(
                 "node \(quoted(node.name)) in the ClusterFacts must have whole numbers in its labels \(Self.keys[0]) and \(Self.keys[1]) (in MiB)",

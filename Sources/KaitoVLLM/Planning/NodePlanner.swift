@@ -3,7 +3,7 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// Counts the nodes to make: those that are needed less those that exist (pkg/workspace/resource/node_claim.go
+/// Counts the nodes to create: those that are needed minus those that exist (pkg/workspace/resource/node_claim.go
 /// and pkg/nodeprovision/karpenter/provisioner.go).
 struct NodePlanner {
     let planner: Planner
@@ -31,7 +31,7 @@ struct NodePlanner {
                 planner.facts.claims, workspace: identity.name.value, namespace: identity.namespace.value))
     }
 
-    /// Whether KAITO takes an existing node for the Workspace.
+    /// Whether KAITO uses an existing node for the Workspace.
     private func isUsable(_ node: ClusterFacts.Node) -> Bool {
         func value(_ key: String) -> String? { node.labels[key]?.value }
         switch planner.provisioner {

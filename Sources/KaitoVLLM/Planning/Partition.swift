@@ -3,7 +3,7 @@ import Diagnostics
 import GPUFit
 import WorkspaceAPI
 
-/// A part of a node's GPUs: a MIG slice, or some of them (api/v1beta1/workspace_validation.go, validatePartition).
+/// A part of a node's GPUs: a MIG slice, or some of the GPUs (api/v1beta1/workspace_validation.go, validatePartition).
 struct Partition {
     let planner: Planner
     let partition: PartitionSpec
@@ -51,7 +51,7 @@ struct Partition {
                 at: profile.position)
             return nil
         }
-        // `3g.40gb`: the memory stands behind the dot.
+        // `3g.40gb`: the memory follows the dot.
         let memory = profile.value.split(separator: ".").last.flatMap { Int($0.dropLast(2)) } ?? 0
         return NodeGPUs(
             configuration: GPUConfiguration(count: 1, totalGiB: memory, model: nil, isSlice: true),

@@ -4,7 +4,7 @@ import Presets
 import Releases
 import WorkspaceAPI
 
-/// Holds KAITO's count of nodes against the memory model, and chooses between them (docs/gpu-fit.md).
+/// Compares KAITO's number of nodes with the memory model, and chooses between them (docs/gpu-fit.md).
 struct PlacementSizing {
     let planner: Planner
     let preset: ModelPreset
@@ -15,8 +15,8 @@ struct PlacementSizing {
 
     private var model: String { quoted(preset.name) }
 
-    /// The estimate that is rendered; nil where an error was reported. What the memory model does not know stays as KAITO
-    /// has it.
+    /// The estimate to render; nil if an error was reported. For models that the memory model does not know, this is KAITO's
+    /// own.
     func chosen(_ estimate: NodeEstimate) -> NodeEstimate? {
         guard let type = planner.instanceType, planner.provisioner != .byo,
             let placement = placement(estimate, on: type.value), let advice = advice(placement)
@@ -56,7 +56,7 @@ struct PlacementSizing {
         guard var settings = config.map(\.settings) ?? ServingSettings() else { return nil }
         settings.shares = planner.rules.shares
         settings.isExpertParallel = preset.vllmParameters.contains("enable-expert-parallel")
-        // Where cache moves to the host's memory, LMCache's connector turns vLLM's hybrid cache manager off.
+        // With the cache offloaded to host memory, LMCache's connector turns vLLM's hybrid cache manager off.
         settings.keepsWholeWindows = preset.offloadsKVCache && estimate.parallelism.copies == 1 && estimate.nodes == 1
         let limit = SequenceLimit(rules: planner.rules).sequences(preset, on: gpus, nodes: estimate.nodes)
         settings.maxSequences = settings.maxSequences ?? limit
@@ -66,7 +66,7 @@ struct PlacementSizing {
             parallelism: estimate.parallelism, engine: planner.rules.engine, settings: settings)
     }
 
-    /// What is wrong with KAITO's choice; false where the workload cannot start.
+    /// Reports what is wrong with KAITO's choice; false if the workload cannot start.
     private func check(_ estimate: NodeEstimate, _ advice: PlacementAdvice, _ type: Sourced<String>) -> Bool {
         let place = "\(estimate.nodes) × \(quoted(type.value))"
         guard let refusal = advice.chosen.refusal else {
@@ -87,7 +87,7 @@ struct PlacementSizing {
         return true
     }
 
-    /// What would do.
+    /// A placement that would fit.
     private func help(_ advice: PlacementAdvice, _ type: Sourced<String>) -> String {
         if advice.own.fit.fits { return "; \(advice.own.nodes) × \(quoted(type.value)) would fit, with --sizing fit" }
         return advice.remedy.map { "; \($0.placement.nodes) × \(quoted($0.instance.name)) would fit" } ?? ""

@@ -4,8 +4,8 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// Resolves a Workspace for KAITO: model, runtime, GPUs, nodes; and checks what its webhook and its controller
-/// refuse, and more.
+/// Resolves a Workspace for KAITO: model, runtime, GPUs, nodes; also performs the checks of its webhook and its
+/// controller, and more.
 final class Planner {
     let workspace: Workspace
     let identity: WorkspaceIdentity
@@ -26,9 +26,9 @@ final class Planner {
         self.collector = collector
     }
 
-    /// What the schema of kaito.sh/v1alpha1 fills in; kaito.sh/v1beta1 has no default.
+    /// The default in the schema of kaito.sh/v1alpha1; kaito.sh/v1beta1 has none.
     private static let defaultInstanceType = "Standard_NC24ads_A100_v4"
-    /// More nodes are a typing error, and would be as many objects.
+    /// A larger number is a typing error, and would create just as many objects.
     static let mostNodes = 1000
 
     var facts: ClusterFacts { context.facts }
@@ -36,13 +36,13 @@ final class Planner {
     var factsPosition: SourcePosition? { facts.provisioner?.position ?? workspace.position }
     private var isOldVersion: Bool { workspace.apiVersion.value == KaitoAPI.v1alpha1 }
 
-    /// Nil where none is given.
+    /// Nil if none is given.
     var instanceType: Sourced<String>? {
         if let type = workspace.resource.instanceType { return type.value.isEmpty ? nil : type }
         return isOldVersion && provisioner != .byo ? Sourced(Self.defaultInstanceType, .default) : nil
     }
 
-    /// The plan, nil where an error was reported.
+    /// The plan; nil if an error was reported.
     func plan() -> (any WorkspacePlan)? {
         checkCluster()
         checkResource()
@@ -151,7 +151,7 @@ final class Planner {
         Sourced(pulled("\(facts.registry.value)/kaito-base:\(rules.baseTag)"), facts.registry.origin)
     }
 
-    /// A user's image by its full name, as KAITO writes it into scripts (github.com/distribution/reference, ParseDockerRef).
+    /// The full name of a user's image, as KAITO writes it into scripts (github.com/distribution/reference, ParseDockerRef).
     func normalized(_ image: Sourced<String>) -> Sourced<String> {
         Sourced(pulled(ImageReference(image.value)?.normalized ?? image.value), image.origin)
     }

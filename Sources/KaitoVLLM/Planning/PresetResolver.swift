@@ -15,7 +15,7 @@ struct PresetResolver {
         self.planner = planner
     }
 
-    /// Nil where an error was reported.
+    /// Nil if an error was reported.
     func preset(_ name: Sourced<String>) -> ModelPreset? {
         if let preset = catalog[name.value] { return preset }
         let id = name.value.lowercased()
@@ -26,7 +26,7 @@ struct PresetResolver {
         return described(model)
     }
 
-    /// A model that the user described by its files.
+    /// A model that the user described with its files.
     private func described(_ model: DescribedModel) -> ModelPreset? {
         let architectures = model.facts.architectures
         guard architectures.isEmpty || architectures.contains(where: catalog.isServedByVLLM) else {
@@ -39,7 +39,7 @@ struct PresetResolver {
         return catalog.preset(of: model)
     }
 
-    /// The model and the tag of its weights image; nil where an error was reported.
+    /// The model and the tag of its weights image; nil if an error was reported.
     func tunable(_ name: Sourced<String>) -> (ModelPreset, tag: String)? {
         let names = catalog.tunableNames
         guard let preset = catalog[name.value] else {
@@ -62,7 +62,7 @@ struct PresetResolver {
             let reason = retired.isDeprecated ? "is deprecated and no longer served" : "is no longer a preset"
             return "preset \(quoted(name)) \(reason) in \(release.title); --release v0.3 renders it for KAITO 0.3"
         }
-        // The bare name of a model that is known by its full id only.
+        // The bare name of a model that is only known by its full id.
         if let full = catalog.presets.first(where: { sameBytes($0.name, lower) }) {
             return "preset \(quoted(name)) is not known to \(release.title) by its short name; did you mean \(quoted(full.id))?"
         }

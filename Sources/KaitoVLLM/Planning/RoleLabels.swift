@@ -2,7 +2,7 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// Labels of a Workspace that say which larger deployment it is a part of. KAITO passes them on to the pods.
+/// Labels of a Workspace that identify the larger deployment it belongs to. KAITO passes them on to the pods.
 struct RoleLabels: Equatable, Sendable {
     enum Role: String, Sendable {
         case prefill, decode
@@ -20,7 +20,7 @@ struct RoleLabels: Equatable, Sendable {
 
     var role: Role? { roleLabel.flatMap { Role(rawValue: $0.value) } }
 
-    /// All of them that are set, sorted by key.
+    /// All labels that are set, sorted by key.
     var entries: [(String, Sourced<String>)] {
         [(KaitoLabel.inferenceSet, inferenceSet), (.inferenceRole, roleLabel), (.multiRole, multiRole)]
             .compactMap { label, value in value.map { (label.rawValue, $0) } }
@@ -28,7 +28,7 @@ struct RoleLabels: Equatable, Sendable {
 }
 
 extension WorkspaceIdentity {
-    /// The selector with the labels of the larger deployment that the Workspace is part of.
+    /// The selector with the labels of the larger deployment that the Workspace belongs to.
     func podLabels(_ roles: RoleLabels) -> Node {
         let entries = roles.entries.map { ($0.0, $0.1.node) } + [(ObjectLabel.workspace, name.node)]
         return .mapping(entries.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }, keys: [], .rule)

@@ -9,7 +9,7 @@ struct SelectorLabels {
     /// Sorted by key.
     let labels: [StringMap.Entry]
 
-    /// KAITO's own: dropped without a word.
+    /// Reserved for KAITO, which drops them silently.
     private static let reserved = [
         ObjectLabel.poolInferenceSet, ObjectLabel.poolInferenceSetNamespace,
         ObjectLabel.poolWorkspace, ObjectLabel.poolNamespace, ObjectLabel.ragEngine,

@@ -2,8 +2,8 @@ import GPUFit
 import YAML
 
 extension ServingSettings {
-    /// What stands under `vllm` in an inference ConfigMap; nil where a setting changes how much memory is taken in a way
-    /// that the memory model does not know.
+    /// The settings under `vllm` in an inference ConfigMap; nil if a setting affects memory in a way that the memory model
+    /// does not know.
     init?(vllm section: Node) {
         self.init()
         for (setting, value) in section.entries ?? [] {
@@ -24,7 +24,7 @@ extension ServingSettings {
         }
     }
 
-    /// They move weights or cache elsewhere, split the model in another way, or load another model beside it.
+    /// They move weights or cache elsewhere, split the model differently, or load another model in addition.
     private static let unknown = [
         "block-size", "cpu-offload-gb", "data-parallel-size", "dtype", "hf-overrides", "kv-cache-memory-bytes", "load-format",
         "max-loras", "max-lora-rank", "num-gpu-blocks-override", "pipeline-parallel-size", "quantization",

@@ -3,7 +3,7 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// Resolves inference by the user's own pod template.
+/// Resolves inference with the user's own pod template.
 struct TemplatePlanner {
     let planner: Planner
     let inference: InferenceSpec
@@ -32,7 +32,7 @@ struct TemplatePlanner {
                 .ignoredByKAITO, "inference.config is ignored with a pod template; mount the ConfigMap in the template",
                 at: config.position)
         }
-        // The claim's disk where no model says how much it needs (pkg/utils/workspace, 1024Gi).
+        // The claim's disk if no model determines how much is needed (pkg/utils/workspace, 1024Gi).
         let nodes = NodePlanner(planner: planner, annotations: annotations, labels: labels)
             .plan(count: planner.workspace.resource.count.value, disk: "1Ti")
         return TemplatePlan(

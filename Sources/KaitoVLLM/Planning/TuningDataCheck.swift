@@ -2,14 +2,14 @@ import Diagnostics
 import WorkspaceAPI
 import YAML
 
-/// The checks of KAITO's webhook (api/v1beta1/workspace_validation.go, DataSource and DataDestination), and of what
-/// would break the pod.
+/// The checks of KAITO's webhook (api/v1beta1/workspace_validation.go, DataSource and DataDestination), and checks for
+/// what would break the pod.
 struct TuningDataCheck {
     let planner: Planner
 
     private var collector: DiagnosticCollector { planner.collector }
 
-    /// Nil where an error was reported.
+    /// Nil if an error was reported.
     func input(_ source: DataSource) -> TuningInput? {
         let given = [
             source.urls.isEmpty ? nil : "urls", source.image.map { _ in "image" },
@@ -49,7 +49,7 @@ struct TuningDataCheck {
         }
     }
 
-    /// The name becomes part of a volume's.
+    /// The name becomes part of a volume name.
     private func checkName(_ source: DataSource) {
         let longest = 63 - "docker-config--tuning-input".utf8.count
         guard let name = source.name, !name.value.isEmpty else { return }
@@ -61,7 +61,7 @@ struct TuningDataCheck {
         }
     }
 
-    /// Nil where an error was reported.
+    /// Nil if an error was reported.
     func output(_ destination: DataDestination) -> TuningOutput? {
         switch (destination.image, destination.volumeSource) {
         case (nil, nil):

@@ -1,9 +1,9 @@
 import Diagnostics
 import YAML
 
-/// A volume source that the user wrote: it passes through, so only its shape is checked.
+/// A volume source written by the user: it passes through, so only its shape is checked.
 enum VolumeSource {
-    /// False where an error was reported.
+    /// False if an error was reported.
     static func check(_ source: Node, path: String, _ rule: Rule, _ collector: DiagnosticCollector) -> Bool {
         let example = "such as persistentVolumeClaim: {claimName: data}"
         guard let entries = source.entries else {

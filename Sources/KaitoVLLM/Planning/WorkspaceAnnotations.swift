@@ -4,7 +4,7 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// What the annotations of a Workspace ask of KAITO (api/v1beta1/labels.go, workspace_validation.go).
+/// What the annotations of a Workspace request from KAITO (api/v1beta1/labels.go, workspace_validation.go).
 struct WorkspaceAnnotations: Equatable, Sendable {
     enum Runtime: Sendable {
         case vllm, transformers
@@ -12,7 +12,7 @@ struct WorkspaceAnnotations: Equatable, Sendable {
 
     let runtime: Runtime
     let isLoadBalancer: Bool
-    /// Whether a model that seems too large for its nodes is accepted.
+    /// Whether to accept a model that seems too large for its nodes.
     let bypassesResourceChecks: Bool
     let imageFamily: Sourced<String>
     let nodeClass: Sourced<String>?
@@ -58,7 +58,7 @@ private struct Reader {
         return .vllm
     }
 
-    /// A value that must be one of a few words.
+    /// A value from a fixed set of words.
     func choice(_ annotation: KaitoAnnotation) -> Sourced<String>? {
         guard let value = annotations?[annotation] else { return nil }
         let accepted = annotation.accepted
@@ -128,7 +128,7 @@ private struct Reader {
             at: value.position)
     }
 
-    /// Streaming needs the volume handle of a live PersistentVolume.
+    /// Streaming needs the volume handle of a PersistentVolume in the cluster.
     func warnOfStreaming() {
         let annotation = KaitoAnnotation.modelMirrorStorageClass
         guard let value = annotations?[annotation] else { return }

@@ -4,7 +4,7 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// Inference by a model of the catalogue.
+/// Inference with a model from the catalogue.
 struct InferencePlan: OutlinedPlan {
     var identity: WorkspaceIdentity
     var nodes: NodePlan
@@ -23,23 +23,23 @@ struct InferencePlan: OutlinedPlan {
     let accessSecret: Sourced<String>?
     /// Those from images, then those from volumes.
     let adapters: [Adapter]
-    /// Where a node image carries the weights; nil: they are downloaded.
+    /// The folder of a node image with the weights; nil means that they are downloaded.
     let localWeightsPath: String?
-    /// The class of local disks for the weights; nil: they lie on the node's own disk.
+    /// The storage class of local disks for the weights; nil means the node's own disk.
     let weightsStorageClass: String?
 
     var signature: Int { ObjectIdentifier(preset).hashValue ^ nodes.instanceType.value.utf8.count }
 
-    /// How many sequences vLLM may serve at once; nil: its own default.
+    /// How many sequences vLLM may serve at once; nil means its default.
     var sequenceLimit: Int? {
         SequenceLimit(rules: rules).sequences(preset, on: gpus.configuration, nodes: replicas.value)
     }
 
     var isVLLM: Bool { annotations.runtime == .vllm }
-    /// Several nodes serve one copy of the model.
+    /// Whether several nodes serve one replica of the model.
     var isDistributed: Bool { isVLLM && replicas.value > 1 }
     var runsBenchmark: Bool { isVLLM && annotations.runsBenchmark }
-    /// In front of a server that decodes what others have prefilled.
+    /// Whether the routing sidecar is in front of a server that decodes what others have prefilled.
     var hasRoutingSidecar: Bool { isVLLM && roles.role == .decode }
     var serverPort: Int { hasRoutingSidecar ? PodParts.decodePort : PodParts.port }
 
@@ -58,7 +58,7 @@ struct InferencePlan: OutlinedPlan {
     var pullSecrets: [Sourced<String>] { adapters.flatMap(\.pullSecrets) }
 
     var nodeCount: Int { nodes.needed }
-    /// Also what the pullers pull: a mirror needs it.
+    /// Includes what the pullers pull, since a mirror needs it.
     var images: [String] {
         var images = [image.value]
         for adapter in adapters {

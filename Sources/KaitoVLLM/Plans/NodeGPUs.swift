@@ -1,15 +1,15 @@
 import GPUFit
 import YAML
 
-/// What a pod gets of a node's GPUs.
+/// The part of a node's GPUs that a pod gets.
 struct NodeGPUs: Equatable, Sendable {
     let configuration: GPUConfiguration
     /// Profile of a MIG slice, such as `1g.10gb`.
     let profile: String?
-    /// What decided it: the instance type or the nodes.
+    /// Where it comes from: the instance type or the nodes.
     let origin: Origin
 
-    /// Origins play no part.
+    /// Ignores origins.
     static func == (a: NodeGPUs, b: NodeGPUs) -> Bool {
         a.configuration == b.configuration && a.profile == b.profile
     }

@@ -3,23 +3,23 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// The nodes of a Workspace as KAITO asks for them.
+/// The nodes of a Workspace as KAITO requests them.
 struct NodePlan: OutlinedNodes {
     var identity: WorkspaceIdentity
     let provisioner: ClusterFacts.Provisioner
     let cloud: ClusterFacts.Cloud
-    /// Nodes to make: those that are needed less those that exist.
+    /// Nodes to create: those that are needed minus those that exist.
     let count: Int
     /// Nodes that the workload needs.
     let needed: Int
-    /// Empty for nodes that exist.
+    /// Empty for existing nodes.
     let instanceType: Sourced<String>
     /// The storage request, a quantity.
     let disk: Node
     /// The user's labels, sorted by key.
     var selectorLabels: [StringMap.Entry]
     let imageFamily: Sourced<String>
-    /// The node class of the annotation; nil: the default one.
+    /// The node class from the annotation; nil means the default one.
     let nodeClass: Sourced<String>?
     let nodeClasses: [NodeClass]
     /// The InferenceSet that the Workspace belongs to.
@@ -43,7 +43,7 @@ struct NodePlan: OutlinedNodes {
         }
     }
 
-    /// KAITO's own labels and the user's, sorted, `more` among them.
+    /// KAITO's own labels and the user's, including `more`, sorted.
     func nodeLabels(_ more: [(String, Node)]) -> Node {
         var all = ownLabels + more
         all.removeAll { label in selectorLabels.contains { $0.key.value == label.0 } }

@@ -3,7 +3,7 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// Inference by the user's own pod template (pkg/workspace/manifests/manifests.go,
+/// Inference with the user's own pod template (pkg/workspace/manifests/manifests.go,
 /// GenerateManifestWithPodTemplate).
 struct TemplatePlan: WorkspacePlan {
     let identity: WorkspaceIdentity
@@ -28,7 +28,7 @@ struct TemplatePlan: WorkspacePlan {
     }
 }
 
-/// KAITO names no Service here and leaves the pods' order to the API's default.
+/// KAITO sets no Service name here and leaves the pod management policy to the API's default.
 func buildTemplateStatefulSet(_ plan: TemplatePlan) -> Node {
     let labels = plan.identity.podLabels(plan.roles)
     return [

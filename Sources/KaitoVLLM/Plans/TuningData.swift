@@ -1,7 +1,7 @@
 import WorkspaceAPI
 import YAML
 
-/// Where a tuning's data comes from.
+/// Where tuning data comes from.
 enum TuningInput: Sendable {
     case urls([Sourced<String>])
     case image(Sourced<String>, name: String, pullSecrets: [Sourced<String>])

@@ -3,7 +3,7 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// Fine-tuning by a model of the catalogue.
+/// Fine-tuning of a model from the catalogue.
 struct TuningPlan: WorkspacePlan {
     let identity: WorkspaceIdentity
     let nodes: NodePlan
@@ -25,7 +25,7 @@ struct TuningPlan: WorkspacePlan {
     static let dataPath = "/mnt/data"
 
     var nodeCount: Int { nodes.needed }
-    /// Also what the helpers pull: a mirror needs it.
+    /// Includes what the helpers pull, since a mirror needs it.
     var images: [String] {
         var images = [image.value, weightsPullerImage, weightsImage]
         switch input {
@@ -37,8 +37,8 @@ struct TuningPlan: WorkspacePlan {
         return images
     }
 
-    /// Layers that the adapter goes into, of a model whose own names are unknown to the trainer. KAITO looks at the name as
-    /// it is written (pkg/workspace/tuning/preset_tuning.go).
+    /// Target modules of the adapter, for a model whose modules the trainer does not know. KAITO looks at the name as written
+    /// (pkg/workspace/tuning/preset_tuning.go).
     var targetModules: String? {
         presetName.value.lowercased().hasPrefix("phi-3") ? "k_proj,q_proj,v_proj,o_proj,gate_proj,down_proj,up_proj" : nil
     }
@@ -50,7 +50,7 @@ struct TuningPlan: WorkspacePlan {
         return objects
     }
 
-    /// Suffix of the volume with the data image's pull secrets.
+    /// The suffix of the name of the volume with the data image's pull secrets.
     static func credentials(_ name: String) -> String { "\(name)-tuning-input" }
 
     private var dataVolumes: [Node] {

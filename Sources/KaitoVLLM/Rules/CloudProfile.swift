@@ -2,13 +2,13 @@ import Kubernetes
 import WorkspaceAPI
 import YAML
 
-/// What of the objects depends on the cloud.
+/// The parts of objects that depend on the cloud.
 final class CloudProfile: Sendable {
-    /// How nodes are made; nil: the cloud makes none.
+    /// How nodes are provisioned; nil if the cloud provisions none.
     let nodes: NodeProfile?
-    /// What pods tolerate beside the release's own tolerations.
+    /// What pods tolerate in addition to the release's own tolerations.
     let tolerations: [Node]
-    /// Whether the webhook lets instance types through that it does not know, by their series.
+    /// Whether the webhook accepts unknown instance types by their series.
     let acceptsUnknownSeries: Bool
 
     static func of(_ cloud: ClusterFacts.Cloud) -> CloudProfile {

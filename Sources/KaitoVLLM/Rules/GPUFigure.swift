@@ -1,13 +1,13 @@
 import Bytes
 import GPUFit
 
-/// A figure of KAITO's that is the same for all GPUs but a few.
+/// One of KAITO's figures, which is the same for all GPUs with a few exceptions.
 struct GPUFigure: Sendable {
     private let usual: Int
     /// By the GPU's name in the table of instance types, such as `NVIDIA A10`.
     private let exceptions: [(gpu: String, value: Int)]
 
-    /// - Parameter exceptions: `GPU=VALUE`, joined by commas; nil: none.
+    /// - Parameter exceptions: `GPU=VALUE`, joined by commas; nil means none.
     init(_ usual: Int?, exceptions: String?) {
         self.usual = usual ?? 0
         self.exceptions = (exceptions ?? "").split(separator: ",").compactMap { pair in
@@ -16,12 +16,12 @@ struct GPUFigure: Sendable {
         }
     }
 
-    /// For a GPU of that name; nil: it is not known.
+    /// The figure for a GPU with that name; nil if the name is unknown.
     func value(of gpu: String?) -> Int {
         gpu.flatMap { gpu in exceptions.first { sameBytes($0.gpu, gpu) }?.value } ?? usual
     }
 
-    /// The figures as shares of memory, of percent, by the names that the memory model has for GPUs.
+    /// The figures, in percent, as shares of memory by the memory model's names for GPUs.
     var shares: UtilizationShares {
         let maker = "NVIDIA "
         return UtilizationShares(

@@ -4,7 +4,7 @@ import Tables
 struct HelperImages: Sendable {
     /// Copies the data of an image to a volume.
     let puller: String
-    /// In front of a server that decodes what others have prefilled.
+    /// The sidecar in front of a server that decodes what others have prefilled.
     let sidecar: String
     /// Downloads the weights of a model for tuning.
     let weightsPuller: String
@@ -12,7 +12,7 @@ struct HelperImages: Sendable {
     let downloader: String
     /// Pushes an adapter as an image.
     let pusher: String
-    /// Keeps a tuning pod until the adapter is pushed.
+    /// Keeps a tuning pod running until the adapter is pushed.
     let pause: String
 
     init(_ row: Table.Row) {

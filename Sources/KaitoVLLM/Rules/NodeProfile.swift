@@ -2,7 +2,7 @@ import Kubernetes
 import WorkspaceAPI
 import YAML
 
-/// How a cloud's nodes are asked for (KAITO 0.12.0, pkg/utils/nodeclaim/nodeclaim.go, pkg/nodeprovision/karpenter).
+/// How nodes of a cloud are requested (KAITO 0.12.0, pkg/utils/nodeclaim/nodeclaim.go, pkg/nodeprovision/karpenter).
 final class NodeProfile: Sendable {
     /// A kind of node class.
     struct NodeClassKind: Sendable {
@@ -13,7 +13,7 @@ final class NodeProfile: Sendable {
         var apiVersion: String { "\(group)/\(version)" }
     }
 
-    /// The requirement of a NodeClaim that names the instance type once more, or asks for GPUs.
+    /// The additional requirement of a NodeClaim that names the instance type or asks for GPUs.
     enum GPURequirement: Sendable {
         /// `key In (instance type)`.
         case instanceType(key: String)
@@ -21,9 +21,9 @@ final class NodeProfile: Sendable {
         case anyGPU(key: String)
     }
 
-    /// What NodeClaims refer to.
+    /// The node class of NodeClaims.
     let claimClass: NodeClassKind
-    /// What NodePools refer to.
+    /// The node class of NodePools.
     let poolClass: NodeClassKind
     let gpuRequirement: GPURequirement
     let poolRequirements: [Node]

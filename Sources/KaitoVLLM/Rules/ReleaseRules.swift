@@ -5,27 +5,27 @@ import Releases
 import Tables
 import YAML
 
-/// What differs between the releases of this generation, as a row of a table has it (Data/release-rules.tsv names the sources).
+/// What differs between the releases of this generation, from a row of a table (Data/release-rules.tsv names the sources).
 final class ReleaseRules: Equatable, Sendable {
     /// Tag of the image of both runtimes and of tuning.
     let baseTag: String
-    /// vLLM in that image.
+    /// The version of vLLM in that image.
     let engine: EngineVersion
-    /// The part of a GPU's memory that vLLM may use, in percent.
+    /// The share of a GPU's memory that vLLM may use, in percent.
     let utilization: GPUFigure
-    /// The same as the memory model takes it.
+    /// The same in the form that the memory model uses.
     let shares: UtilizationShares
-    /// The same where nodes are counted.
+    /// The same when nodes are counted.
     let estimatorUtilization: GPUFigure
     /// What vLLM itself needs on each GPU, in hundredths of a GiB.
     let overhead: GPUFigure
-    /// For how many sequences the state of hybrid models counts when nodes are counted; nil: it does not count.
+    /// For how many sequences the state of hybrid models is included when nodes are counted; nil means not at all.
     let stateSequences: Int?
-    /// Hybrid models whose number of sequences is limited, each on a kind of GPU.
+    /// Hybrid models with a limited number of sequences, each on one kind of GPU.
     let limitsSequences: [(model: String, gpu: String)]
     /// Flags of every vLLM server, without their dashes.
     let flags: [String]
-    /// Variables of every vLLM server.
+    /// Environment variables of every vLLM server.
     let environment: [(name: String, value: String)]
     let inferenceTolerations: [Node]
     let tuningTolerations: [Node]
@@ -33,9 +33,9 @@ final class ReleaseRules: Equatable, Sendable {
     let catalog: ModelCatalog
     let instanceTypes: InstanceTable
     let tuning: TuningDefaults
-    /// Whether the preset `custom` is known: a model that a ConfigMap describes.
+    /// Whether the preset `custom` is known: a model described by a ConfigMap.
     let knowsCustomPreset: Bool
-    /// Annotations that the release may know, and that are not rendered.
+    /// Annotations that the release may know but that are not rendered.
     let unverifiedAnnotations: [String]
 
     init(_ row: Table.Row) {
@@ -63,10 +63,10 @@ final class ReleaseRules: Equatable, Sendable {
         unverifiedAnnotations = Self.words(row.text("unverified"))
     }
 
-    /// Whether they are the very same: a run reads each release's once.
+    /// Compares identity: a run reads the rules of each release once.
     static func == (a: ReleaseRules, b: ReleaseRules) -> Bool { a === b }
 
-    /// The rules of a release by its name; nil where the table has none.
+    /// The rules of a release by its name; nil if the table has none.
     static func of(_ release: String) -> ReleaseRules? {
         Table(ReleaseRulesData.text).rows.first { $0.holds(release, in: "release") }.map(ReleaseRules.init)
     }
@@ -81,7 +81,7 @@ final class ReleaseRules: Equatable, Sendable {
 
     private static func words(_ text: String?) -> [String] { (text ?? "").split(separator: " ").map(String.init) }
 
-    /// A file that a row names and that is not there is a mistake in the table.
+    /// A missing file is a mistake in the table.
     private static func data(_ name: String?) -> StaticString {
         guard let text = name.flatMap(DataIndex.text) else {
             preconditionFailure("the table of rules names the file \(name ?? "-"), which is not in Data")

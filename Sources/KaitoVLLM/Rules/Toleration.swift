@@ -1,7 +1,7 @@
 import Kubernetes
 import YAML
 
-/// A toleration as the table of rules has it: `key:operator:value`, of which operator and value may be missing.
+/// A toleration in the notation of the rules table: `key:operator:value`, where operator and value may be missing.
 enum Toleration {
     static func node(_ text: String) -> Node {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)

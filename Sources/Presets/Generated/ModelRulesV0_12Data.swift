@@ -4,10 +4,10 @@
 
 enum ModelRulesV0_12Data {
     static let text: StaticString = #"""
-# How KAITO 0.12.0 derives a model's run parameters: from its name (lower case, without the owner), from the beginning of the name, or from its
-# first architecture. Columns are separated by tabs; "-" is none.
+# How KAITO 0.12.0 derives a model's run parameters: from its name (lower case, without the owner), from a prefix of the name, or from its
+# first architecture. Columns are separated by tabs; "-" means none.
 # Source: kaito-project/kaito, tag v0.12.0: presets/workspace/generator/generator.go, presets/workspace/models/vllm_model.go and pkg/model/interface.go
-# retired-preset: names that were presets once, which KAITO knows and refuses (supported_models.yaml).
+# retired-preset: names of former presets, which KAITO knows and rejects (supported_models.yaml).
 rule	key	value
 chat-template-prefix	deepseek-r1	tool-chat-deepseekr1.jinja
 chat-template-prefix	deepseek-v3	tool-chat-deepseekv3.jinja

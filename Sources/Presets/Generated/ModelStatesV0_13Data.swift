@@ -5,10 +5,10 @@
 enum ModelStatesV0_13Data {
     static let text: StaticString = #"""
 # Hybrid models of the catalogue: what their state layers (Mamba-2, gated delta net) keep per sequence. Columns are separated by tabs.
-# KAITO 0.13 has these figures in its catalogue (kaito-project/kaito, pull 2302), whose text at that commit could not be read; these follow
-# from the models' config.json by presets/workspace/generator/generator.go, and agree with the test vectors of its tests: Qwen3.6-27B
+# KAITO 0.13 has these figures in its catalogue (kaito-project/kaito, pull 2302), whose text at that commit could not be read; these are
+# derived from the models' config.json by presets/workspace/generator/generator.go, and agree with the test vectors of its tests: Qwen3.6-27B
 # (3207168, 16, 48) and Qwen3.6-35B-A3B (2146304, 10, 30). The configurations' sources are in Sources/GPUFit/Data/models.tsv.
-# bytesPerLayer: per sequence and state layer, on one GPU. fullLayers: that attend to all tokens. stateLayers: that keep a state.
+# bytesPerLayer: per sequence and state layer, on one GPU. fullLayers: layers that attend to all tokens. stateLayers: layers that keep a state.
 id	bytesPerLayer	fullLayers	stateLayers
 nvidia/Nemotron-Cascade-2-30B-A3B	2134016	6	23
 nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16	2134016	6	23

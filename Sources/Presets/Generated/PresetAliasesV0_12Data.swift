@@ -4,7 +4,7 @@
 
 enum PresetAliasesV0_12Data {
     static let text: StaticString = #"""
-# Short names that KAITO 0.12.0 takes for models of its catalogue. Columns are separated by tabs.
+# Short names that KAITO 0.12.0 accepts for models in its catalogue. Columns are separated by tabs.
 # Source: kaito-project/kaito, tag v0.12.0: pkg/utils/plugin/plugin.go
 alias	id
 deepseek-r1-0528	deepseek-ai/deepseek-r1-0528

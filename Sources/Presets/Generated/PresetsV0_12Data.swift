@@ -4,10 +4,10 @@
 
 enum PresetsV0_12Data {
     static let text: StaticString = #"""
-# The model catalogue of KAITO 0.12.0. Columns are separated by tabs; "-" is none.
+# The model catalogue of KAITO 0.12.0. Columns are separated by tabs; "-" means none.
 # Source: kaito-project/kaito, tag v0.12.0: presets/workspace/models/model_catalog.yaml (the model's own facts), transformers: the inference
-# parameters for Hugging Face Transformers in presets/workspace/models/transformer_runtime_inference_parameters.go, tuningTag: supported_models.yaml, of the models with tuning parameters.
-# size: of the weight files. tokenLimit: longest context. format: load, configuration and tokenizer format. gated, license: huggingface.co.
+# parameters for Hugging Face Transformers in presets/workspace/models/transformer_runtime_inference_parameters.go, tuningTag: supported_models.yaml, for models with tuning parameters.
+# size: size of the weight files. tokenLimit: the longest context. format: load, configuration and tokenizer format. gated, license: huggingface.co.
 id	size	architectures	tokenLimit	hidden	layers	heads	kvHeads	headDim	kvLoraRank	qkRopeHeadDim	quantMethod	format	transformers	tuningTag	gated	license
 deepseek-ai/DeepSeek-R1-0528	641.30Gi	DeepseekV3ForCausalLM	163840	7168	61	128	128	-	512	64	fp8	auto	pipeline=text-generation torch_dtype=bfloat16	-	no	mit
 deepseek-ai/DeepSeek-R1-Distill-Llama-8B	14.96Gi	LlamaForCausalLM	131072	4096	32	32	8	-	-	-	-	auto	pipeline=text-generation torch_dtype=bfloat16	-	no	mit

@@ -4,11 +4,11 @@
 
 enum PresetsV0_3Data {
     static let text: StaticString = #"""
-# The presets of KAITO 0.3.2. Columns are separated by tabs; "-" is none.
+# The presets of KAITO 0.3.2. Columns are separated by tabs; "-" means none.
 # Source: kaito-project/kaito, tag v0.3.2, the file in the last column (GetInferenceParameters, GetTuningParameters).
 # disk: the claim's storage request. totalGiB, perGPUGiB: GPU memory that inference requires, in GiB; 0: no requirement per GPU.
-# launcher: accelerate (one process over all GPUs) or torchrun (one process per GPU). worldSize: torchrun's processes in all.
-# tuningLaunch: all = accelerate's four default flags, processes = --num_processes alone (the preset sets no others); "-": not tunable.
+# launcher: accelerate (one process over all GPUs) or torchrun (one process per GPU). worldSize: total number of torchrun's processes.
+# tuningLaunch: all = accelerate's four default flags, processes = only --num_processes (the preset sets no others); "-": not tunable.
 name	family	access	disk	gpus	totalGiB	perGPUGiB	launcher	modelParameters	worldSize	distributed	tag	tuningGPUs	tuningLaunch	source
 falcon-7b	Falcon	public	50Gi	1	14	0	accelerate	pipeline=text-generation torch_dtype=bfloat16	1	no	0.0.6	1	all	presets/models/falcon/model.go
 falcon-7b-instruct	Falcon	public	50Gi	1	14	0	accelerate	pipeline=text-generation torch_dtype=bfloat16	1	no	0.0.6	-	-	presets/models/falcon/model.go

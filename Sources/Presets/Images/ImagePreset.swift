@@ -5,14 +5,14 @@ public final class ImagePreset: Sendable {
     public enum Launcher: String, Sendable {
         /// `accelerate launch`: one process over all GPUs of a node.
         case accelerate
-        /// `torchrun`: one process per GPU, over several nodes where the preset is distributed.
+        /// `torchrun`: one process per GPU, on several nodes if the preset is distributed.
         case torchrun
     }
 
     public struct Tuning: Sendable {
-        /// GPUs a tuning pod requests where the instance type is not in KAITO's table.
+        /// GPUs that a tuning pod requests if the instance type is not in KAITO's table.
         public let gpus: Int
-        /// Whether accelerate's default flags stand beside `--num_processes`.
+        /// Whether accelerate's default flags are passed in addition to `--num_processes`.
         public let hasDefaultFlags: Bool
     }
 
@@ -24,22 +24,22 @@ public final class ImagePreset: Sendable {
     public let disk: String
     /// GPUs that inference requires.
     public let gpus: Int
-    /// GPU memory that inference requires in all, in GiB.
+    /// GPU memory that inference requires in total, in GiB.
     public let totalGiB: Int
-    /// GPU memory that inference requires on each GPU, in GiB; 0 where there is no requirement.
+    /// GPU memory that inference requires on each GPU, in GiB; 0 if there is no requirement.
     public let perGPUGiB: Int
     public let launcher: Launcher
     /// Flags of the inference server, without their dashes, sorted.
     public let modelParameters: [String]
-    /// torchrun's processes over all nodes.
+    /// The number of torchrun's processes on all nodes.
     public let worldSize: Int
     /// Whether the workload is a StatefulSet over `resource.count` nodes.
     public let isDistributed: Bool
     /// Tag of the public image.
     public let tag: String?
-    /// Nil where KAITO does not tune the model.
+    /// Nil if KAITO cannot tune the model.
     public let tuning: Tuning?
-    /// The file of KAITO's source that the figures come from.
+    /// The file in KAITO's source that the figures come from.
     public let source: String
 
     init(_ row: Table.Row) {

@@ -15,7 +15,7 @@ public struct ImagePresetCatalog: Sendable {
         cache = RowCache { name in rows.first { $0.holds(name, in: "name") }.map(ImagePreset.init) }
     }
 
-    /// The preset of that exact name: KAITO 0.3 tells upper and lower case apart.
+    /// The preset with exactly that name: KAITO 0.3 distinguishes upper and lower case.
     public subscript(name: String) -> ImagePreset? { cache[name] }
 
     /// Sorted by name.

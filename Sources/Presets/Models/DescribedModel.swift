@@ -1,9 +1,9 @@
 public import Diagnostics
 
-/// A model that is in no catalogue: what its own files say of it.
+/// A model that is not in a catalogue, as described by its own files.
 public struct DescribedModel: Sendable {
     public let facts: ModelFacts
-    /// Where the files name its architectures.
+    /// Where the files name the model's architectures.
     public let architecturesPosition: SourcePosition?
 
     public init(facts: ModelFacts, architecturesPosition: SourcePosition?) {

@@ -9,7 +9,7 @@ extension HuggingFaceConfig {
         return bytes > 0 ? ModelState(bytesPerLayer: bytes, fullLayers: full, stateLayers: linear) : nil
     }
 
-    /// Layers that attend to all tokens, and those that keep a state: by the first of the keys that names layers.
+    /// Layers that attend to all tokens, and layers that keep a state: from the first of the keys that lists layers.
     private var layerKinds: (full: Int, linear: Int) {
         if let types = value("layer_types")?.items?.compactMap(\.string) {
             let linear = types.count { $0.contains("linear") || $0.contains("mamba") }
@@ -25,7 +25,7 @@ extension HuggingFaceConfig {
         return (blocks.count { $0 == "attention" }, blocks.count { $0 == "mamba" || $0 == "linear" })
     }
 
-    /// Mamba-2: the convolution's last inputs in two-byte numbers, the state in four-byte ones.
+    /// Mamba-2: the last inputs of the convolution in two-byte values, the state in four-byte values.
     private var mambaBytes: Int {
         let size = integer(["ssm_state_size", "mamba_state_dim", "mamba_d_state", "state_size"]) ?? 0
         let kernel = integer(["conv_kernel", "mamba_d_conv"]) ?? 0
@@ -37,7 +37,7 @@ extension HuggingFaceConfig {
         return Int.product(inputs, min(kernel - 1, 64), 2) + Int.product(heads, dimension, size, 4)
     }
 
-    /// Gated delta net: the convolution's last inputs in two-byte numbers, and a matrix for each value head.
+    /// Gated delta net: the last inputs of the convolution in two-byte values, and a matrix for each value head.
     private var deltaNetBytes: Int {
         let (keySize, valueSize) = (integer(["linear_key_head_dim"]) ?? 0, integer(["linear_value_head_dim"]) ?? 0)
         let (keys, values) = (integer(["linear_num_key_heads"]) ?? 0, integer(["linear_num_value_heads"]) ?? 0)

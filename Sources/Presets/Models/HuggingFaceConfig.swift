@@ -4,7 +4,7 @@ public import YAML
 /// Reads a model's `config.json` (or Mistral's `params.json`) as KAITO does for models outside its catalogue
 /// (presets/workspace/generator/generator.go, FetchModelMetadata and ParseModelMetadata).
 public struct HuggingFaceConfig {
-    /// A file beside it, with its size in bytes.
+    /// A file next to it, with its size in bytes.
     public struct File: Sendable {
         public let path: String
         public let bytes: Int
@@ -23,7 +23,7 @@ public struct HuggingFaceConfig {
         self.collector = collector
     }
 
-    /// The model; nil where an error was reported. `files` are those of the model's repository.
+    /// The model; nil if an error was reported. `files` are those of the model's repository.
     public func model(id: String, files: [File]) -> DescribedModel? {
         guard root.entries != nil else {
             return report("config of model \(quoted(id)) must be a mapping, not \(root.typeName)", at: root)
@@ -73,13 +73,13 @@ public struct HuggingFaceConfig {
         return (sum(tensors.isEmpty ? files.filter { $0.path.contains(".bin") } : tensors), false)
     }
 
-    /// A value of the text model, whose settings stand at the top or, for models that also see, below it.
+    /// A value of the text model, whose settings are at the top level or, for vision models, below it.
     func value(_ key: String) -> Node? {
         if let value = root[key] { return value }
         return (root["text_config"] ?? root["llm_config"])?[key]
     }
 
-    /// The first of the keys with a number, cut to a whole one; a text of digits counts too.
+    /// The number under the first of the keys that has one, truncated to an integer; a string of digits counts as well.
     func integer(_ keys: [String]) -> Int? {
         for key in keys {
             let text: String

@@ -4,7 +4,7 @@ internal import Tables
 
 /// The model catalogue of a release and its short names.
 ///
-/// A catalogue is a few tables, which releases may share.
+/// A catalogue consists of a few tables, which releases may share.
 public final class ModelCatalog: Sendable {
     public struct Alias: Sendable {
         public let name: String
@@ -12,7 +12,7 @@ public final class ModelCatalog: Sendable {
         public let id: String
     }
 
-    /// A name that was a preset once: KAITO knows it and refuses it.
+    /// The name of a former preset: KAITO knows it and rejects it.
     public struct RetiredName: Sendable {
         public let name: String
         /// Whether KAITO calls it deprecated.
@@ -29,18 +29,18 @@ public final class ModelCatalog: Sendable {
 
     private let tables: Tables
     private let architectures: StaticString
-    /// Presets of models that users described, each made once: plans are compared by them.
+    /// Presets of models described by users, each created once, since plans are compared by identity of their presets.
     private let described = Mutex<[String: ModelPreset]>([:])
 
-    /// A catalogue of tables in the folder Data, by their names without the extension. A table that is not there is a mistake in
-    /// the release's rules.
+    /// A catalogue from tables in the folder Data, by their names without the extension. A missing table is a mistake in the
+    /// release's rules.
     ///
-    /// - Parameter states: the table of hybrid models; nil: the release does not look at their state.
+    /// - Parameter states: the table of hybrid models; nil if the release ignores their state.
     public init(presets: String, aliases: String, rules: String, architectures: String, states: String?) {
         let rows = Table(Self.text(presets)).rows
         let rules = ModelRules(Self.text(rules))
         let aliases = Table(Self.text(aliases)).rows.map { Alias(name: $0.text("alias") ?? "", id: $0.text("id") ?? "") }
-        // The table has the ids as their owners write them.
+        // The table has the ids in their owners' spelling.
         let stateRows = states.map { Table(Self.text($0)).rows } ?? []
         let cache = RowCache<ModelPreset> { id in
             rows.first { $0.text("id")?.lowercased() == id }.flatMap { Self.preset($0, rules, stateRows) }
@@ -72,14 +72,14 @@ public final class ModelCatalog: Sendable {
         tables.presets.compactMap { Self.preset($0, tables.rules, tables.states) }.sorted { byteOrder($0.id, $1.id) }
     }
 
-    /// The preset of a short name, or of an `owner/name`; upper and lower case are one (pkg/utils/plugin/plugin.go).
+    /// The preset with a short name or an `owner/name`, ignoring case (pkg/utils/plugin/plugin.go).
     public subscript(name: String) -> ModelPreset? {
         let name = name.lowercased()
         let id = aliases.first { $0.name == name }?.id ?? name
         return tables.cache[id]
     }
 
-    /// A model that is in no catalogue, as the release serves it.
+    /// A model that is not in the catalogue, as the release serves it.
     public func preset(of model: DescribedModel) -> ModelPreset {
         described.withLock { described in
             if let known = described[model.key] { return known }
@@ -89,22 +89,22 @@ public final class ModelCatalog: Sendable {
         }
     }
 
-    /// Whether the release's vLLM serves models of an architecture; asked for models outside the catalogue only.
+    /// Whether the release's vLLM supports an architecture; only relevant for models outside the catalogue.
     public func isServedByVLLM(_ architecture: String) -> Bool {
         Table(architectures).rows.contains { $0.holds(architecture, in: "name") }
     }
 
-    /// Every name that is accepted: the short ones, then the ids.
+    /// Every accepted name: the short names, then the ids.
     public var names: [String] { aliases.map(\.name) + presets.map(\.id) }
 
-    /// Names of the models that run with Transformers: the short ones where there are, else the ids.
+    /// Names of the models that run with Transformers: the short names if there are any, otherwise the ids.
     public var transformersNames: [String] {
         presets.filter { $0.transformersParameters != nil }
             .map { preset in aliases.first { $0.id == preset.id }?.name ?? preset.id }
             .sorted(by: byteOrder)
     }
 
-    /// Names of the models that can be tuned: the short ones.
+    /// Short names of the models that can be tuned.
     public var tunableNames: [String] {
         aliases.filter { tables.cache[$0.id]?.tuningTag != nil }.map(\.name)
     }

@@ -1,8 +1,8 @@
 import Tables
 
-/// What a model says of itself, in KAITO's catalogue or in its `config.json` on Hugging Face.
+/// The facts of a model, from KAITO's catalogue or from its `config.json` on Hugging Face.
 public struct ModelFacts: Sendable {
-    /// `owner/name`, as it is published.
+    /// `owner/name`, as published.
     public var id: String
     public var weights: WeightsSize
     public var architectures: [String]
@@ -16,12 +16,12 @@ public struct ModelFacts: Sendable {
     /// Set for multi-head latent attention.
     public var keyValueRank: Int?
     public var ropeHeadDimension: Int?
-    /// Whether all heads share one key and value (older configurations).
+    /// Whether all heads share a single key and value (older configurations).
     public var hasMultiQuery = false
     public var quantization: String?
     /// Load, configuration and tokenizer format: `auto` or `mistral`.
     public var format: String
-    /// Set for hybrid models, where the catalogue or the model's files say it.
+    /// Set for hybrid models, if the catalogue or the model's files specify it.
     public var state: ModelState?
 
     init(
@@ -63,8 +63,8 @@ public struct ModelFacts: Sendable {
 
     static let defaultTokenLimit = 2048
 
-    /// Bytes of key-value cache per token, in two-byte numbers (presets/workspace/generator/generator.go,
-    /// calculateKVCacheTokenSize). Every layer counts, also in models where some keep no cache.
+    /// Bytes of key-value cache per token, with two bytes per value (presets/workspace/generator/generator.go,
+    /// calculateKVCacheTokenSize). Every layer counts, even in models where some layers keep no cache.
     var bytesPerToken: Int {
         let perLayer: Int
         if let keyValueRank {

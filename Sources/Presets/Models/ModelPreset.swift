@@ -2,30 +2,30 @@
 public final class ModelPreset: Equatable, Sendable {
     /// The model's own facts.
     public let facts: ModelFacts
-    /// `owner/name` in lower case: what the inference server downloads.
+    /// `owner/name` in lower case: the model that the inference server downloads.
     public let id: String
-    /// The id's last part: what clients call the model.
+    /// The last part of the id: the model's name for clients.
     public let name: String
-    /// The claim's and the volume's storage request, a Kubernetes quantity.
+    /// The storage request of the claim and the volume, a Kubernetes quantity.
     public let disk: String
     /// Bytes of key-value cache per token.
     public let bytesPerToken: Int
-    /// Bytes of a sequence's state, in hybrid models; 0: none, or the release does not count it.
+    /// Bytes of a sequence's state in hybrid models; 0 if there is none, or the release does not count it.
     public let stateBytes: Int
-    /// Flags of the vLLM server that depend on the model alone, without their dashes.
+    /// Flags of the vLLM server that only depend on the model, without their dashes.
     public let vllmParameters: [String]
     public let usesDeepGEMM: Bool
-    /// Whether an init container provides the CUDA toolkit, since kernels are compiled at start.
+    /// Whether an init container provides the CUDA toolkit, since kernels are compiled at startup.
     public let needsCUDAToolkit: Bool
-    /// Whether key-value cache may move to the memory of the host.
+    /// Whether the key-value cache may be offloaded to host memory.
     public let offloadsKVCache: Bool
-    /// How often the startup probe, every ten seconds, may fail.
+    /// How often the startup probe, which runs every ten seconds, may fail.
     public let startupFailures: Int
-    /// Flags for Hugging Face Transformers, without their dashes; nil where only vLLM serves the model.
+    /// Flags for Hugging Face Transformers, without their dashes; nil if only vLLM serves the model.
     public let transformersParameters: [String]?
-    /// Tag of the image with the weights for tuning; nil where KAITO does not tune the model.
+    /// Tag of the image with the weights for tuning; nil if KAITO cannot tune the model.
     public let tuningTag: String?
-    /// Whether Hugging Face asks for consent, and so for a token.
+    /// Whether Hugging Face requires consent, and therefore a token.
     public let isGated: Bool
     public let license: String?
 
@@ -61,10 +61,10 @@ public final class ModelPreset: Equatable, Sendable {
         self.license = license
     }
 
-    /// Whether it is the very same: a run makes each preset once.
+    /// Compares identity: a run creates each preset once.
     public static func == (a: ModelPreset, b: ModelPreset) -> Bool { a === b }
 
-    /// What the disk holds beside the weights, in GiB (generator.go, ParseModelMetadata).
+    /// Disk space needed in addition to the weights, in GiB (generator.go, ParseModelMetadata).
     private static let diskReserveGiB = 80
 
     /// A quarter of an hour and 18 seconds per GiB, between half an hour and three hours (pkg/model/interface.go).

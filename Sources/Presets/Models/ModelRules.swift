@@ -17,10 +17,10 @@ struct ModelRules: Sendable {
         self.rules = rules
     }
 
-    /// All rules of a name, in the order of the table.
+    /// All rules with a name, in the order of the table.
     func all(_ rule: String) -> [Rule] { rules[rule] ?? [] }
 
-    /// The value of the longest key that the name begins with.
+    /// The value of the longest key that is a prefix of the name.
     func value(_ rule: String, prefixOf name: String) -> String? {
         match(rule, prefixOf: name)?.value
     }

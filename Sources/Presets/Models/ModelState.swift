@@ -1,6 +1,6 @@
 import Tables
 
-/// What the layers of a hybrid model that keep a state in place of a cache (Mamba-2, gated delta net) hold of a sequence.
+/// The state of a sequence in a hybrid model, in the layers that keep a state instead of a cache (Mamba-2, gated delta net).
 public struct ModelState: Sendable, Equatable {
     /// Bytes of one such layer, on one GPU.
     public var bytesPerLayer: Int

@@ -8,7 +8,7 @@ public struct WeightsSize: Sendable {
 
     private static let gibibyte = 1 << 30
 
-    /// Nil where the text is no such number, or an absurdly large one.
+    /// Nil if the text is not such a number, or an absurdly large one.
     init?(_ text: String) {
         guard text.hasSuffix("Gi") else { return nil }
         let parts = text.dropLast(2).split(separator: ".", omittingEmptySubsequences: false)
@@ -22,7 +22,7 @@ public struct WeightsSize: Sendable {
         bytes = whole * Self.gibibyte + (fraction * Self.gibibyte + scale - 1) / scale
     }
 
-    /// The size that KAITO notes for files of so many bytes: two decimals, a tie to the even one.
+    /// The size that KAITO records for files with this many bytes: two decimals, with ties rounded to even.
     init?(bytes: Int) {
         guard bytes >= 0, bytes < 1 << 49 else { return nil }
         let scaled = bytes * 100

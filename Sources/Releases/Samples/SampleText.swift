@@ -1,4 +1,4 @@
-/// The documents from which the table is made. Together they set every field that is decoded.
+/// The documents from which the table is generated. Together they set every decoded field.
 package enum SampleText {
     package static let configMap = """
         apiVersion: v1
@@ -14,7 +14,7 @@ package enum SampleText {
                 output_dir: /mnt/other
         """
 
-    /// The `spec` of an InferenceSet beside what comes from a Workspace.
+    /// The `spec` of an InferenceSet, except for what comes from a Workspace.
     package static let inferenceSet = """
         replicas: 2
         nodeCountLimit: 4
@@ -46,7 +46,7 @@ package enum SampleText {
 
         """
 
-    /// Serving a preset of one's own image.
+    /// Serves a preset with the user's own image.
     package static let privatePreset =
         head + """
             inference:
@@ -56,7 +56,7 @@ package enum SampleText {
                 presetOptions: {image: registry.example.com/models/phi:1, imagePullSecrets: [pull]}
 
             """ + adapters
-    /// Serving a preset with all that KAITO 0.12 added.
+    /// Serves a preset with everything that KAITO 0.12 added.
     package static let servedPreset =
         head + """
             inference:
@@ -154,7 +154,7 @@ package enum SampleText {
 }
 
 extension String {
-    /// Every occurrence of one text replaced by another; the standard library has no such thing for a String.
+    /// Replaces every occurrence of one text by another; the standard library lacks this for String.
     fileprivate func replacing(_ old: String, with new: String) -> String {
         var rest = self[...]
         var result = ""

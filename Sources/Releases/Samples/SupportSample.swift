@@ -1,7 +1,7 @@
 import WorkspaceAPI
 
-/// A Workspace without its header that sets some of the fields, with the ClusterFacts that it needs: texts, so that whoever reads
-/// them has places for messages.
+/// A Workspace without its header that sets some of the fields, with the ClusterFacts that it needs: as text, so that messages
+/// about them have positions.
 package struct SupportSample: Sendable {
     /// A document without `apiVersion` and `kind`.
     package let workspace: String
@@ -20,7 +20,7 @@ package struct SupportSample: Sendable {
         ]
     }
 
-    /// Fine-tuning, by all that data comes from and goes to.
+    /// Fine-tuning with every source and destination of data.
     package static var tunings: [SupportSample] {
         [
             SampleText.tunedByURLs, SampleText.tunedByImage, SampleText.tunedByVolume, SampleText.tunedByConfig,

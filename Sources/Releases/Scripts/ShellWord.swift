@@ -1,6 +1,6 @@
 /// Words from the input in a shell command line of a container.
 public enum ShellWord {
-    /// The word quoted for a POSIX shell; plain where no shell would read it otherwise.
+    /// The word quoted for a POSIX shell; unquoted if no shell would interpret it.
     public static func quote(_ word: String) -> String {
         let isPlain =
             !word.isEmpty
@@ -16,7 +16,7 @@ public enum ShellWord {
         return quoted + "'"
     }
 
-    /// The text as the kubelet leaves it: it expands `$(NAME)` in commands, arguments and variables.
+    /// Escapes the text so that the kubelet leaves it alone: it expands `$(NAME)` in commands, arguments and variables.
     public static func escapeForKubelet(_ text: String) -> String {
         var escaped = ""
         var previous: UnicodeScalar = " "

@@ -2,7 +2,7 @@ import Kubernetes
 package import WorkspaceAPI
 package import YAML
 
-/// The container that downloads training data; both releases of KAITO have it alike.
+/// The container that downloads training data; it is the same in all releases of KAITO.
 package enum DataDownloader {
     package static func container(_ image: String, urls: [Sourced<String>], target: String) -> Node {
         let addresses = ShellWord.escapeForKubelet(urls.map(\.value).joined(separator: " "))

@@ -5,7 +5,7 @@ package import YAML
 /// A YAML text inside a document, such as a ConfigMap's value, with messages that point into it.
 package struct EmbeddedYAML {
     package let text: Sourced<String>
-    /// The key it stands under, for messages.
+    /// Its key, for messages.
     package let name: String
     private let sources: SourceFiles
     private let collector: DiagnosticCollector
@@ -17,7 +17,7 @@ package struct EmbeddedYAML {
         self.collector = collector
     }
 
-    /// The document; nil where it is empty or malformed, which is reported under `rule`.
+    /// The document; nil if it is empty or malformed, which is reported under `rule`.
     package func read(rule: Rule) -> Node? {
         let inner = DiagnosticCollector()
         let root = DocumentReader(limits: .untrusted).document(in: text.value, collector: inner)
@@ -44,7 +44,7 @@ package struct EmbeddedYAML {
         collector.add(Diagnostic(severity, rule, message, at: position))
     }
 
-    /// Where a place in the text stands in the file: known for a literal block, whose lines are the text's.
+    /// The position in the file of a position in the text: known for a literal block, whose lines are those of the text.
     private func place(of inner: SourcePosition, in outer: SourcePosition) -> SourcePosition? {
         guard let header = sources.line(outer.line, of: outer.file) else { return nil }
         let indicator = header.unicodeScalars.dropFirst(outer.column - 1).first

@@ -3,8 +3,8 @@ import Diagnostics
 import WorkspaceAPI
 public import YAML
 
-/// The claims that ClusterFacts lists. One that equals a rendered claim but for its name keeps the name: so a workspace
-/// is taken over from the operator without new nodes.
+/// The claims listed in the ClusterFacts. A claim that equals a rendered one except for its name keeps its name, so that a
+/// Workspace is taken over from the operator without new nodes.
 public struct ExistingClaims: Equatable, Sendable {
     private struct Claim: Equatable, Sendable {
         let kind: String
@@ -17,7 +17,7 @@ public struct ExistingClaims: Equatable, Sendable {
 
     public var isEmpty: Bool { claims.isEmpty }
 
-    /// `workspace` and `namespace`: only this Workspace's claims are looked at.
+    /// `workspace` and `namespace`: only the claims of this Workspace are considered.
     public init(_ nodes: [Node], workspace: String, namespace: String) {
         claims = nodes.compactMap { node in
             guard let labels = node["metadata"]?["labels"], let name = node["metadata"]?["name"]?.string,
@@ -29,20 +29,20 @@ public struct ExistingClaims: Equatable, Sendable {
         }.sorted { byteOrder($0.name, $1.name) }
     }
 
-    /// The name of the claim with an ordinal, of `count` alike.
+    /// The name of the claim with an ordinal among `count` equal ones.
     ///
-    /// A claim that exists under the name that is made for an ordinal is that ordinal's, so that no name is given twice
-    /// while some of them exist and some do not. Claims of other names go to the ordinals that are left, in their order.
+    /// An existing claim with the name generated for an ordinal belongs to that ordinal, so that no name is used twice while
+    /// only some of them exist. Claims with other names are assigned to the remaining ordinals in order.
     public func name(
         kind: String, spec: Node, labels: Node, ordinal: Int, of count: Int, made: (_ ordinal: Int) -> String
     ) -> String {
         let own = made(ordinal)
         guard !claims.isEmpty else { return own }
-        let wanted = comparable(spec)
-        let wantedLabels = sorted(labels)
+        let desired = comparable(spec)
+        let desiredLabels = sorted(labels)
         let equal = claims.filter { claim in
-            claim.kind == kind && claim.spec == wanted
-                && (wantedLabels.entries ?? []).allSatisfy { claim.labels[$0.0] == $0.1 }
+            claim.kind == kind && claim.spec == desired
+                && (desiredLabels.entries ?? []).allSatisfy { claim.labels[$0.0] == $0.1 }
         }.map(\.name)
         guard !equal.isEmpty, !equal.contains(own) else { return own }
         let names = (0..<count).map(made)
@@ -52,7 +52,7 @@ public struct ExistingClaims: Equatable, Sendable {
     }
 }
 
-/// A spec with its keys sorted, requirements in the order of their keys, and without what names the claim itself.
+/// A spec with its keys sorted, requirements in the order of their keys, and without the name of the claim itself.
 private func comparable(_ spec: Node) -> Node {
     guard case .mapping(let entries, _, let origin) = spec else { return spec }
     let kept = entries.filter { $0.0 != "machineTemplateRef" }.map { key, value -> (String, Node) in

@@ -1,7 +1,7 @@
 package import Diagnostics
 package import WorkspaceAPI
 
-/// The annotation that makes the Service one of type LoadBalancer; both releases read it alike.
+/// The annotation that sets the type of the Service to LoadBalancer; all releases read it the same way.
 package enum LoadBalancerAnnotation {
     package static func isSet(on workspace: Workspace, _ collector: DiagnosticCollector) -> Bool {
         guard let value = workspace.annotations?[.loadBalancer] else { return false }

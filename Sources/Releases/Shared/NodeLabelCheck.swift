@@ -1,9 +1,9 @@
 package import Diagnostics
 package import WorkspaceAPI
 
-/// Labels that a claim hands on to its node.
+/// Labels that a claim passes on to its node.
 package enum NodeLabelCheck {
-    /// The labels become node labels, and a kubelet sets none of Kubernetes' own but a few.
+    /// The labels become node labels, and a kubelet may only set a few in Kubernetes' own domains.
     package static func check(_ labels: [StringMap.Entry], _ collector: DiagnosticCollector) {
         for entry in labels {
             guard let slash = entry.key.value.utf8.firstIndex(of: UInt8(ascii: "/")) else { continue }

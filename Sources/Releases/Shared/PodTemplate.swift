@@ -1,9 +1,9 @@
 package import WorkspaceAPI
 package import YAML
 
-/// A pod template that the user wrote, with what KAITO adds to it.
+/// The user's pod template with KAITO's additions.
 package enum PodTemplate {
-    /// `affinity` takes the place of the template's own.
+    /// `affinity` replaces the template's own.
     package static func completed(
         _ template: Node, labels: [(String, Node)], affinity: Node?, tolerations: [Node], checksum: String?
     ) -> Node {
@@ -23,7 +23,7 @@ package enum PodTemplate {
         ]
     }
 
-    /// The template with the images that are locked pinned by their digests.
+    /// The template with the locked images pinned to their digests.
     package static func pinned(_ template: Node, by lock: ImageLock) -> Node {
         guard var spec = template["spec"] else { return template }
         for list in ["initContainers", "containers"] {

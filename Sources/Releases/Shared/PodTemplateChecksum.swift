@@ -3,11 +3,11 @@ import Kubernetes
 import WorkspaceAPI
 package import YAML
 
-/// A pod template that mounts a ConfigMap of the input carries its checksum, so that a changed config rolls the pods.
+/// A pod template that mounts a ConfigMap of the input has its checksum, so that a changed config restarts the pods.
 package enum PodTemplateChecksum {
     package static let annotation = RenderKey.configChecksum
 
-    /// The checksum over all ConfigMaps of the input that the pod's volumes mount, nil where there is none.
+    /// The checksum of all ConfigMaps of the input that the pod mounts; nil if there are none.
     package static func of(podSpec: Node, namespace: String, _ configMaps: ConfigMapIndex) -> String? {
         var names: [String] = []
         for volume in podSpec["volumes"]?.items ?? [] {

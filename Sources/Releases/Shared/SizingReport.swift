@@ -1,10 +1,10 @@
 package import Diagnostics
 
-/// Says what the memory model finds.
+/// Reports the results of the memory model.
 package struct SizingReport {
     package let collector: DiagnosticCollector
-    /// Whether what cannot run is an error, not a warning: the annotation kaito.sh/bypass-resource-checks accepts it, which
-    /// KAITO 0.3 does not know.
+    /// Whether a workload that cannot run is an error rather than a warning: the annotation kaito.sh/bypass-resource-checks,
+    /// which KAITO 0.3 does not know, accepts it.
     package let refuses: Bool
 
     package init(collector: DiagnosticCollector, refuses: Bool) {

@@ -2,9 +2,9 @@ import Bytes
 package import Diagnostics
 package import WorkspaceAPI
 
-/// What the name of a Workspace becomes part of.
+/// Checks the name of a Workspace for the names derived from it.
 package enum WorkloadNameCheck {
-    /// The name of an inference Workspace becomes that of Services, of a container and of pod labels.
+    /// The name of an inference Workspace is used for Services, a container and pod labels.
     package static func check(_ name: Sourced<String>, isStatefulSet: Bool, _ collector: DiagnosticCollector) {
         let longest = isStatefulSet ? 52 : 63
         if name.value.utf8.count > longest {
@@ -23,7 +23,7 @@ package enum WorkloadNameCheck {
         }
     }
 
-    /// The name of a tuning Workspace becomes that of a Job and of its container.
+    /// The name of a tuning Workspace is used for a Job and its container.
     package static func checkContainer(_ name: Sourced<String>, helpers: [String], _ collector: DiagnosticCollector) {
         checkHelpers(name, helpers, collector)
         guard !Names.isDNSLabel(name.value) else { return }
@@ -33,7 +33,7 @@ package enum WorkloadNameCheck {
             at: name.position)
     }
 
-    /// A pod's containers must differ in their names.
+    /// Container names must be unique within a pod.
     package static func checkHelpers(_ name: Sourced<String>, _ helpers: [String], _ collector: DiagnosticCollector) {
         guard helpers.contains(where: { sameBytes($0, name.value) }) else { return }
         collector.error(

@@ -2,7 +2,7 @@ import Kubernetes
 public import WorkspaceAPI
 public import YAML
 
-/// The name and namespace that all of a Workspace's objects are made from.
+/// The name and namespace shared by all objects of a Workspace.
 public struct WorkspaceIdentity: Equatable, Sendable {
     public let name: Sourced<String>
     public let namespace: Sourced<String>

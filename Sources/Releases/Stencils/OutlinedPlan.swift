@@ -1,7 +1,7 @@
 public import WorkspaceAPI
 
-/// A plan of which a large run may hold many that are alike: its identity and the values of its labels stand in its objects
-/// as they are, and play no other part.
+/// A plan of which a large run may have many similar ones: its identity and the values of its labels appear unchanged in its
+/// objects and have no other effect.
 public protocol OutlinedPlan: WorkspacePlan, Equatable {
     associatedtype Nodes: OutlinedNodes
 
@@ -11,7 +11,7 @@ public protocol OutlinedPlan: WorkspacePlan, Equatable {
     var signature: Int { get }
 }
 
-/// The nodes of such a plan.
+/// The nodes of an outlined plan.
 public protocol OutlinedNodes: Equatable, Sendable {
     var identity: WorkspaceIdentity { get set }
     /// `labelSelector.matchLabels`, sorted by key.
@@ -21,7 +21,7 @@ public protocol OutlinedNodes: Equatable, Sendable {
 }
 
 extension OutlinedPlan {
-    /// Nil where names are made of the words in another way: of NodePools, which are cut, and of claims that exist.
+    /// Nil if names are derived from the words in another way: those of NodePools, which are truncated, and of existing claims.
     @inlinable
     public func outline(_ words: inout OwnWords) -> (any PlanOutline)? {
         guard nodes.provisioner != .nodepool, nodes.existing.isEmpty else { return nil }

@@ -1,18 +1,18 @@
 public import WorkspaceAPI
 import YAML
 
-/// The words that are a Workspace's own, in the order in which its plan takes them down: its name and namespace first.
+/// The words specific to a Workspace, in the order in which its plan records them: its name and namespace first.
 public struct OwnWords {
     public private(set) var words: [String] = []
-    /// Whether all of them are written as they are wherever they stand.
+    /// Whether all of them can be written without quotes or escapes in any position.
     public private(set) var arePlain = true
 
     public init() {}
 
-    /// Characters for private use, which no name and no label holds. Where another text has one, the stencil does not fit.
+    /// Private-use characters, which occur in no name or label. If another text contains one, the stencil does not fit.
     public static let standIns = (0xE000..<0xE018 as Range<UInt32>).compactMap { Unicode.Scalar($0).map { String($0) } }
 
-    /// Takes a word down and returns what stands in for it.
+    /// Records a word and returns its stand-in.
     public mutating func standIn(for word: Sourced<String>) -> Sourced<String> {
         guard words.count < Self.standIns.count, YAMLWriter.isPlainWord(word.value), word.value.utf8.count < 256 else {
             arePlain = false

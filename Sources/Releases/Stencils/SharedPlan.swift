@@ -1,4 +1,4 @@
-/// An outline by reference: a plan has dozens of parts, and a run compares and keeps many outlines.
+/// A reference to an outline: a plan has dozens of parts, and a run compares and stores many outlines.
 
 public final class SharedPlan<Plan: OutlinedPlan>: PlanOutline {
     @usableFromInline let plan: Plan
@@ -10,7 +10,7 @@ public final class SharedPlan<Plan: OutlinedPlan>: PlanOutline {
 
     @inlinable public var signature: Int { plan.signature }
 
-    /// Outlines of another kind of plan are unlike this one.
+    /// Outlines of another kind of plan are never equal.
     @inlinable
     public func isLike(_ other: any PlanOutline) -> Bool { (other as? SharedPlan<Plan>).map { $0.plan == plan } ?? false }
 

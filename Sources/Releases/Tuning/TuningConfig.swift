@@ -4,16 +4,16 @@ import Kubernetes
 package import WorkspaceAPI
 package import YAML
 
-/// The ConfigMap with the training's parameters: KAITO's default for the method, or one of the input.
+/// The ConfigMap with the training parameters: KAITO's default for the method, or one from the input.
 package struct TuningConfig: Sendable {
     package let name: String
     /// Where the training writes its results, an absolute path below /mnt.
     package let outputDirectory: String
     /// Set for a ConfigMap of the input.
     package let checksum: String?
-    /// What the memory model reads of the parameters; nil where they hold what it does not know.
+    /// The parameters as the memory model uses them; nil if they include parameters that it does not know.
     package let settings: TuningSettings?
-    /// The default parameters, where the ConfigMap is not of the input.
+    /// The default parameters, if the ConfigMap is not from the input.
     private let defaultText: StaticString?
 
     package static let key = "training_config.yaml"
@@ -37,7 +37,7 @@ package struct TuningConfig: Sendable {
         ]
     }
 
-    /// Finds and checks the parameters of a tuning; nil where an error was reported.
+    /// Finds and checks the parameters of a tuning; nil if an error was reported.
     package static func resolve(
         _ tuning: TuningSpec, method: TuningSpec.Method, defaults: TuningDefaults, namespace: String,
         _ context: PlanningContext, _ collector: DiagnosticCollector

@@ -3,8 +3,8 @@ package import GPUFit
 package import WorkspaceAPI
 import YAML
 
-/// The checks of a `training_config.yaml`: what KAITO's webhook asks for (api/v1alpha1/params_validation.go), and that the
-/// results land where they are mounted.
+/// The checks of a `training_config.yaml`: those of KAITO's webhook (api/v1alpha1/params_validation.go), and that the
+/// results are written to a mounted directory.
 package struct TuningConfigCheck {
     private let yaml: EmbeddedYAML
     private let method: TuningSpec.Method
@@ -14,8 +14,7 @@ package struct TuningConfigCheck {
         self.method = method
     }
 
-    /// The output directory, and the settings with what the parameters say in place of the defaults; nil where an error was
-    /// reported.
+    /// The output directory, and the settings from the parameters with defaults for the rest; nil if an error was reported.
     package func read(_ defaults: TuningSettings) -> (outputDirectory: String, settings: TuningSettings?)? {
         guard let root = yaml.read(rule: .tuningConfig) else {
             return nil
@@ -40,7 +39,7 @@ package struct TuningConfigCheck {
         return directory(config["TrainingArguments"]?["output_dir"]).map { ($0, settings(config, defaults)) }
     }
 
-    /// Nil where the parameters hold what the memory model does not know.
+    /// Nil if the parameters include something that the memory model does not know.
     private func settings(_ config: Node, _ defaults: TuningSettings) -> TuningSettings? {
         var settings = defaults
         let training = config["TrainingArguments"]
@@ -96,7 +95,7 @@ package struct TuningConfigCheck {
         }
     }
 
-    /// The directory that is mounted for the results. KAITO places relative ones under /mnt.
+    /// The directory mounted for the results. KAITO resolves relative paths against /mnt.
     private func directory(_ node: Node?) -> String? {
         guard let node, !node.isNull else { return "/mnt/output" }
         guard case .string(let written, _) = node else {

@@ -1,7 +1,7 @@
 import GPUFit
 import WorkspaceAPI
 
-/// The parameters of a release for a training whose Workspace names none.
+/// A release's parameters for tuning Workspaces that name none.
 package struct TuningDefaults: Sendable {
     private let lora: StaticString
     private let qlora: StaticString
@@ -10,7 +10,7 @@ package struct TuningDefaults: Sendable {
     /// - Parameters:
     ///   - lora: the text of the ConfigMap for the method `lora`.
     ///   - qlora: the same for `qlora`.
-    ///   - checkpointsGradientsForLoRA: whether `lora` computes activations again on the way back; `qlora` always does
+    ///   - checkpointsGradientsForLoRA: whether `lora` recomputes activations in the backward pass; `qlora` always does
     ///     (peft's prepare_model_for_kbit_training).
     package init(lora: StaticString, qlora: StaticString, checkpointsGradientsForLoRA: Bool) {
         self.lora = lora

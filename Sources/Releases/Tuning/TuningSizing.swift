@@ -2,7 +2,7 @@ import Diagnostics
 import GPUFit
 package import WorkspaceAPI
 
-/// Holds a fine-tuning against the memory model: KAITO itself compares nothing (docs/gpu-fit.md).
+/// Checks fine-tuning against the memory model: KAITO itself has no such check (docs/gpu-fit.md).
 package struct TuningSizing {
     private let report: SizingReport
 
@@ -10,7 +10,7 @@ package struct TuningSizing {
         self.report = report
     }
 
-    /// Reports where the memory of a GPU is too small. What the memory model does not know passes.
+    /// Reports if the memory of a GPU is too small. Models that the memory model does not know are accepted.
     package func check(_ preset: String, _ config: TuningConfig, on type: Sourced<String>) {
         guard let settings = config.settings, let shape = ModelShapes.named(preset), let instance = InstanceGPUs.named(type.value)
         else { return }

@@ -4,13 +4,13 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// The second stage: plans the Workspaces of a request by their release, and hands the plans to the sink.
+/// The second stage: plans the Workspaces of a request with their release, and passes the plans to the sink.
 struct WorkspaceCompiler {
     private let context: PlanningContext
     private let config: RenderConfig
     private let options: RenderOptions
     private let releases: ReleaseRegistry
-    /// What rendered the last Workspace: nearly always all of a run are for one release.
+    /// The backend of the last Workspace: nearly always, a run has only one release.
     private var backend: (any ReleaseBackend)?
     private(set) var names = WorkspaceNames()
     private(set) var summaries: [WorkspaceSummary] = []
@@ -25,7 +25,7 @@ struct WorkspaceCompiler {
     mutating func compile(_ request: WorkspaceRequest, _ collector: DiagnosticCollector, into sink: inout ObjectSink) {
         guard let first = request.workspaces.first, let backend = backend(for: request.release) else { return }
         for (ordinal, workspace) in request.workspaces.enumerated() {
-            // The replicas of a set are alike, and so are their mistakes.
+            // The replicas of a set are identical, and so are their mistakes.
             if ordinal > 0, collector.hasErrors { return }
             let identity = WorkspaceIdentity(name: workspace.name, namespace: request.namespace)
             names.add(identity)

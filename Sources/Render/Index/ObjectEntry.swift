@@ -1,24 +1,24 @@
 import YAML
 
-/// One object of an ``ObjectStore``, kept small and free of references: there may be very many.
+/// One object of an ``ObjectStore``, small and free of references, since there may be very many.
 struct ObjectEntry: Sendable {
     let origin: Origin
     /// Index in the store's namespaces.
     var namespace: UInt32
-    /// Where the name stands among all names, which lie close together: sorting looks at many of them.
+    /// Where the name is in the buffer of all names, which are contiguous because sorting reads many of them.
     var nameStart: UInt32
     let nameCount: UInt32
     /// Index of the slab that holds the bytes.
     var slab: UInt32
     let start: UInt32
     let count: UInt32
-    /// The number of a stencil's text and one more: the bytes are the words for it. Zero: they are the object's own.
+    /// The number of a stencil's text plus one if the bytes are words for it; zero if they are the object's own.
     let stencil: UInt16
     /// Index in the store's kinds.
     var kind: UInt32
-    /// Whether several workspaces may make the same object.
+    /// Whether several Workspaces may create the same object.
     let isShared: Bool
-    /// Whether the object stood in the input as it is.
+    /// Whether the object is passed through from the input.
     let isPassedThrough: Bool
 
     var text: Int? { stencil == 0 ? nil : Int(stencil) - 1 }

@@ -1,11 +1,11 @@
 import Bytes
 import Diagnostics
 
-/// An apiVersion and kind of an ``ObjectStore``: few, shared by many entries.
+/// An apiVersion and kind of an ``ObjectStore``: there are few, each shared by many entries.
 struct ObjectKind: Sendable, Equatable {
     let apiVersion: String
     let kind: String
-    /// The place in the order of applying.
+    /// The rank in the order of applying.
     let rank: Int
 
     var group: Substring { apiVersion.split(separator: "/").count == 2 ? apiVersion.prefix { $0 != "/" } : "" }

@@ -1,6 +1,6 @@
-/// The first part of what decides the place of an object, as numbers: it tells most objects apart.
+/// The first part of an object's sort key, as numbers: it distinguishes most objects.
 struct ObjectSortKey {
-    /// The places of namespace and kind among all others, then the first eight bytes of the name.
+    /// The ranks of namespace and kind, then the first eight bytes of the name.
     let prefix: (group: UInt64, name: UInt64)
     let index: UInt32
 

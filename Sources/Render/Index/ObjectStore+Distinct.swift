@@ -2,9 +2,9 @@ import Bytes
 import Diagnostics
 import YAML
 
-/// Objects of one name.
+/// Objects with the same name.
 extension ObjectStore {
-    /// Of sorted objects, those that stay.
+    /// The sorted objects without duplicates.
     func distinct(_ order: [UInt32], _ collector: DiagnosticCollector, reported: Set<Origin>) -> [UInt32] {
         var kept: [UInt32] = []
         kept.reserveCapacity(order.count)
@@ -33,11 +33,11 @@ extension ObjectStore {
         }
     }
 
-    /// Which of two objects of one name stays. Where both cannot be, that is reported.
+    /// Which of two objects with the same name is kept. Reports it if they conflict.
     private func survivor(of one: UInt32, _ other: UInt32, _ collector: DiagnosticCollector) -> UInt32 {
         let (first, second) = (entries[Int(one)], entries[Int(other)])
         if first.isShared, second.isShared, bytes(of: first) == bytes(of: second) { return one }
-        // A shared default gives way to the object of that name that the user wrote.
+        // The user's own object of that name takes precedence over a shared default.
         if first.isPassedThrough, second.isShared { return one }
         if second.isPassedThrough, first.isShared { return other }
         reportClash(first, second, collector)

@@ -4,10 +4,10 @@ public import Hashing
 import Kubernetes
 import YAML
 
-/// The bytes of all rendered objects and an index over them.
+/// The bytes of all rendered objects, with an index.
 ///
-/// Bytes stand in append-only slabs in the order in which they were made; only the index is sorted. Of an object that is
-/// like others, the slabs hold the words alone in which it differs.
+/// Bytes are kept in append-only slabs in the order in which they were created; only the index is sorted. For an object
+/// that is similar to others, the slabs only hold the words in which it differs.
 public struct ObjectStore: Sendable {
     /// An object of the result.
     public struct Object: Sendable {
@@ -16,7 +16,7 @@ public struct ObjectStore: Sendable {
         public let apiVersion: String
         public let kind: String
         public let name: String
-        /// Where the document that it comes from says its name.
+        /// The position of the name in the source document.
         let origin: Origin
 
         public var position: SourcePosition? { origin.position }
@@ -26,7 +26,7 @@ public struct ObjectStore: Sendable {
     private(set) var namespaces: [String] = []
     private var namespaceIndex: [String: UInt32] = [:]
     private(set) var entries: [ObjectEntry] = []
-    /// The objects in their order, as indices in `entries`, which never move.
+    /// The objects in order, as indices into `entries`, which never move.
     private var order: [UInt32] = []
     private var isSorted = false
     /// The bytes of all names.
@@ -37,7 +37,7 @@ public struct ObjectStore: Sendable {
 
     public var count: Int { order.count }
 
-    /// How many objects are a stencil's text and words, for tests.
+    /// How many objects are stored as a stencil's text and words, for tests.
     var stampedCount: Int { order.count { entries[Int($0)].text != nil } }
 
     public func object(at index: Int) -> Object {
@@ -64,8 +64,8 @@ public struct ObjectStore: Sendable {
         }
     }
 
-    /// A digest of what the object's bytes are made of, which is cheaper than that of the bytes: where two are equal, the
-    /// bytes are equal too. `scratch` is for its work, and may be given for many objects.
+    /// A digest of the parts of the object's bytes, which is cheaper than a digest of the bytes: if two digests are equal, so
+    /// are the bytes. `scratch` is working memory that may be reused for many objects.
     public func fingerprint(at index: Int, _ scratch: inout ByteBuffer) -> SHA256.Digest {
         let entry = entries[Int(order[index])]
         let slab = slabs[Int(entry.slab)]
@@ -102,21 +102,21 @@ public struct ObjectStore: Sendable {
         String(decoding: names[entry.name], as: UTF8.self)
     }
 
-    /// Where bytes stand in the slabs.
+    /// The location of bytes in the slabs.
     struct Place {
         fileprivate let slab: UInt32
         fileprivate let start: UInt32
         fileprivate let count: UInt32
     }
 
-    /// Appends bytes: an object's own, or the words for a stencil of `texts`.
+    /// Appends bytes: an object's own, or the words for a stencil in `texts`.
     mutating func store(_ bytes: UnsafeBufferPointer<UInt8>, _ texts: GapTexts) -> Place {
         if !(slabs.last?.hasRoom(for: bytes.count) ?? false) { slabs.append(OutputSlab(atLeast: bytes.count, texts)) }
         let slab = slabs.count - 1
         return Place(slab: UInt32(slab), start: UInt32(slabs[slab].append(bytes)), count: UInt32(bytes.count))
     }
 
-    /// Adds an object: the bytes at a place, or a stencil's text with the words at the place.
+    /// Adds an object: the bytes at a location, or a stencil's text with the words at the location.
     mutating func add(_ object: Object, at place: Place, text: Int? = nil, isShared: Bool, isPassedThrough: Bool = false) {
         isSorted = false
         order.append(UInt32(entries.count))
@@ -145,7 +145,7 @@ public struct ObjectStore: Sendable {
         return UInt32(kinds.count - 1)
     }
 
-    /// Takes over another store's objects.
+    /// Moves another store's objects into this one.
     mutating func merge(_ other: consuming ObjectStore) {
         if slabs.isEmpty {
             self = other
@@ -170,18 +170,18 @@ public struct ObjectStore: Sendable {
         }
     }
 
-    /// Sorts the index and leaves out what several workspaces share and made alike. Two unlike objects of one name are
-    /// an error, unless they come from a Workspace that was reported as given twice.
+    /// Sorts the index and removes duplicates of objects that several Workspaces share. Different objects with the same name
+    /// are an error, unless they come from a Workspace that was reported as defined twice.
     mutating func finish(_ collector: DiagnosticCollector, reported: Set<Origin>) {
         sort()
         order = distinct(order, collector, reported: reported)
     }
 
-    /// Sorts the index; a store of sorted ones is merged in one go.
+    /// Sorts the index; a store made of sorted ones is merged in one pass.
     mutating func sort() {
         if isSorted { return }
         isSorted = true
-        // Places once, instead of words at every comparison.
+        // Compute ranks once instead of comparing strings every time.
         let kindPlaces = Self.places(kinds.indices.sorted { kinds[$0].precedes(kinds[$1]) })
         let namespacePlaces = Self.places(namespaces.indices.sorted { byteOrder(namespaces[$0], namespaces[$1]) })
         let (entries, unsorted) = (entries, order)
@@ -197,21 +197,21 @@ public struct ObjectStore: Sendable {
                 if a.prefix != b.prefix { return a.prefix < b.prefix }
                 let (first, second) = (entries[Int(a.index)], entries[Int(b.index)])
                 let names = compareBytes(name(first), name(second))
-                // Of equal names, the one that is written later in the input comes second.
+                // Among equal names, the input order decides.
                 return names == 0 ? first.origin.precedes(second.origin) : names < 0
             }
             return keys.map(\.index)
         }
     }
 
-    /// Where each index stands in the list of all of them.
+    /// The rank of each index in the sorted list.
     private static func places(_ order: [Int]) -> [UInt32] {
         var places = Array(repeating: UInt32(0), count: order.count)
         for (place, index) in order.enumerated() { places[index] = UInt32(place) }
         return places
     }
 
-    /// One tree for each object, in the objects' order.
+    /// One tree per object, in the order of the objects.
     func inOrder(_ trees: [RenderedTree]) -> [RenderedTree] {
         guard !trees.isEmpty else { return [] }
         var byName: [String: RenderedTree] = [:]
@@ -219,7 +219,7 @@ public struct ObjectStore: Sendable {
             let name = Self.key(
                 namespace: tree.root["metadata"]?["namespace"]?.string ?? "", kind: tree.root["kind"]?.string ?? "",
                 name: tree.root["metadata"]?["name"]?.string ?? "")
-            // Of objects made alike, the one that is written first in the input.
+            // Of duplicates, the one that comes first in the input.
             if let known = byName[name], known.origin.precedes(tree.origin) { continue }
             byName[name] = tree
         }

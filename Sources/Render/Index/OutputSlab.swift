@@ -1,9 +1,9 @@
-/// A block of memory for output bytes, which are appended once and then only read.
+/// A block of memory for output bytes, which are appended once and only read afterwards.
 final class OutputSlab: @unchecked Sendable {
-    // Unchecked: one worker appends; afterwards, the slab is only read.
+    // Unchecked: a single worker appends; afterwards, the slab is only read.
     private static let size = 256 << 10
 
-    /// What words among the bytes are for.
+    /// The stencil texts that words in the bytes belong to.
     let texts: GapTexts
     private let base: UnsafeMutablePointer<UInt8>
     private let capacity: Int
@@ -19,7 +19,7 @@ final class OutputSlab: @unchecked Sendable {
 
     func hasRoom(for bytes: Int) -> Bool { capacity - count >= bytes }
 
-    /// Appends and returns where the bytes begin.
+    /// Appends bytes and returns their offset.
     func append(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
         let start = count
         if let source = bytes.baseAddress { (base + start).update(from: source, count: bytes.count) }

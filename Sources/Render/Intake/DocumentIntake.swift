@@ -5,12 +5,12 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// The first stage: says what a document is, makes the environment's changes in it, and decodes it.
+/// The first stage: classifies a document, applies the environment's overrides and decodes it.
 struct DocumentIntake {
-    /// What the next stage takes.
+    /// The input of the next stage.
     enum Item {
         case request(WorkspaceRequest)
-        /// An object that passes through, with its namespace as it is written.
+        /// An object that passes through, with the namespace to write.
         case object(InputDocument.Object)
     }
 
@@ -24,7 +24,7 @@ struct DocumentIntake {
         self.releases = releases
     }
 
-    /// Nil where an error was reported, or nothing is to be done.
+    /// Nil if an error was reported or nothing needs to be done.
     mutating func take(_ document: InputDocument, _ root: Node, _ collector: DiagnosticCollector) -> Item? {
         switch document {
         case .workspace: return workspace(overridden(root), collector).map { .request($0) }
@@ -36,7 +36,7 @@ struct DocumentIntake {
         return nil
     }
 
-    /// The document with what the environment changes in it.
+    /// The document with the environment's overrides.
     private mutating func overridden(_ root: Node) -> Node {
         guard !config.overrides.isEmpty, let name = root["metadata"]?["name"]?.string else { return root }
         notes.named(name)
@@ -61,7 +61,7 @@ struct DocumentIntake {
         if release.isPreview { notes.previewRendered(release, at: set.apiVersion.position) }
         if collector.hasErrors { return nil }
         backend.check(set, collector)
-        // A set without replicas is checked as KAITO's webhook does.
+        // A set without replicas is checked as by KAITO's webhook.
         let workspaces = (0..<max(1, set.replicas.value)).map(set.workspace)
         return workspaces.first.map { first in
             WorkspaceRequest(
@@ -84,7 +84,7 @@ struct DocumentIntake {
         return release
     }
 
-    /// The object in the namespace that is given for those without one. A ConfigMap among them is kept, since others may name it.
+    /// The object with the default namespace if it has none. ConfigMaps are kept, since other documents may refer to them.
     private mutating func placed(_ object: InputDocument.Object) -> InputDocument.Object {
         var placed = object
         placed.root = InputDocument.withoutStatus(object.root)

@@ -4,7 +4,7 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// What a document of the input is.
+/// The kind of an input document.
 enum InputDocument {
     struct Object {
         var root: Node
@@ -18,13 +18,13 @@ enum InputDocument {
     case workspace
     case inferenceSet
     case list([Node])
-    /// Passes through as it is.
+    /// Passes through unchanged.
     case object(Object)
     case skipped
-    /// A ConfigMap with a mistake that was reported: other documents may name it.
+    /// A ConfigMap with a reported mistake: other documents may refer to it.
     case broken(InputConfigMap)
 
-    /// Nil where an error was reported.
+    /// Nil if an error was reported.
     static func classify(_ root: Node, _ collector: DiagnosticCollector) -> InputDocument? {
         guard root.entries != nil, let reader = ObjectReader(root, path: "", collector) else {
             if root.entries == nil {
@@ -63,7 +63,7 @@ enum InputDocument {
         if ["WorkspaceList", "InferenceSetList"].contains(kind.value) { return list(reader) }
         let known = [InferenceSet.kind, Workspace.kind]
         guard known.contains(kind.value) else {
-            // RAGEngine and the like are objects of KAITO's other controllers.
+            // RAGEngine and similar kinds belong to KAITO's other controllers.
             if closest(to: kind.value, among: known) == nil {
                 return object(root, apiVersion, kind, collector)
             }
@@ -83,7 +83,7 @@ enum InputDocument {
         return kind.value == InferenceSet.kind ? .inferenceSet : .workspace
     }
 
-    /// A name becomes a file's, so it is checked for objects of any kind.
+    /// Names become file names, so they are checked for objects of any kind.
     private static func object(
         _ root: Node, _ apiVersion: Sourced<String>, _ kind: Sourced<String>, _ collector: DiagnosticCollector
     ) -> InputDocument? {
@@ -129,7 +129,7 @@ enum InputDocument {
             && kind.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
     }
 
-    /// Roles and bindings may hold colons; a slash or `..` is never a name.
+    /// Names of roles and bindings may contain colons; a slash or `..` is never valid.
     private static func isObjectName(_ name: String) -> Bool {
         name.utf8.count <= 253 && name != "." && name != ".."
             && name.utf8.allSatisfy {
@@ -138,7 +138,7 @@ enum InputDocument {
             }
     }
 
-    /// What the cluster reports is not part of what is asked for.
+    /// What the cluster reports is not part of the desired state.
     static func withoutStatus(_ root: Node) -> Node {
         guard case .mapping(let entries, let keys, let origin) = root, root["status"] != nil else { return root }
         let kept = entries.indices.filter { entries[$0].0 != "status" }

@@ -3,7 +3,7 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// The stages on one thread: works on documents one after another.
+/// The stages on one thread: processes one document after another.
 struct PipelineWorker: ~Copyable {
     struct Settings: Sendable {
         let context: PlanningContext
@@ -20,7 +20,7 @@ struct PipelineWorker: ~Copyable {
         var trees: [RenderedTree] = []
         var configMaps: [InputConfigMap] = []
         var workspaces = WorkspaceNames()
-        /// What waits for the second pass, since it may name a ConfigMap.
+        /// Requests deferred to the second pass, since they may refer to a ConfigMap.
         var deferred: [WorkspaceRequest] = []
     }
 
@@ -38,7 +38,7 @@ struct PipelineWorker: ~Copyable {
         sink = ObjectSink(settings.options, settings.context.sources)
     }
 
-    /// What came of all documents.
+    /// The result for all documents.
     consuming func finish() -> Result {
         sink.sort()
         return Result(

@@ -6,9 +6,9 @@ internal import Synchronization
 public import WorkspaceAPI
 public import YAML
 
-/// Renders all documents of the input files. `models` are known beside those of the catalogue.
+/// Renders all documents of the input files. `models` are known in addition to those of the catalogue.
 ///
-/// The result depends on the arguments alone: neither on the number of threads nor on the order of the files.
+/// The result only depends on the arguments, not on the number of threads or the order of the files.
 public func render(
     _ sources: SourceFiles, facts: ClusterFacts, config: RenderConfig, models: [DescribedModel] = [],
     lock: ImageLock = ImageLock(), limits: Limits = .untrusted, releases: ReleaseRegistry = .standard,
@@ -23,13 +23,13 @@ public func render(
 /// The run, as a list of its stages:
 ///
 /// 1. ``DocumentReader`` (YAML): files → parts at their `---` lines → documents as trees
-/// 2. ``InputDocument`` and ``DocumentIntake``: a document → what it is → ``WorkspaceRequest``, or an object that passes through
+/// 2. ``InputDocument`` and ``DocumentIntake``: a document → its kind → ``WorkspaceRequest``, or an object that passes through
 /// 3. ``WorkspaceCompiler``: a request → the release's backend (``ReleaseBackend``) → ``WorkspacePlan`` → ``PlannedObject``s
-/// 4. ``ObjectSink``: objects, or words for a ``Stencil`` → bytes and an index over them
-/// 5. ``ObjectStore``: the index of all threads, sorted, each object once → ``Rendered``
+/// 4. ``ObjectSink``: objects, or words for a ``Stencil`` → bytes with an index
+/// 5. ``ObjectStore``: the index of all threads, sorted and without duplicates → ``Rendered``
 ///
-/// Stages 2 to 4 work document by document in a ``PipelineWorker`` per thread, in two passes: a document that needs only itself
-/// is compiled in the first; one that may name a ConfigMap waits until all of them are known.
+/// Stages 2 to 4 process one document at a time in a ``PipelineWorker`` per thread, in two passes: a self-contained document
+/// is compiled in the first pass; one that may refer to a ConfigMap waits until all of them are known.
 private struct RenderPipeline {
     let sources: SourceFiles
     let facts: ClusterFacts
@@ -58,7 +58,7 @@ private struct RenderPipeline {
         var summaries: [WorkspaceSummary] = []
         var trees: [RenderedTree] = []
         var workspaces = WorkspaceNames()
-        // Each result is given up as it is merged, so that nothing of a large run is held twice.
+        // Each result is released as it is merged, so that a large run never holds anything twice.
         while let result = results.popLast() {
             notes.merge(result.notes)
             diagnostics += result.diagnostics
@@ -86,12 +86,12 @@ private struct RenderPipeline {
             options: options, releases: releases)
     }
 
-    /// Calls `body` for every index, each thread with a worker of its own, and returns what the workers made.
+    /// Calls `body` for every index, with one worker per thread, and returns the workers' results.
     private func inParallel(
         _ count: Int, _ settings: PipelineWorker.Settings,
         _ body: @Sendable (inout PipelineWorker, Int) -> Void
     ) -> [PipelineWorker.Result] {
-        // Small steps keep the threads evenly busy; their order has no influence.
+        // Small steps keep all threads busy; their order does not matter.
         let step = 32
         let threads = min(options.threads, (count + step - 1) / step)
         if count == 0 { return [] }

@@ -5,23 +5,23 @@ public import YAML
 
 /// The result of one run.
 public struct Rendered: Sendable {
-    /// Sorted by namespace, kind and name. Of no use where ``diagnostics`` has errors.
+    /// Sorted by namespace, kind and name. Not meaningful if ``diagnostics`` has errors.
     public let objects: ObjectStore
-    /// In order of their places in the input.
+    /// In order of their positions in the input.
     public let diagnostics: [Diagnostic]
     let unsortedSummaries: [WorkspaceSummary]
-    /// Every object as a tree whose values know where they come from, where the options ask for them; sorted as
-    /// ``objects`` are, without those that several workspaces made alike.
+    /// Every object as a tree whose values know their origin, if the options request them; sorted like ``objects``, without
+    /// duplicates.
     public let trees: [RenderedTree]
 
-    /// One for each Workspace, where the options ask for them; sorted by namespace and name.
+    /// One per Workspace, if the options request them; sorted by namespace and name.
     public var summaries: [WorkspaceSummary] {
         unsortedSummaries.sorted { a, b in
             sameBytes(a.namespace, b.namespace) ? byteOrder(a.name, b.name) : byteOrder(a.namespace, b.namespace)
         }
     }
 
-    /// The releases of the Workspaces that the summaries tell of, the oldest first.
+    /// The releases of the Workspaces in the summaries, the oldest first.
     public var releases: [Release] {
         Set(unsortedSummaries.map(\.release)).sorted()
     }
@@ -29,40 +29,40 @@ public struct Rendered: Sendable {
     public var hasErrors: Bool { diagnostics.hasErrors }
 }
 
-/// What a Workspace became, for listings.
+/// The result for a Workspace, for listings.
 public struct WorkspaceSummary: Sendable {
     public var namespace: String
     public var name: String
     public var release: Release
     /// Every image that the workspace's pods pull, sorted.
     public var images: [String]
-    /// Nodes that the workload needs, whether they exist or are made.
+    /// Nodes that the workload needs, whether they exist or are created.
     public var nodeCount: Int
 }
 
-/// One object before it was written.
+/// One object before it is written.
 public struct RenderedTree: Sendable {
     public var root: Node
-    /// The document that it was made of, where it names itself.
+    /// The document that it was created from, if that has a name.
     public var origin: Origin
-    /// Nil for objects that passed through.
+    /// Nil for objects that are passed through.
     public var release: Release?
 }
 
-/// How to run, without influence on the bytes.
+/// Options of a run, which do not affect the bytes.
 public struct RenderOptions: Sendable {
     public enum Format: String, Sendable, CaseIterable {
         case yaml, json
     }
 
-    /// Threads to work on documents with.
+    /// The number of threads for processing documents.
     public var threads = 1
     public var format = Format.yaml
     public var keepsSummaries = false
     public var keepsTrees = false
     /// Writes `config.kubernetes.io/origin`, as kustomize does: which file an object comes from.
     public var annotatesOrigin = false
-    /// Refuses images that are not pinned by a digest.
+    /// Rejects images that are not pinned to a digest.
     public var requiresDigests = false
 
     public init() {}

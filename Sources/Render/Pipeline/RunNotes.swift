@@ -2,7 +2,7 @@ import Bytes
 import Diagnostics
 import WorkspaceAPI
 
-/// What is said once for the whole run, however many documents it concerns.
+/// Messages reported once per run, however many documents they concern.
 struct RunNotes: Sendable {
     private struct Tally: Sendable {
         var count = 0
@@ -21,7 +21,7 @@ struct RunNotes: Sendable {
     private var chosen: [Release: Tally] = [:]
     private var previews: [Release: Tally] = [:]
     private var defaultedNamespaces = Tally()
-    /// Names of Workspaces and InferenceSets, kept where overrides may name them.
+    /// Names of Workspaces and InferenceSets, only kept if overrides may refer to them.
     private var names: Set<String> = []
 
     mutating func named(_ name: String) { names.insert(name) }
@@ -47,7 +47,7 @@ struct RunNotes: Sendable {
         }
     }
 
-    /// Reports overrides of what no input has.
+    /// Reports overrides of Workspaces that no input contains.
     func report(_ overrides: [WorkspaceOverride], to collector: DiagnosticCollector) {
         for name in overrides.flatMap({ $0.workspaces ?? [] }) where !names.contains(name.value) {
             let known = names.sorted(by: byteOrder)

@@ -4,7 +4,7 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// The names of the Workspaces of a run, to find those that are given twice.
+/// The names of the Workspaces of a run, to find duplicates.
 struct WorkspaceNames: Sendable {
     private struct Key: Hashable {
         let namespace: String
@@ -26,7 +26,7 @@ struct WorkspaceNames: Sendable {
         }
     }
 
-    /// Reports every Workspace but the first of its name, and returns where those stand.
+    /// Reports every Workspace except the first one with its name, and returns their positions.
     func reportRepeated(_ sources: SourceFiles, _ collector: DiagnosticCollector) -> Set<Origin> {
         var repeated: Set<Origin> = []
         for (key, origins) in groups() {
@@ -41,7 +41,7 @@ struct WorkspaceNames: Sendable {
         return repeated
     }
 
-    /// The names that are given more than once, in order, each with its places in theirs.
+    /// The names that are used more than once, in order, each with its positions in order.
     private func groups() -> [(Key, [Origin])] {
         if names.count < 2 { return [] }
         let groups = Dictionary(grouping: names, by: \.key).filter { $1.count > 1 }

@@ -3,14 +3,14 @@ import Hashing
 import Kubernetes
 import YAML
 
-/// A text with gaps that words fill.
+/// A text with gaps for words.
 struct GapText: Sendable {
-    /// What stands between the gaps, joined.
+    /// The text between the gaps, joined.
     private var bytes: [UInt8] = []
-    /// Behind how many of the bytes each gap lies, and the number of its word.
+    /// The offset of each gap in the bytes, and the number of its word.
     private var gaps: [(place: Int, word: Int)] = []
 
-    /// `standIns`: what the text has in the place of each word; where two of them fit, the first counts.
+    /// `standIns`: the stand-in for each word in the text; if two of them match, the first one counts.
     init(_ text: UnsafeBufferPointer<UInt8>, standIns: [[UInt8]]) {
         var index = 0
         while index < text.count {
@@ -43,7 +43,7 @@ struct GapText: Sendable {
         }
     }
 
-    /// Unlike texts have unlike digests.
+    /// Different texts have different digests.
     var digest: SHA256.Digest {
         var hash = SHA256()
         let numbers = [gaps.count] + gaps.flatMap { [$0.place, $0.word] }

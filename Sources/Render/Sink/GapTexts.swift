@@ -3,7 +3,7 @@ import Kubernetes
 
 /// The texts of a worker's stencils, by number.
 final class GapTexts: @unchecked Sendable {
-    // Unchecked: one worker adds; afterwards, the texts are only read.
+    // Unchecked: a single worker adds; afterwards, the texts are only read.
     private var texts: [(text: GapText, digest: SHA256.Digest)] = []
 
     func add(_ text: GapText) -> Int {

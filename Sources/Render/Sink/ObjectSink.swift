@@ -5,7 +5,7 @@ import Releases
 import WorkspaceAPI
 import YAML
 
-/// The third stage: takes objects, as trees or as words for a stencil, and keeps their bytes with an index over them.
+/// The third stage: takes objects, as trees or as words for a stencil, and stores their bytes with an index.
 struct ObjectSink: ~Copyable {
     private let options: RenderOptions
     private let sources: SourceFiles
@@ -25,16 +25,16 @@ struct ObjectSink: ~Copyable {
         writer = ObjectWriter(format: options.format)
     }
 
-    /// Ends with all objects in their order, so that threads share the work of sorting.
+    /// Sorts all objects at the end, so that threads share the work of sorting.
     mutating func sort() { objects.sort() }
 
-    /// The objects of a Workspace: from a stencil where its plan is like one before, else as they are built.
+    /// The objects of a Workspace: from a stencil if its plan is similar to an earlier one, otherwise built from scratch.
     mutating func emit(_ plan: any WorkspacePlan, of document: Node, _ identity: WorkspaceIdentity, release: Release) {
         let origin = identity.name.origin
         if stamp(plan, origin: origin) { return }
         for object in plan.objects() {
             var node = object.node
-            // What several workspaces share comes from none of them.
+            // Objects shared by several Workspaces have no single origin.
             if let path = annotatedPath(origin), !object.isShared {
                 node = OriginAnnotation.rendered(node, of: document, in: path, namespace: identity.namespace.value)
             }
@@ -42,7 +42,7 @@ struct ObjectSink: ~Copyable {
         }
     }
 
-    /// An object of the input, as it stood there.
+    /// An object of the input, unchanged.
     mutating func pass(_ object: InputDocument.Object) {
         let isNamespaced = Kinds.isNamespaced(object.kind) ?? false
         let root = annotatedPath(object.origin).map { OriginAnnotation.passedThrough(object.root, from: $0) } ?? object.root
@@ -50,9 +50,9 @@ struct ObjectSink: ~Copyable {
             root, namespace: object.namespace ?? (isNamespaced ? "default" : ""), origin: object.origin, isPassedThrough: true)
     }
 
-    /// False where the objects must be built.
+    /// False if the objects must be built.
     private mutating func stamp(_ plan: any WorkspacePlan, origin: Origin) -> Bool {
-        // Origins are no part of a stencil.
+        // Stencils do not include origins.
         if options.keepsTrees || options.annotatesOrigin { return false }
         var own = OwnWords()
         guard let outline = plan.outline(&own), own.arePlain,
@@ -91,7 +91,7 @@ struct ObjectSink: ~Copyable {
         if options.keepsTrees { trees.append(RenderedTree(root: node, origin: origin, release: release)) }
     }
 
-    /// The file to name in an annotation; nil where none is asked for.
+    /// The file to name in an annotation; nil if none is requested.
     private func annotatedPath(_ origin: Origin) -> String? {
         guard options.annotatesOrigin, let file = origin.position?.file else { return nil }
         return sources.files[file].path

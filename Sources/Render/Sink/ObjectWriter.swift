@@ -3,7 +3,7 @@ import Diagnostics
 import Kubernetes
 import YAML
 
-/// Writes one object at a time into a buffer that is used again.
+/// Writes one object at a time into a reusable buffer.
 struct ObjectWriter: ~Copyable {
     private let format: RenderOptions.Format
     private var yaml = YAMLWriter()
@@ -13,7 +13,7 @@ struct ObjectWriter: ~Copyable {
         self.format = format
     }
 
-    /// The object's bytes, valid during the call. `guardsSubstitution`: an object with `${` in it tells Flux to leave it alone.
+    /// The object's bytes, valid during the call. `guardsSubstitution`: objects that contain `${` tell Flux not to substitute.
     mutating func withBytes(
         of node: Node, guardsSubstitution: Bool, _ body: (UnsafeBufferPointer<UInt8>) -> Void
     ) {
@@ -48,7 +48,7 @@ struct ObjectWriter: ~Copyable {
         }
     }
 
-    /// `${NAME}`, or `$$`, which substitution halves.
+    /// `${NAME}`, or `$$`, which substitution turns into `$`.
     private static func holdsVariable(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var start = 0
         while let dollar = firstIndex(of: UInt8(ascii: "$"), in: bytes, start..<bytes.count) {

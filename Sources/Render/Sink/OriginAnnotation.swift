@@ -1,17 +1,17 @@
 import Diagnostics
 import YAML
 
-/// `config.kubernetes.io/origin`, by which kustomize says where an object comes from
+/// `config.kubernetes.io/origin`, with which kustomize records where an object comes from
 /// (kubernetes-sigs/kustomize api/resource/origin.go).
 enum OriginAnnotation {
     private static let key = "config.kubernetes.io/origin"
 
-    /// For an object that stood in a file.
+    /// For an object from a file.
     static func passedThrough(_ object: Node, from path: String) -> Node {
         annotated(object, with: .fields([("path", .string(path))]))
     }
 
-    /// For an object that was made of a document.
+    /// For an object created from a document.
     static func rendered(_ object: Node, of document: Node, in path: String, namespace: String) -> Node {
         let by: Node = .fields([
             ("apiVersion", document["apiVersion"]), ("kind", document["kind"]), ("name", document["metadata"]?["name"]),

@@ -3,9 +3,9 @@ import Kubernetes
 import Releases
 import YAML
 
-/// The objects of Workspaces that differ in a few words alone, as texts with gaps for these words.
+/// The objects of Workspaces that only differ in a few words, as texts with gaps for these words.
 ///
-/// It is made by the builders that make any object, from a plan with stand-ins in the place of the words.
+/// It is created by the usual builders of objects, from a plan with stand-ins instead of the words.
 struct Stencil {
     struct Object {
         let apiVersion: String
@@ -17,7 +17,7 @@ struct Stencil {
         let isShared: Bool
     }
 
-    /// A claim, whose name is a word too: it follows from the content.
+    /// A claim, whose name is a word as well: it is derived from the content.
     private struct Claim {
         let spec: ContentName.Part
         let labels: GapText
@@ -27,10 +27,10 @@ struct Stencil {
     private(set) var objects: [Object] = []
     private var claims: [Claim] = []
 
-    /// Plans with more objects are rare, and their words many.
+    /// Plans with more objects are rare and have many words.
     private static let mostObjects = 12
 
-    /// Nil where the stand-ins cannot be told from the rest.
+    /// Nil if the stand-ins cannot be distinguished from the rest.
     init?(_ rendered: [PlannedObject], _ words: OwnWords, _ texts: GapTexts, _ writer: inout ObjectWriter) {
         guard rendered.count <= Self.mostObjects else { return nil }
         let own = OwnWords.standIns.prefix(words.words.count)
@@ -58,7 +58,7 @@ struct Stencil {
         }
     }
 
-    /// Appends all words of a Workspace: its own, then the names of its claims.
+    /// Appends all words of a Workspace: its own words, then the names of its claims.
     func append(_ words: OwnWords, to buffer: inout ByteBuffer) {
         for word in words.words { WordList.append(word, to: &buffer) }
         for ordinal in claims.indices {

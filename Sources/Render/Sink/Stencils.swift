@@ -3,13 +3,13 @@ import Kubernetes
 import Releases
 import YAML
 
-/// The stencils of one worker for plans.
+/// The stencils of one worker, by plan.
 final class Stencils {
     private final class Known {
         let outline: any PlanOutline
         let signature: Int
         var stencil: Stencil?
-        /// Whether a stencil was tried and did not do.
+        /// Whether a stencil was tried but did not work.
         var isUnfit = false
 
         init(_ outline: any PlanOutline, _ signature: Int) {
@@ -21,16 +21,16 @@ final class Stencils {
     private let texts: GapTexts
     private var known: [Known] = []
 
-    /// More outlines than this are not remembered: a look through all must stay cheaper than to build the objects.
+    /// The maximum number of outlines kept: searching all of them must stay cheaper than building the objects.
     private static var most: Int { 64 }
 
     init(_ texts: GapTexts) {
         self.texts = texts
     }
 
-    /// The stencil for a plan's outline; nil where the objects must be built. `words` fill its gaps.
+    /// The stencil for a plan's outline; nil if the objects must be built. `words` fill its gaps.
     ///
-    /// The second of plans that are alike makes the stencil, which then has to give the same bytes as the builders.
+    /// The second of several similar plans creates the stencil, which must produce the same bytes as the builders.
     func stencil(
         for outline: any PlanOutline, _ words: OwnWords, of plan: any WorkspacePlan, _ writer: inout ObjectWriter
     ) -> Stencil? {
@@ -55,7 +55,7 @@ final class Stencils {
         return nil
     }
 
-    /// Whether the filled texts are what the builders make.
+    /// Whether the filled texts equal the builders' output.
     private func isFit(_ stencil: Stencil, _ words: OwnWords, for plan: any WorkspacePlan, _ writer: inout ObjectWriter) -> Bool {
         var list = ByteBuffer()
         stencil.append(words, to: &list)

@@ -2,11 +2,11 @@ import Bytes
 import Diagnostics
 import YAML
 
-/// Words one behind the other, each with its length before it: what is kept of a Workspace whose objects are stamped.
+/// Consecutive words, each prefixed by its length: all that is stored for a Workspace whose objects come from a stencil.
 struct WordList: ~Copyable {
     private let bytes: UnsafeBufferPointer<UInt8>
 
-    /// Bytes that ``append(_:to:)`` wrote; they must outlive the list.
+    /// Bytes written by ``append(_:to:)``; they must outlive the list.
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
     }
@@ -17,7 +17,7 @@ struct WordList: ~Copyable {
         return UnsafeBufferPointer(rebasing: bytes[(place + 1)..<(place + 1 + Int(bytes[place]))])
     }
 
-    /// `word`: of fewer than 256 bytes.
+    /// `word` must have fewer than 256 bytes.
     static func append(_ word: String, to buffer: inout ByteBuffer) {
         buffer.append(UInt8(word.utf8.count))
         buffer.append(word)
