@@ -59,15 +59,15 @@ let networked: [Target] = [
         "Reconciler",
         [
             "Bytes", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "Kubernetes", "Releases", "Render", "Changes",
-            "Install", "KubernetesClient",
+            "Install", "ReconcilerAPI", "KubernetesClient",
             .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"), lifecycle, logging, metrics,
         ]),
     .executableTarget(
         name: "kaito-reconciler",
         dependencies: [
-            "Diagnostics", "WorkspaceAPI", "CommandSupport", "Install", "KubernetesClient", "Reconciler", argumentParser, lifecycle,
-            logging,
+            "Diagnostics", "WorkspaceAPI", "CommandSupport", "KubernetesClient", "Reconciler", "ReconcilerAPI", argumentParser,
+            lifecycle, logging,
             metrics, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         ], swiftSettings: settings),
 ]
@@ -80,7 +80,8 @@ let networkedTests: [Target] = [
     tests(
         of: "Reconciler",
         [
-            "KubernetesClient", "YAML", "WorkspaceAPI", .product(name: "NIOCore", package: "swift-nio"), logging, metrics,
+            "Install", "KubernetesClient", "Releases", "Render", "ReconcilerAPI", "YAML", "WorkspaceAPI",
+            .product(name: "NIOCore", package: "swift-nio"), logging, metrics,
         ]),
     .testTarget(
         name: "ControlPlaneTests",
@@ -141,7 +142,9 @@ let package = Package(
         module("Processes", []),
         module("GitStore", ["CLibGit2", "Bytes", "CSHA", "Processes"]),
         module("Support", ["Bytes", "Diagnostics", "YAML", "WorkspaceAPI", "Releases", "Render"]),
-        module("Install", ["Bytes", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "WorkspaceSchema"]),
+        module("ReconcilerAPI", []),
+        module(
+            "Install", ["Bytes", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "WorkspaceSchema", "ReconcilerAPI"]),
         module(
             "CommandSupport",
             foundations + ["Releases", "Render", "Changes", "DeployTree", "Processes", argumentParser]),
@@ -153,7 +156,7 @@ let package = Package(
             name: "kaito-render",
             dependencies: [
                 "Bytes", "Releases", "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "Render", "Changes", "DeployTree",
-                "Support", "WorkspaceSchema", "Install", "CommandSupport", "Reports", "KRMFunction", argumentParser,
+                "Support", "WorkspaceSchema", "Install", "ReconcilerAPI", "CommandSupport", "Reports", "KRMFunction", argumentParser,
             ],
             swiftSettings: settings),
         .executableTarget(

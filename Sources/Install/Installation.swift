@@ -1,16 +1,10 @@
 internal import Diagnostics
 internal import Kubernetes
+public import ReconcilerAPI
 public import YAML
 
 /// Everything that the reconciler needs in a cluster, as a value, and the objects that it comes to.
 public struct Installation: Sendable {
-    public enum Mode: String, Sendable, CaseIterable {
-        /// Makes nodes and workloads of Workspaces.
-        case full
-        /// Writes the status of Workspaces alone, whose objects a sync tool applies.
-        case status
-    }
-
     /// A file that the reconciler reads, and the option that names it.
     public struct File: Sendable {
         let name: String
@@ -26,12 +20,8 @@ public struct Installation: Sendable {
         }
     }
 
-    /// Workspaces that the reconciler may work on at a time.
-    public static let concurrencies = 1...64
-    public static let standardNamespace = "kaito-render-system"
-
-    public var mode: Mode
-    public var namespace = standardNamespace
+    public var mode: ReconcilerMode
+    public var namespace = ReconcilerDefaults.namespace
     /// The namespaces whose Workspaces are looked at; empty: all.
     public var watchNamespaces: [String] = []
     public var image: String
@@ -44,7 +34,7 @@ public struct Installation: Sendable {
     /// Whether the definition of Workspaces is among the objects.
     public var bringsDefinition = true
 
-    public init(mode: Mode, image: String) {
+    public init(mode: ReconcilerMode, image: String) {
         self.mode = mode
         self.image = image
     }

@@ -1,3 +1,4 @@
+internal import ReconcilerAPI
 internal import YAML
 
 /// Who reaches the reconciler's pods, whom they reach, and how many of them may be missing.
@@ -18,7 +19,10 @@ struct NetworkObjects {
                 "type": "ClusterIP",
                 "selector": ReconcilerObject.selector,
                 "ports": [
-                    ["name": "metrics", "protocol": "TCP", "port": .integer(ReconcilerObject.healthPort), "targetPort": "health"]
+                    [
+                        "name": "metrics", "protocol": "TCP", "port": .integer(ReconcilerDefaults.healthPort),
+                        "targetPort": "health",
+                    ]
                 ],
             ],
         ]
@@ -33,7 +37,7 @@ struct NetworkObjects {
             "spec": [
                 "podSelector": ["matchLabels": ReconcilerObject.selector],
                 "policyTypes": ["Ingress", "Egress"],
-                "ingress": [["ports": [port(ReconcilerObject.healthPort)]]],
+                "ingress": [["ports": [port(ReconcilerDefaults.healthPort)]]],
                 "egress": [["ports": [port(443), port(6443)]], ["ports": [port(53, "UDP"), port(53)]]],
             ],
         ]

@@ -1,3 +1,4 @@
+internal import ReconcilerAPI
 internal import YAML
 
 /// What the reconciler may do with some resources of an API group, and where.
@@ -19,10 +20,10 @@ struct Permission {
     let full: [String]
     let status: [String]
 
-    func verbs(_ mode: Installation.Mode) -> [String] { mode == .full ? full : status }
+    func verbs(_ mode: ReconcilerMode) -> [String] { mode == .full ? full : status }
 
     /// The rule of a role; nil where the mode needs nothing of it.
-    func rule(_ mode: Installation.Mode) -> Node? {
+    func rule(_ mode: ReconcilerMode) -> Node? {
         let verbs = verbs(mode)
         guard !verbs.isEmpty else { return nil }
         return .fields([

@@ -1,13 +1,11 @@
 internal import Diagnostics
 internal import Kubernetes
+internal import ReconcilerAPI
 internal import YAML
 
 /// What the objects of an installation have in common.
 enum ReconcilerObject {
-    /// The name of the program, and of nearly every object that it needs.
-    static let name = "kaito-reconciler"
-    /// What liveness, readiness and metrics are served on.
-    static let healthPort = 8081
+    static let name = ReconcilerDefaults.name
 
     /// The labels by which its pods are found. They never change: a Deployment's selector cannot.
     static var selector: Node { ["app.kubernetes.io/name": .string(name)] }

@@ -1,5 +1,6 @@
 internal import Hashing
 internal import Kubernetes
+internal import ReconcilerAPI
 internal import WorkspaceAPI
 internal import YAML
 
@@ -85,7 +86,7 @@ struct WorkloadObjects {
             ("name", "reconciler"),
             ("image", .string(installation.image)),
             ("args", .list(arguments.map { .string($0) })),
-            ("ports", [["name": "health", "containerPort": .integer(ReconcilerObject.healthPort), "protocol": "TCP"]]),
+            ("ports", [["name": "health", "containerPort": .integer(ReconcilerDefaults.healthPort), "protocol": "TCP"]]),
             ("livenessProbe", probe("/healthz", delay: 10, period: 20)),
             ("readinessProbe", probe("/readyz", delay: 1, period: 5)),
             ("resources", ["requests": ["cpu": "10m", "memory": "64Mi"], "limits": ["memory": "256Mi"]]),
@@ -112,7 +113,7 @@ struct WorkloadObjects {
         arguments += installation.watchNamespaces.map { "--namespace=\($0)" }
         arguments += [
             "--leader-election-namespace=\(installation.namespace)", "--lease-name=\(ReconcilerObject.name)",
-            "--health-address=0.0.0.0:\(ReconcilerObject.healthPort)",
+            "--health-address=\(ReconcilerDefaults.healthHost):\(ReconcilerDefaults.healthPort)",
         ]
         arguments += installation.files.map { "\($0.option)=\(Self.folder)/\($0.name)" }
         if let release = installation.release { arguments.append("--release=\(release)") }

@@ -3,10 +3,10 @@ import CommandSupport
 import CoreMetrics
 import Diagnostics
 import Glibc
-import Install
 import KubernetesClient
 import Logging
 import Reconciler
+import ReconcilerAPI
 import ServiceLifecycle
 import UnixSignals
 import WorkspaceAPI

@@ -2,15 +2,15 @@ public import ArgumentParser
 import CommandSupport
 import Diagnostics
 import Glibc
-import Install
 public import Logging
 import Reconciler
+public import ReconcilerAPI
 import WorkspaceAPI
 
 /// The flags of the program.
 struct ReconcilerOptions: ParsableArguments {
     @Option(help: "full: create nodes, apply objects and write status; status: only write status, alongside Argo CD or Flux.")
-    var mode = Installation.Mode.full
+    var mode = ReconcilerMode.full
 
     @Option(help: "A kubeconfig. Default: as for kubectl, or the service account of the pod.")
     var kubeconfig: String?
@@ -34,13 +34,13 @@ struct ReconcilerOptions: ParsableArguments {
     var config: String?
 
     @Option(help: "How many Workspaces to reconcile at a time.")
-    var concurrency = 4
+    var concurrency = ReconcilerDefaults.concurrency
 
-    @Option(help: "The namespace of the Lease. Default: the pod's, from POD_NAMESPACE, else kaito-render-system.")
+    @Option(help: "The namespace of the Lease. Default: the pod's, from POD_NAMESPACE, else \(ReconcilerDefaults.namespace).")
     var leaderElectionNamespace: String?
 
     @Option(help: "The name of the Lease.")
-    var leaseName = "kaito-reconciler"
+    var leaseName = ReconcilerDefaults.name
 
     @Option(help: "Seconds without a renewal after which another replica may take the Lease.")
     var leaseDuration = 15
@@ -49,13 +49,17 @@ struct ReconcilerOptions: ParsableArguments {
     var noLeaderElection = false
 
     @Option(help: ArgumentHelp("The address to serve probes and metrics on.", valueName: "host:port"))
-    var healthAddress = "0.0.0.0:8081"
+    var healthAddress = "\(ReconcilerDefaults.healthHost):\(ReconcilerDefaults.healthPort)"
 
     @Option(help: "The minimum log level: debug, info, notice, warning or error.")
     var logLevel = Logger.Level.info
 
     func validate() throws {
-        if !Installation.concurrencies.contains(concurrency) { throw ValidationError("--concurrency must be between 1 and 64") }
+        if !ReconcilerDefaults.concurrencies.contains(concurrency) {
+            throw ValidationError(
+                "--concurrency must be between \(ReconcilerDefaults.concurrencies.lowerBound) and \(ReconcilerDefaults.concurrencies.upperBound)"
+            )
+        }
         if !(3...600).contains(leaseDuration) { throw ValidationError("--lease-duration must be between 3 and 600 seconds") }
         for name in namespace + [leaderElectionNamespace].compactMap({ $0 }) where !Names.isDNSLabel(name) {
             throw ValidationError("\(quoted(name)) is not a valid namespace name")
@@ -88,7 +92,7 @@ struct ReconcilerOptions: ParsableArguments {
         settings.leaseDuration = .seconds(leaseDuration)
         settings.identity = Self.identity()
         if !noLeaderElection {
-            settings.leaseNamespace = leaderElectionNamespace ?? Variables.value("POD_NAMESPACE") ?? "kaito-render-system"
+            settings.leaseNamespace = leaderElectionNamespace ?? Variables.value("POD_NAMESPACE") ?? ReconcilerDefaults.namespace
         }
         return settings
     }
@@ -102,5 +106,5 @@ struct ReconcilerOptions: ParsableArguments {
     }
 }
 
-extension Installation.Mode: ExpressibleByArgument {}
+extension ReconcilerMode: ExpressibleByArgument {}
 extension Logger.Level: @retroactive ExpressibleByArgument {}

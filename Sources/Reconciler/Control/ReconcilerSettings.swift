@@ -1,9 +1,9 @@
-public import Install
+public import ReconcilerAPI
 public import WorkspaceAPI
 
 /// How the program runs in a cluster.
 public struct ReconcilerSettings: Sendable {
-    public var mode = Installation.Mode.full
+    public var mode = ReconcilerMode.full
     /// The namespaces whose Workspaces are looked after; empty: all.
     public var namespaces: [String] = []
     /// How to render; the release decides at which version Workspaces are read.
@@ -11,10 +11,10 @@ public struct ReconcilerSettings: Sendable {
     /// What is known of the cluster beside what the server says.
     public var facts = ClusterFacts.standard
     /// Workspaces that are worked on at a time.
-    public var concurrency = 4
+    public var concurrency = ReconcilerDefaults.concurrency
     /// Where the Lease is; nil: no election takes place.
     public var leaseNamespace: String?
-    public var leaseName = "kaito-reconciler"
+    public var leaseName = ReconcilerDefaults.name
     /// How long a lease is good for without a renewal.
     public var leaseDuration = Duration.seconds(15)
     /// Tells replicas apart.

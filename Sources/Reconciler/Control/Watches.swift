@@ -1,7 +1,7 @@
-internal import Install
 internal import Kubernetes
 internal import KubernetesClient
 internal import Logging
+internal import ReconcilerAPI
 internal import Releases
 internal import Render
 internal import ServiceLifecycle

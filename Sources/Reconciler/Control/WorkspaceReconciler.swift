@@ -1,5 +1,5 @@
-internal import Install
 internal import KubernetesClient
+internal import ReconcilerAPI
 internal import WorkspaceAPI
 internal import YAML
 
@@ -7,7 +7,7 @@ internal import YAML
 ///
 /// It looks at the state and not at what happened, so that it may be called at any time, and any number of times.
 struct WorkspaceReconciler: Sendable {
-    let mode: Installation.Mode
+    let mode: ReconcilerMode
     let client: APIClient
     let state: ClusterState
     let resource: Resource

@@ -21,7 +21,7 @@ public struct HealthServer: Service {
     ///   - port: 0: any that is free.
     ///   - onListening: is told the port, once connections are taken.
     public init(
-        host: String = "0.0.0.0", port: Int = 8081, health: Health, metrics: PrometheusMetrics,
+        host: String, port: Int, health: Health, metrics: PrometheusMetrics,
         onListening: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
         self.host = host

@@ -3,6 +3,7 @@ import Bytes
 import CommandSupport
 import Diagnostics
 import Install
+import ReconcilerAPI
 import WorkspaceAPI
 import YAML
 
@@ -21,10 +22,10 @@ struct InstallCommand: ParsableCommand {
 
     @Option(
         help: "full: create the nodes and workloads of Workspaces; status: only write their status, alongside Argo CD or Flux.")
-    var mode = Installation.Mode.full
+    var mode = ReconcilerMode.full
 
     @Option(name: .shortAndLong, help: "The namespace of the reconciler, used for nothing else.")
-    var namespace = Installation.standardNamespace
+    var namespace = ReconcilerDefaults.namespace
 
     @Option(
         help: ArgumentHelp(
@@ -76,8 +77,10 @@ struct InstallCommand: ParsableCommand {
         }
         if ImageReference(image) == nil { throw ValidationError("--image \(quoted(image)) is not a valid image reference") }
         if replicas < 1 { throw ValidationError("--replicas must be at least 1") }
-        if let concurrency, !Installation.concurrencies.contains(concurrency) {
-            throw ValidationError("--concurrency must be between 1 and 64")
+        if let concurrency, !ReconcilerDefaults.concurrencies.contains(concurrency) {
+            throw ValidationError(
+                "--concurrency must be between \(ReconcilerDefaults.concurrencies.lowerBound) and \(ReconcilerDefaults.concurrencies.upperBound)"
+            )
         }
         if checkCluster, offline { throw ValidationError("--check-cluster and --offline are mutually exclusive") }
     }

@@ -1,5 +1,5 @@
 public import ArgumentParser
-public import Install
+public import ReconcilerAPI
 
 // The command line takes the modes as they are.
-extension Installation.Mode: ExpressibleByArgument {}
+extension ReconcilerMode: ExpressibleByArgument {}
