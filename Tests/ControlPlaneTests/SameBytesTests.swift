@@ -34,7 +34,7 @@ struct SameBytesTests {
             }
             var config = RenderConfig()
             config.release = release
-            let wanted = try WorkspaceRenderer(config: config).render(
+            let wanted = try WorkspaceRenderer(config: config, kinds: WatchedKinds(release: release)).render(
                 entry.json, of: ObjectKey(space, name), configMaps: maps,
                 facts: try example.facts.map { try Self.facts($0) } ?? .standard)
             #expect(!wanted.objects.isEmpty)

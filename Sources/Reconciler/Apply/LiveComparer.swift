@@ -41,14 +41,11 @@ final class LiveComparer: Sendable {
 
     /// What carries the name of the Workspace as the renderer's objects do. ConfigMaps may have it from others.
     private func leftovers(_ wanted: WantedState, of workspace: ObjectKey) -> [(Resource, ObjectKey)] {
-        ClusterState.dependentKinds.compactMap(WorkloadStep.resource).filter { $0 != ClusterResources.configMaps }
-            .flatMap { resource in
-                let names = Set(wanted.objects.filter { $0.resource == resource }.map(\.key))
-                let live = state.dependents[resource.plural]?.all { key, entry in
-                    key.namespace == workspace.namespace && entry.application == workspace.name && !names.contains(key)
-                }
-                return (live ?? []).map { (resource, $0.key) }
-            }
+        state.dependents { key, entry in
+            !entry.isConfigMap && key.namespace == workspace.namespace && entry.application == workspace.name
+        }.map { ($0.kind.resource, $0.key) }.filter { resource, key in
+            !wanted.objects.contains { $0.resource == resource && $0.key == key }
+        }
     }
 
     private func difference(of object: WantedObject, of workspace: ObjectKey) async throws(APIError) -> String? {

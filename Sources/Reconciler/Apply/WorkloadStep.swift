@@ -15,7 +15,7 @@ struct WorkloadStep: Sendable {
         var isReplacing = false
         for object in wanted.objects where !object.isForNodes {
             if keepsJob, object.resource == ClusterResources.jobs { continue }
-            let live = state.dependents[object.resource.plural]?[object.key]
+            let live = state.dependent(object)
             if live?.isDeleting ?? false {
                 isReplacing = true
                 continue
@@ -32,29 +32,19 @@ struct WorkloadStep: Sendable {
     /// Deletes what was made for the Workspace alone and is rendered no more, such as the Deployment of an older release.
     /// What the user made stays, whoever owns it.
     func removeStale(_ wanted: WantedState, _ entry: WorkspaceEntry) async throws(APIError) {
-        for (plural, key, dependent) in state.dependents(of: entry.uid, ClusterState.dependentKinds)
+        for (kind, key, dependent) in state.dependents(where: { $1.owners.contains(entry.uid) })
         where dependent.isRendered && !dependent.isDeleting && dependent.ownerCount == 1 {
-            let isWanted = wanted.objects.contains { $0.resource.plural == plural && $0.key == key }
-            let isGiven = plural == ClusterResources.configMaps.plural && entry.configMaps.contains(key.name)
-            guard !isWanted, !isGiven, let resource = Self.resource(plural) else { continue }
+            let isWanted = wanted.objects.contains { $0.resource == kind.resource && $0.key == key }
+            let isGiven = dependent.isConfigMap && entry.configMaps.contains(key.name)
+            guard !isWanted, !isGiven else { continue }
             try await client.delete(
-                resource, namespace: key.namespace, name: key.name, uid: dependent.uid, propagation: .background)
+                kind.resource, namespace: key.namespace, name: key.name, uid: dependent.uid, propagation: .background)
         }
     }
 
     /// How far the workload has come; nil where there is none.
     func progress(_ wanted: WantedState) -> WorkloadProgress? {
-        guard let workload = wanted.workload, let live = state.dependents[workload.resource.plural]?[workload.key],
-            !live.isDeleting
-        else { return nil }
+        guard let workload = wanted.workload, let live = state.dependent(workload), !live.isDeleting else { return nil }
         return live.progress
-    }
-
-    static func resource(_ plural: String) -> Resource? {
-        let all = [
-            ClusterResources.statefulSets, ClusterResources.deployments, ClusterResources.jobs, ClusterResources.services,
-            ClusterResources.configMaps,
-        ]
-        return all.first { $0.plural == plural }
     }
 }

@@ -3,7 +3,7 @@ internal import KubernetesClient
 internal import YAML
 
 /// A NodeClaim or Machine that is made for a Workspace.
-struct ClaimEntry: Sendable, Equatable {
+struct ClaimEntry: AppliedEntry {
     let uid: String
     let kind: String
     let apiVersion: String
@@ -37,6 +37,11 @@ struct ClaimEntry: Sendable, Equatable {
             "kind": .string(kind), "metadata": ["name": metadata["name"] ?? "", "labels": labels], "spec": object["spec"] ?? [:],
         ]
         facts = claim.compactJSON
+    }
+
+    static func changed(_ key: ObjectKey, from old: Self?, to new: Self?, _ watches: Watches) async {
+        if let old, new == nil { watches.gone(key, old) }
+        await watches.add([old?.workspace, new?.workspace])
     }
 
     /// Why there is no node yet, in the provisioner's words: the first step that is not done and says why.

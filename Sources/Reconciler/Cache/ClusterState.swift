@@ -1,59 +1,41 @@
-internal import KubernetesClient
 internal import YAML
 
 /// All that is known of the cluster.
 final class ClusterState: Sendable {
-    let workspaces = ResourceCache<WorkspaceEntry>()
-    let nodeClaims = ResourceCache<ClaimEntry>()
-    let machines = ResourceCache<ClaimEntry>()
-    let pools = ResourceCache<PoolEntry>()
-    /// What nodes are made from: AKSNodeClasses and EC2NodeClasses, by plural.
-    let nodeClasses = ["aksnodeclasses": ResourceCache<DependentEntry>(), "ec2nodeclasses": ResourceCache<DependentEntry>()]
-    let nodes = ResourceCache<NodeEntry>()
-    let storageClasses = ResourceCache<String>()
-    /// Objects that carry the renderer's label, by the plural of their kind; of ConfigMaps all, since Workspaces name them.
-    let dependents: [String: ResourceCache<DependentEntry>]
+    let kinds: WatchedKinds
 
-    init() {
-        dependents = Dictionary(uniqueKeysWithValues: Self.dependentKinds.map { ($0, ResourceCache<DependentEntry>()) })
-    }
+    init(_ kinds: WatchedKinds) { self.kinds = kinds }
 
-    /// In the order in which they are looked through.
-    static let dependentKinds = ["statefulsets", "deployments", "jobs", "services", "configmaps"]
-    static let workloadKinds = ["statefulsets", "deployments", "jobs"]
+    var workspaces: ResourceCache<WorkspaceEntry> { kinds.workspaces.cache }
+    var pools: ResourceCache<PoolEntry> { kinds.pools.cache }
+    var nodes: ResourceCache<NodeEntry> { kinds.nodes.cache }
+    var storageClasses: ResourceCache<StorageClassEntry> { kinds.storageClasses.cache }
 
     /// The claims of a Workspace, by name.
     func claims(of workspace: ObjectKey) -> [(key: ObjectKey, entry: ClaimEntry)] {
-        nodeClaims.all { $1.workspace == workspace } + machines.all { $1.workspace == workspace }
+        kinds.nodeClaims.cache.all { $1.workspace == workspace } + kinds.machines.cache.all { $1.workspace == workspace }
+    }
+
+    /// A claim as it is known to be.
+    func claim(_ object: WantedObject) -> ClaimEntry? {
+        [kinds.nodeClaims, kinds.machines].first { $0.resources.contains(object.resource) }?.cache[object.key]
+    }
+
+    /// An object of a Workspace's namespace as it is known to be.
+    func dependent(_ object: WantedObject) -> DependentEntry? {
+        kinds.dependents.first { $0.resources.contains(object.resource) }?.cache[object.key]
     }
 
     /// The digest of an object as it is known to be; nil: it is not there.
-    func digest(of object: WantedObject) -> String? {
-        switch object.resource.kind {
-        case "NodeClaim": nodeClaims[object.key]?.digest
-        case "Machine": machines[object.key]?.digest
-        case "NodePool": pools[object.key]?.digest
-        default: (nodeClasses[object.resource.plural] ?? dependents[object.resource.plural])?[object.key]?.digest
-        }
-    }
+    func digest(of object: WantedObject) -> String? { kinds.row(of: object.resource)?.digest(of: object.key) }
 
     /// Takes what the server answered to a write, so that the next look need not wait for the watch.
-    func store(_ answer: Node, as object: WantedObject) {
-        let version = answer.resourceVersion
-        switch object.resource.kind {
-        case "NodeClaim": nodeClaims.store(object.key, ClaimEntry(answer), version: version)
-        case "Machine": machines.store(object.key, ClaimEntry(answer), version: version)
-        case "NodePool": pools.store(object.key, PoolEntry(answer), version: version)
-        default:
-            let cache = nodeClasses[object.resource.plural] ?? dependents[object.resource.plural]
-            cache?.store(object.key, DependentEntry(answer), version: version)
-        }
-    }
+    func store(_ answer: Node, as object: WantedObject) { kinds.row(of: object.resource)?.store(answer, at: object.key) }
 
-    /// What was made for the Workspace with a uid, of some kinds.
-    func dependents(of uid: String, _ kinds: [String]) -> [(plural: String, key: ObjectKey, entry: DependentEntry)] {
-        kinds.flatMap { plural in
-            (dependents[plural]?.all { $1.owners.contains(uid) } ?? []).map { (plural, $0.key, $0.entry) }
-        }
+    /// The objects of a Workspace's namespace that hold, by kind and name.
+    func dependents(
+        where holds: (ObjectKey, DependentEntry) -> Bool
+    ) -> [(kind: WatchedKind<DependentEntry>, key: ObjectKey, entry: DependentEntry)] {
+        kinds.dependents.flatMap { kind in kind.cache.all(where: holds).map { (kind, $0.key, $0.entry) } }
     }
 }

@@ -1,9 +1,11 @@
 internal import Kubernetes
+internal import KubernetesClient
 internal import YAML
 
-/// An object in a namespace that was made for a Workspace, or a class of nodes.
-struct DependentEntry: Sendable, Equatable {
+/// An object in a namespace that was made for a Workspace, or a ConfigMap that one may name.
+struct DependentEntry: AppliedEntry {
     let uid: String
+    let isConfigMap: Bool
     /// The uids of the Workspaces that the owner references name.
     let owners: [String]
     /// Of any kind.
@@ -19,6 +21,7 @@ struct DependentEntry: Sendable, Equatable {
     init?(_ object: Node) {
         guard let metadata = object["metadata"], let uid = metadata["uid"]?.string else { return nil }
         self.uid = uid
+        isConfigMap = object["kind"]?.string == ClusterResources.configMaps.kind
         let references = metadata["ownerReferences"]?.items ?? []
         owners = references.filter { $0["kind"]?.string == "Workspace" }.compactMap { $0["uid"]?.string }
         ownerCount = references.count
@@ -27,5 +30,17 @@ struct DependentEntry: Sendable, Equatable {
         digest = Digest.of(object)
         isDeleting = metadata["deletionTimestamp"] != nil
         progress = WorkloadProgress(object)
+    }
+
+    static func changed(_ key: ObjectKey, from old: Self?, to new: Self?, _ watches: Watches) async {
+        let owners = (old?.owners ?? []) + (new?.owners ?? [])
+        let names = [old?.application, new?.application]
+        let isConfigMap = (new ?? old)?.isConfigMap ?? false
+        let concerned = watches.state.workspaces.all { workspace, entry in
+            workspace.namespace == key.namespace
+                && (owners.contains(entry.uid) || names.contains(workspace.name)
+                    || isConfigMap && entry.configMaps.contains(key.name))
+        }
+        await watches.add(concerned.map(\.key))
     }
 }

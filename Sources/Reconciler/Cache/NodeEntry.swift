@@ -2,7 +2,7 @@ internal import KubernetesClient
 internal import YAML
 
 /// A node of the cluster.
-struct NodeEntry: Sendable, Equatable {
+struct NodeEntry: WatchedEntry {
     let isReady: Bool
     /// `nvidia.com/gpu` of its capacity.
     let gpus: Int
@@ -42,5 +42,13 @@ struct NodeEntry: Sendable, Equatable {
             ),
         ])
         facts = node.compactJSON
+    }
+
+    static func changed(_ key: ObjectKey, from old: Self?, to new: Self?, _ watches: Watches) async {
+        let isMade = (new ?? old)?.isMadeForWorkspace ?? false
+        guard !isMade else { return await watches.add([old?.workspace, new?.workspace]) }
+        // A node of the user's own: it may serve any Workspace.
+        let claimed = watches.state.kinds.nodeClaims.cache.all { $1.nodeName == key.name }.map(\.entry.workspace)
+        if claimed.isEmpty { await watches.addAll() } else { await watches.add(claimed) }
     }
 }

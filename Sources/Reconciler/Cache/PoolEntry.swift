@@ -1,7 +1,7 @@
 internal import YAML
 
 /// A NodePool that is made for a Workspace. It belongs to the cluster, so labels say whose it is.
-struct PoolEntry: Sendable, Equatable {
+struct PoolEntry: AppliedEntry {
     let uid: String
     let workspace: ObjectKey
     let digest: String
@@ -16,5 +16,9 @@ struct PoolEntry: Sendable, Equatable {
         self.workspace = workspace
         digest = Digest.of(object)
         isDeleting = metadata["deletionTimestamp"] != nil
+    }
+
+    static func changed(_ key: ObjectKey, from old: Self?, to new: Self?, _ watches: Watches) async {
+        await watches.add([old?.workspace, new?.workspace])
     }
 }

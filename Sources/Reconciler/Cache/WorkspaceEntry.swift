@@ -2,7 +2,7 @@ internal import KubernetesClient
 internal import YAML
 
 /// A Workspace of the cluster.
-struct WorkspaceEntry: Sendable, Equatable {
+struct WorkspaceEntry: WatchedEntry {
     let uid: String
     let resourceVersion: String
     let generation: Int
@@ -35,6 +35,8 @@ struct WorkspaceEntry: Sendable, Equatable {
         status = WorkspaceStatus(object["status"] ?? [:])
         json = object.removing("status").setting("metadata", to: metadata.removing("managedFields")).compactJSON
     }
+
+    static func changed(_ key: ObjectKey, from old: Self?, to new: Self?, _ watches: Watches) async { await watches.add([key]) }
 
     /// Whether the tuning of this very spec has ended well: it must not run, and be paid for, twice.
     var hasFinishedTuning: Bool { isTuning && isOfThisSpec(status["WorkspaceSucceeded"]) }

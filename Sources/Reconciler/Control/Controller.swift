@@ -1,10 +1,7 @@
 internal import CoreMetrics
 internal import KubernetesClient
 internal import Logging
-internal import Releases
-internal import Render
 internal import ServiceLifecycle
-internal import WorkspaceAPI
 
 /// The work of a leader: keeps what is known of the cluster up to date, and reconciles each Workspace that something
 /// happened to.
@@ -19,7 +16,7 @@ struct Controller: Sendable {
 
     /// Runs until the task is cancelled, or until what is being worked on at a graceful shutdown is done.
     func run() async throws {
-        let state = ClusterState()
+        let state = ClusterState(WatchedKinds(release: settings.release))
         let queue = WorkQueue<ObjectKey>()
         let claims = ClaimGuard()
         let reconciler = reconciler(state, claims)
@@ -86,25 +83,19 @@ struct Controller: Sendable {
     }
 
     private func reconciler(_ state: ClusterState, _ claims: ClaimGuard) -> WorkspaceReconciler {
-        let resource = settings.workspaceResource
+        let resource = state.kinds.workspaces.resource
         let applier = ObjectApplier(client: client, state: state)
         let nodes = NodeStep(
             client: client, state: state, applier: applier, claims: claims, observer: NodeObserver(state: state))
         return WorkspaceReconciler(
             mode: settings.mode, client: client, state: state, resource: resource,
-            renderer: WorkspaceRenderer(config: settings.config), facts: FactsSource(base: settings.facts, state: state),
+            renderer: WorkspaceRenderer(config: settings.config, kinds: state.kinds),
+            facts: FactsSource(base: settings.facts, state: state),
             nodes: nodes, workload: WorkloadStep(client: client, state: state, applier: applier),
             deletion: Deletion(client: client, state: state, nodes: nodes, resource: resource),
             writer: StatusWriter(
                 client: client, state: state, resource: resource,
                 events: EventRecorder(client: client, workspaces: resource, logger: logger)),
             comparer: LiveComparer(client: client, state: state))
-    }
-}
-
-extension ReconcilerSettings {
-    /// Workspaces as the release's own version of the API has them, which is what its users write.
-    var workspaceResource: Resource {
-        ClusterResources.workspaces(release.backend.preferredVersion(of: Workspace.kind) ?? KaitoAPI.v1beta1)
     }
 }

@@ -27,11 +27,10 @@ struct Deletion: Sendable {
     }
 
     private func workloadIsGone(_ entry: WorkspaceEntry) async throws(APIError) -> Bool {
-        let left = state.dependents(of: entry.uid, ClusterState.workloadKinds)
-        for (plural, key, dependent) in left where !dependent.isDeleting {
-            guard let resource = WorkloadStep.resource(plural) else { continue }
+        let left = state.dependents { $1.owners.contains(entry.uid) }.filter { $0.kind.purpose == .workload }
+        for (kind, key, dependent) in left where !dependent.isDeleting {
             try await client.delete(
-                resource, namespace: key.namespace, name: key.name, uid: dependent.uid, propagation: .foreground)
+                kind.resource, namespace: key.namespace, name: key.name, uid: dependent.uid, propagation: .foreground)
         }
         return left.isEmpty
     }
@@ -55,10 +54,10 @@ struct Deletion: Sendable {
 
     private func serverHasNone(_ workspace: ObjectKey) async throws(APIError) -> Bool {
         func selector(_ keys: OwnerLabels) -> String { "\(keys.name)=\(workspace.name),\(keys.namespace)=\(workspace.namespace)" }
-        let versions = ["v1", "v1beta1"].map(ClusterResources.nodeClaims)
+        let kinds = state.kinds
         let questions =
-            (versions + [ClusterResources.machines]).map { ($0, selector(.claim)) }
-            + (versions + [ClusterResources.nodePools]).map { ($0, selector(.pool)) }
+            (kinds.nodeClaims.resources + kinds.machines.resources).map { ($0, selector(.claim)) }
+            + (kinds.nodeClaims.resources + kinds.pools.resources).map { ($0, selector(.pool)) }
         for (resource, selector) in questions where try await !hasNone(resource, selector) { return false }
         return true
     }

@@ -55,7 +55,7 @@ struct NodeStep: Sendable {
     }
 
     func delete(_ key: ObjectKey, _ claim: ClaimEntry) async throws(APIError) {
-        guard let resource = ClusterResources.of(apiVersion: claim.apiVersion, kind: claim.kind) else { return }
+        guard let resource = state.kinds.resource(apiVersion: claim.apiVersion, kind: claim.kind) else { return }
         claims.giveUp(key, of: claim.workspace)
         do {
             try await client.delete(resource, namespace: nil, name: key.name, uid: claim.uid, propagation: .background)
@@ -67,8 +67,7 @@ struct NodeStep: Sendable {
 
     /// How long a claim has to wait; nil: not at all.
     private func wait(for object: WantedObject, of workspace: ObjectKey) -> Duration? {
-        let cache = object.resource.kind == "Machine" ? state.machines : state.nodeClaims
-        guard let entry = cache[object.key] else { return claims.pause(object.key, of: workspace) }
+        guard let entry = state.claim(object) else { return claims.pause(object.key, of: workspace) }
         // A claim of this name is on its way out; the next can only come after it.
         if entry.isDeleting { return .seconds(5) }
         claims.keep(object.key, of: workspace)

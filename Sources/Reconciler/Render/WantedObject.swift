@@ -5,6 +5,7 @@ internal import YAML
 /// An object as it is rendered, on its way to the server.
 struct WantedObject: Sendable {
     let resource: Resource
+    let purpose: WatchPurpose
     let key: ObjectKey
     let root: Node
     /// Whether several Workspaces make it.
@@ -14,9 +15,12 @@ struct WantedObject: Sendable {
     let isClaim: Bool
 
     /// Nil for kinds that are only passed through.
-    init?(_ manifest: Manifest) {
-        guard let resource = ClusterResources.of(apiVersion: manifest.apiVersion, kind: manifest.kind) else { return nil }
+    init?(_ manifest: Manifest, _ kinds: WatchedKinds) {
+        guard let resource = kinds.resource(apiVersion: manifest.apiVersion, kind: manifest.kind),
+            let row = kinds.row(of: resource)
+        else { return nil }
         self.resource = resource
+        purpose = row.purpose
         key = ObjectKey(manifest.namespace, manifest.name)
         root = manifest.root
         isShared = manifest.workspace == nil
@@ -25,10 +29,8 @@ struct WantedObject: Sendable {
     }
 
     /// Whether nodes come of it, which cost money.
-    var isOrder: Bool { isClaim || resource == ClusterResources.nodePools }
+    var isOrder: Bool { isClaim || purpose == .pool }
 
     /// Whether it is the Workspace's pods.
-    var isWorkload: Bool {
-        [ClusterResources.deployments, ClusterResources.statefulSets, ClusterResources.jobs].contains(resource)
-    }
+    var isWorkload: Bool { purpose == .workload }
 }

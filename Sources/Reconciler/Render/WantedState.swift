@@ -7,6 +7,6 @@ struct WantedState: Sendable {
     let warnings: [String]
 
     var claims: [WantedObject] { objects.filter(\.isClaim) }
-    var pool: WantedObject? { objects.first { $0.resource == ClusterResources.nodePools } }
+    var pool: WantedObject? { objects.first { $0.purpose == .pool } }
     var workload: WantedObject? { objects.first(where: \.isWorkload) }
 }

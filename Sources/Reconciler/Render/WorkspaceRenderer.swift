@@ -14,6 +14,7 @@ struct WorkspaceRenderer: Sendable {
     }
 
     let config: RenderConfig
+    let kinds: WatchedKinds
 
     /// - Parameters:
     ///   - workspace: the object as JSON.
@@ -34,7 +35,7 @@ struct WorkspaceRenderer: Sendable {
             // What the user gave is the user's.
             if object.kind == "ConfigMap", given.contains(object.name) { return nil }
             let bytes = rendered.objects.bytes(at: index)
-            return Manifest(path: "\(object.name).yaml", bytes: bytes).flatMap { WantedObject($0) }
+            return Manifest(path: "\(object.name).yaml", bytes: bytes).flatMap { WantedObject($0, kinds) }
         }
         return WantedState(
             objects: objects, nodeCount: rendered.summaries.first?.nodeCount ?? 0,

@@ -1,0 +1,17 @@
+/// What a kind of objects is to a Workspace.
+enum WatchPurpose: Sendable {
+    /// The Workspace itself.
+    case workspace
+    /// Its pods.
+    case workload
+    /// What its pods need beside them, in its namespace.
+    case dependent
+    /// A request for one node.
+    case claim
+    /// A request for several nodes.
+    case pool
+    /// How nodes are made.
+    case nodeClass
+    case node
+    case storageClass
+}

@@ -1,0 +1,36 @@
+internal import KubernetesClient
+internal import YAML
+
+/// A kind of objects that is watched, and what is known of them: a row of `WatchedKinds`.
+struct WatchedKind<Entry: WatchedEntry>: WatchedResource {
+    let purpose: WatchPurpose
+    let resources: [Resource]
+    /// Which objects are watched; nil: all.
+    let labelSelector: String?
+    let cache = ResourceCache<Entry>()
+
+    init(_ purpose: WatchPurpose, _ resources: [Resource], labelSelector: String? = nil) {
+        self.purpose = purpose
+        self.resources = resources
+        self.labelSelector = labelSelector
+    }
+
+    /// The preferred version.
+    var resource: Resource { resources[0] }
+
+    func isSynced(_ namespaces: [String]) -> Bool { cache.isSynced(namespaces) }
+
+    func run(in namespace: String?, _ watches: Watches) async {
+        let reflector = Reflector(
+            client: watches.client, resources: resources, namespace: namespace, labelSelector: labelSelector, cache: cache,
+            logger: watches.logger, entry: { Entry($0) },
+            changed: { key, old, new in await Entry.changed(key, from: old, to: new, watches) })
+        await reflector.run()
+    }
+}
+
+extension WatchedKind: AppliedResource where Entry: AppliedEntry {
+    func digest(of key: ObjectKey) -> String? { cache[key]?.digest }
+
+    func store(_ answer: Node, at key: ObjectKey) { cache.store(key, Entry(answer), version: answer.resourceVersion) }
+}
