@@ -2,16 +2,16 @@ import Bytes
 import Diagnostics
 import GPUFit
 
-/// GPU nodes that a set of manifests asks for, and what they cost.
+/// The GPU nodes that a set of manifests requests, and their cost.
 public struct Capacity: Sendable, Equatable {
     public private(set) var nodes = 0
-    /// GPUs of the instance types that are known.
+    /// The number of GPUs, of known instance types.
     public private(set) var gpus = 0
-    /// Millionths of a US dollar per hour, of the types with a known price.
+    /// The price in millionths of a US dollar per hour, of the types with a known price.
     public private(set) var microUSDPerHour = 0
-    /// Types without a known price, sorted; what they cost is missing in the sum.
+    /// Types without a known price, sorted; the sum does not include them.
     public private(set) var unpriced: [String] = []
-    /// When and where the prices held, such as `eastus 2026-06-18`; sorted.
+    /// The region and date of the prices, such as `eastus 2026-06-18`; sorted.
     public private(set) var priceSources: [String] = []
 
     public init() {}

@@ -2,29 +2,29 @@ import Bytes
 import Diagnostics
 import Kubernetes
 
-/// Everything that differs between two renders, object by object, and what it costs.
+/// All differences between two renders, object by object, with the cost.
 public struct ChangeSet: Sendable {
-    /// The changes to one Workspace's objects, or to objects of none.
+    /// The changes to the objects of one Workspace, or to objects that belong to none.
     public struct Group: Sendable {
-        /// `namespace/name`; nil for shared objects and those that were passed through.
+        /// `namespace/name`; nil for shared objects and those passed through.
         public let workspace: String?
         /// Nodes first, then in the order of applying.
         public let changes: [ObjectChange]
     }
 
-    /// Sorted by workspace; what belongs to none comes last.
+    /// Sorted by workspace; objects that belong to none come last.
     public let groups: [Group]
-    /// Of all objects, changed or not.
+    /// The capacity of all objects, changed or not.
     public let before: Capacity
     public let after: Capacity
-    /// GPUs while old and new nodes stand side by side.
+    /// The number of GPUs while old and new nodes overlap.
     public let peakGPUs: Int
 
     public var isEmpty: Bool { groups.isEmpty }
 
     /// - Parameters:
-    ///   - old: the objects before that changed or went, and all that ask for nodes.
-    ///   - new: the objects after, likewise.
+    ///   - old: the old objects that were changed or deleted, and all that request nodes.
+    ///   - new: the new objects, likewise.
     public init(old: [Manifest], new: [Manifest]) {
         before = Capacity(old)
         after = Capacity(new)
@@ -32,7 +32,7 @@ public struct ChangeSet: Sendable {
         let created = new.filter { !kept.contains($0.path) }
         peakGPUs = before.gpus + Capacity(created).gpus
         var byWorkspace: [String?: (old: [Manifest], new: [Manifest])] = [:]
-        // An object that stays is grouped by what it will be: one of the operator's has no label of ours yet.
+        // A kept object is grouped by its new state: one created by the operator does not have our label yet.
         let owners = Dictionary(new.map { ($0.path, $0.workspace) }) { first, _ in first }
         for manifest in old { byWorkspace[owners[manifest.path] ?? manifest.workspace, default: ([], [])].old.append(manifest) }
         for manifest in new { byWorkspace[manifest.workspace, default: ([], [])].new.append(manifest) }

@@ -1,6 +1,6 @@
 import YAML
 
-/// The sentences that every report of changes is made of.
+/// The phrases shared by all reports of changes.
 public enum ChangeWords {
     static let mostFields = 12
 
@@ -15,13 +15,13 @@ public enum ChangeWords {
         }
     }
 
-    /// `Machine ws1 → ws2` for a claim that another one takes the place of.
+    /// `Machine ws1 → ws2` for a claim that is replaced by another one.
     static func object(_ change: ObjectChange) -> String {
         guard let old = change.old, let new = change.new, old.path != new.path else { return change.manifest?.title ?? "" }
         return old.kind == new.kind ? "\(old.title) → \(new.name)" : "\(old.title) → \(new.title)"
     }
 
-    /// The fields, one a line, the most telling ones first.
+    /// The fields, one per line, the most important ones first.
     static func fields(_ change: ObjectChange) -> [String] {
         let ordered = change.immutable + change.fields.filter { !change.immutable.contains($0) }
         var lines = ordered.prefix(mostFields).map { "\($0.name): \(ValueText.change($0))" }
@@ -29,7 +29,7 @@ public enum ChangeWords {
         return lines
     }
 
-    /// What the nodes of all objects come to; nil where there are none on either side.
+    /// The total capacity and cost; nil if there are no nodes on either side.
     static func capacity(_ set: ChangeSet) -> String? {
         let (before, after) = (set.before, set.after)
         guard before.nodes + after.nodes > 0 else { return nil }
@@ -64,7 +64,7 @@ public enum ChangeWords {
         return "\(named.count) workspaces: \(parts.joined(separator: ", "))"
     }
 
-    /// A line for each workspace.
+    /// One line per workspace.
     public static func lines(_ set: ChangeSet) -> [String] {
         set.groups.map { group in
             group.workspace.map { "\($0): \(Headline.of(group))" }

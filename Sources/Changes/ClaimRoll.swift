@@ -3,14 +3,14 @@ import Diagnostics
 import Kubernetes
 import YAML
 
-/// Node claims are immutable and named by their content: a changed one is a new claim and the end of the old one. This
-/// finds which belong together.
+/// Node claims are immutable and named by their content: a change creates a new claim and deletes the old one. This
+/// finds the pairs.
 enum ClaimRoll {
-    /// Beyond this many nodes of one Workspace nothing is looked for.
+    /// Beyond this many nodes of one Workspace, no pairs are searched for.
     private static let mostOrdinals = 1000
 
-    /// The pairs of one Workspace: claims that go with those that take their place, in the order of their ordinals. What
-    /// is left over comes or goes alone.
+    /// The pairs of one Workspace: deleted claims with those that replace them, in the order of their ordinals. The
+    /// remaining ones are created or deleted without a counterpart.
     static func pairs(deleted: [Manifest], created: [Manifest]) -> [(old: Manifest?, new: Manifest?)] {
         let old = deleted.map { ($0, ordinal(of: $0)) }.sorted(by: precedes)
         let new = created.map { ($0, ordinal(of: $0)) }.sorted(by: precedes)
@@ -19,7 +19,7 @@ enum ClaimRoll {
         }
     }
 
-    /// Which of the Workspace's nodes the claim is: the number that its name was made with. Nil for names that were
+    /// The ordinal of the claim's node in its Workspace, from which its name is derived. Nil for names that were
     /// taken over.
     static func ordinal(of claim: Manifest) -> Int? {
         guard let workspace = claim.workspace?.split(separator: "/").map(String.init), workspace.count == 2,

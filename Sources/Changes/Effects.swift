@@ -1,9 +1,9 @@
 import Kubernetes
 import YAML
 
-/// What a change means for nodes and pods, in words. What sync tools do is said as they document it.
+/// The effects of a change on nodes and pods, in words. The behaviour of sync tools is described as they document it.
 enum Effects {
-    /// Of an object that comes or goes.
+    /// The effects of creating or deleting an object.
     static func of(old: Manifest?, new: Manifest?) -> [String] {
         guard let manifest = new ?? old else { return [] }
         let isNew = new != nil
@@ -21,7 +21,7 @@ enum Effects {
         }
     }
 
-    /// Of an object that stays, or is replaced under the same name.
+    /// The effects of changing an object, or replacing it under the same name.
     static func of(
         old: Manifest, new: Manifest, fields: [FieldChange], isReplaced: Bool, isTemplateChanged: Bool
     ) -> [String] {
@@ -41,7 +41,7 @@ enum Effects {
         return effects
     }
 
-    /// Of a node claim that another one takes the place of.
+    /// The effects of replacing a node claim by another one.
     static func ofRoll(old: Manifest, new: Manifest, fields: [FieldChange]) -> [String] {
         var effects: [String] = []
         if let disk = fields.first(where: { $0.keys == ["spec", "resources", "requests", "storage"] }), fields.count == 1 {

@@ -2,11 +2,11 @@ public import YAML
 
 /// One field that differs between two versions of an object.
 public struct FieldChange: Sendable, Equatable {
-    /// The keys on the way; an item of a list stands as `[name]` or `[index]`.
+    /// The keys of the path; an item of a list appears as `[name]` or `[index]`.
     public let path: [String]
-    /// Nil where the field is new.
+    /// Nil if the field is new.
     public let old: Node?
-    /// Nil where the field is gone.
+    /// Nil if the field was removed.
     public let new: Node?
 
     /// The path as kubectl writes it: `spec.template.spec.containers[phi].image`.
@@ -24,12 +24,12 @@ public struct FieldChange: Sendable, Equatable {
         return text
     }
 
-    /// The keys alone, without the items of lists: what tables of fields are written in.
+    /// Only the keys, without list items, as used in tables of fields.
     public var keys: [String] { path.filter { !$0.hasPrefix("[") } }
 }
 
 extension FieldChange {
-    /// The fields that differ, each as deep as it goes.
+    /// The fields that differ, each at the deepest level.
     public static func all(from old: Node, to new: Node) -> [FieldChange] {
         var changes: [FieldChange] = []
         compare(old, new, path: [], &changes)
@@ -48,7 +48,7 @@ extension FieldChange {
         }
     }
 
-    /// Items with names are told apart by them, others by their place.
+    /// Items with names are matched by name, others by index.
     private static func compareItems(_ old: [Node], _ new: [Node], path: [String], _ changes: inout [FieldChange]) {
         guard let left = names(old), let right = names(new) else {
             for index in 0..<max(old.count, new.count) {
@@ -66,7 +66,7 @@ extension FieldChange {
         }
     }
 
-    /// What tells the items of a list apart; nil where nothing does.
+    /// The key that identifies the items of a list; nil if there is none.
     private static func names(_ items: [Node]) -> [String]? {
         for key in ["name", "key", "containerPort", "port"] {
             let names = items.compactMap { item in

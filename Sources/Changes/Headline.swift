@@ -37,7 +37,7 @@ public enum Headline {
         return types.joined(separator: ", ")
     }
 
-    /// Another model, by the command line of KAITO 0.12.
+    /// A change of the model, detected in the command line of KAITO 0.12.
     private static func model(_ field: FieldChange) -> String? {
         func model(_ node: Node?) -> Substring? {
             node?.string?.split(separator: " ").first { $0.hasPrefix("--model=") }?.dropFirst("--model=".count)
@@ -46,11 +46,11 @@ public enum Headline {
         return "model \(old) → \(new)"
     }
 
-    /// What a reader asks for first: the image, the number of replicas, the command.
+    /// The changes of most interest: the image, the number of replicas, the command.
     private static func words(_ change: ObjectChange) -> [String] {
         if let old = change.old, let new = change.new, old.kind != new.kind { return ["\(old.kind) → \(new.kind)"] }
         return change.fields.compactMap { field in
-            // Another model has other flags.
+            // Another model has different flags anyway.
             if model(field) != nil { return nil }
             guard let new = field.new?.string ?? field.new.map(ValueText.text), let old = field.old.map(ValueText.text) else {
                 return nil
@@ -65,7 +65,7 @@ public enum Headline {
         }
     }
 
-    /// `kaito-base 0.5.0 → 0.6.0` where only the tag differs.
+    /// `kaito-base 0.5.0 → 0.6.0` if only the tag differs.
     private static func image(_ old: String, _ new: String) -> String {
         func cut(_ image: String) -> (name: Substring, tag: Substring) {
             let start = image.lastIndex(of: "/") ?? image.startIndex

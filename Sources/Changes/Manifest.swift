@@ -2,19 +2,19 @@ import Diagnostics
 import Kubernetes
 public import YAML
 
-/// One object of a deploy tree: its file, and what it says.
+/// One object of a deploy tree: its file and content.
 public struct Manifest: Sendable {
     public let path: String
     public let root: Node
     public let apiVersion: String
     public let kind: String
-    /// Empty for objects without one.
+    /// Empty for objects without a namespace.
     public let namespace: String
     public let name: String
-    /// The Workspace that it is made for, as `namespace/name`; nil for what several share, and for other objects.
+    /// The Workspace that it belongs to, as `namespace/name`; nil for shared and for other objects.
     public let workspace: String?
 
-    /// Nil where the bytes are no object, such as a kustomization.
+    /// Nil if the bytes are not an object, such as a kustomization.
     public init?(path: String, bytes: [UInt8]) {
         let sources = SourceFiles([SourceFiles.File(path: path, bytes: bytes)])
         let documents = DocumentReader(limits: .cluster).documents(of: sources, file: 0, collector: DiagnosticCollector())
@@ -38,7 +38,7 @@ public struct Manifest: Sendable {
     private static func workspace(_ root: Node, kind: String, namespace: String) -> String? {
         guard let labels = root["metadata"]?["labels"] else { return nil }
         if let owner = OwnerLabels.workspace(in: labels) { return "\(owner.namespace)/\(owner.name)" }
-        // What several share is kept when one of them goes.
+        // Shared objects are kept when one of their Workspaces is deleted.
         let annotations = root["metadata"]?["annotations"]
         if SyncAnnotations.keep.allSatisfy({ annotations?[$0.0]?.string == $0.1 }) { return nil }
         guard Metadata.isManaged(root),
@@ -47,7 +47,7 @@ public struct Manifest: Sendable {
         return labels["app.kubernetes.io/name"]?.string.map { "\(namespace)/\($0)" }
     }
 
-    /// The instance type of the nodes that it asks for; nil for other kinds.
+    /// The instance type of the nodes that it requests; nil for other kinds.
     var instanceType: String? {
         let spec = kind == "NodePool" ? root["spec"]?["template"]?["spec"] : root["spec"]
         guard Self.nodeKinds.contains(kind) else { return nil }
@@ -55,12 +55,12 @@ public struct Manifest: Sendable {
         return requirement?["values"]?.items?.first?.string
     }
 
-    /// Kinds that ask for nodes.
+    /// The kinds that request nodes.
     public static let nodeKinds = Kinds.claims + ["NodePool"]
 
     public var isClaim: Bool { Kinds.claims.contains(kind) }
 
-    /// Nodes that it asks for: one for a claim, the replicas of a pool.
+    /// The number of nodes that it requests: one for a claim, the replicas of a pool.
     var nodes: Int {
         if isClaim { return 1 }
         guard kind == "NodePool", case .number(let lexeme, _)? = root["spec"]?["replicas"] else { return 0 }

@@ -1,8 +1,8 @@
 /// Changes as a comment on a pull request.
 ///
-/// Values come from workspaces that anyone may have written: they stand in code spans and fences that they cannot end.
+/// Values come from workspaces that anyone may have written: they are in code spans and fences that they cannot close.
 public enum MarkdownReport {
-    /// GitHub takes comments of 65,536 characters.
+    /// GitHub limits comments to 65,536 characters.
     private static let longest = 60_000
 
     public static func text(_ set: ChangeSet) -> String {
@@ -52,7 +52,7 @@ public enum MarkdownReport {
         text.count <= longest ? text : text.prefix(longest) + "…\n\n"
     }
 
-    /// A code span that its content cannot end.
+    /// A code span that its content cannot close.
     private static func code(_ text: String) -> String {
         let fence = String(repeating: "`", count: longestRun(of: [text]) + 1)
         let padding = text.hasPrefix("`") || text.hasSuffix("`") ? " " : ""

@@ -1,35 +1,35 @@
 import Kubernetes
 public import YAML
 
-/// What happens to one object, or to a node claim and the one that takes its place.
+/// The change to one object, or to a node claim and its replacement.
 public struct ObjectChange: Sendable {
     public enum Action: String, Sendable {
         case created
         /// Changed in place.
         case changed
-        /// Deleted and made anew, because a field is immutable.
+        /// Deleted and re-created, because a field is immutable.
         case replaced
         case deleted
     }
 
     public let action: Action
-    /// Nil for what is created.
+    /// Nil if the object is created.
     public let old: Manifest?
-    /// Nil for what is deleted.
+    /// Nil if the object is deleted.
     public let new: Manifest?
-    /// What differs, Secrets' values hidden; empty for what is created or deleted.
+    /// The differences, with the values of Secrets hidden; empty if the object is created or deleted.
     public let fields: [FieldChange]
     /// The immutable fields that changed.
     public let immutable: [FieldChange]
-    /// Whether running pods stop and start again.
+    /// Whether running pods restart.
     public let restartsPods: Bool
-    /// What follows from it for nodes and pods, in words.
+    /// The effects on nodes and pods, in words.
     public let effects: [String]
 
-    /// The object as it will be, or was.
+    /// The object in its new state, or its old one if it is deleted.
     public var manifest: Manifest? { new ?? old }
 
-    /// Old and new text without secrets, for a line by line difference.
+    /// The old and new text without secrets, for a line-by-line diff.
     public var texts: (old: Node?, new: Node?) { Redacted.pair(old?.root, new?.root) }
 
     init?(old: Manifest?, new: Manifest?) {
@@ -58,11 +58,11 @@ public struct ObjectChange: Sendable {
                 old: old, new: new, fields: fields, isReplaced: !immutable.isEmpty, isTemplateChanged: isTemplateChanged)
     }
 
-    /// What names a claim itself differs in every new one.
+    /// The name of a claim differs in every new one.
     private static let namesOfClaims = [["metadata", "name"], ["spec", "machineTemplateRef", "name"]]
 
     private static func fields(_ old: Manifest, _ new: Manifest) -> [FieldChange] {
-        // Of unlike kinds, everything differs.
+        // If the kinds differ, everything does.
         guard old.kind == new.kind, case (let before?, let after?) = Redacted.pair(old.root, new.root) else { return [] }
         return FieldChange.all(from: before, to: after)
     }

@@ -1,18 +1,18 @@
 import WorkspaceAPI
 public import YAML
 
-/// The labels that say whose an object of the cluster is, which has no owner reference.
+/// The labels that identify the owner of a cluster-scoped object, which has no owner reference.
 public struct OwnerLabels: Sendable {
     public let name: String
     public let namespace: String
 
-    /// Of NodeClaims and Machines.
+    /// The labels of NodeClaims and Machines.
     public static let claim = OwnerLabels(name: ObjectLabel.workspace, namespace: ObjectLabel.workspaceNamespace)
-    /// Of NodePools and of the claims that Karpenter makes of them.
+    /// The labels of NodePools and of the claims that Karpenter creates from them.
     public static let pool = OwnerLabels(
         name: ObjectLabel.poolWorkspace, namespace: ObjectLabel.poolNamespace)
 
-    /// The Workspace that labels name; nil where they name none.
+    /// The Workspace that the labels name; nil if there is none.
     public static func workspace(in labels: Node) -> (namespace: String, name: String)? {
         for keys in [claim, pool] {
             if let name = labels[keys.name]?.string, let namespace = labels[keys.namespace]?.string { return (namespace, name) }

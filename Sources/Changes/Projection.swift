@@ -1,8 +1,8 @@
 public import YAML
 
-/// What of a live object can be compared with a rendered one: the server fills in fields that no manifest names.
+/// The part of a live object that is comparable with a rendered one: the server adds fields that no manifest contains.
 public enum Projection {
-    /// Of an object, the fields that another one names.
+    /// The fields of an object that another one also has.
     public static func of(_ live: Node, onto wanted: Node) -> Node {
         if let left = live.items, let right = wanted.items, left.count == right.count {
             return .list(zip(left, right).map(of))

@@ -1,12 +1,12 @@
 import YAML
 
-/// Keeps the values of Secrets out of everything that is shown, as `kubectl diff` does.
+/// Keeps the values of Secrets out of all output, as `kubectl diff` does.
 public enum Redacted {
     private static let fields = ["data", "stringData"]
-    /// kubectl's note of what it applied last.
+    /// kubectl's annotation with the last applied configuration.
     public static let lastApplied = "kubectl.kubernetes.io/last-applied-configuration"
 
-    /// Both versions of an object with marks in place of secret values: which ones changed can still be seen.
+    /// Both versions of an object with placeholders for secret values, which still show which ones changed.
     static func pair(_ old: Node?, _ new: Node?) -> (old: Node?, new: Node?) {
         (old.map { hidden($0, other: new, mark: "*** (before)") }, new.map { hidden($0, other: old, mark: "*** (after)") })
     }
@@ -22,7 +22,7 @@ public enum Redacted {
             }
             root = root.setting(field, to: .mapping(marked, keys: keys, origin))
         }
-        // kubectl's note of what was applied holds the values once more.
+        // kubectl's annotation contains the values as well.
         if let metadata = root["metadata"], let annotations = metadata["annotations"], annotations[lastApplied] != nil {
             root = root.setting("metadata", to: metadata.setting("annotations", to: annotations.removing(lastApplied)))
         }

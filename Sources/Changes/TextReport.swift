@@ -1,4 +1,4 @@
-/// Changes for a terminal: what happens in words, then the lines.
+/// Changes for a terminal: a description, then the changed lines.
 public struct TextReport {
     private let colour: Bool
 

@@ -30,7 +30,7 @@ public struct UnifiedDiff: Sendable {
         let all = merged(old, new)
         var result: [Line] = []
         var start = 0
-        // Numbers of the next line on both sides.
+        // The numbers of the next line on both sides.
         var (left, right) = (1, 1)
         var hunks: [(range: Range<Int>, left: Int, right: Int)] = []
         for (index, line) in all.enumerated() {

@@ -5,7 +5,7 @@ import YAML
 enum ValueText {
     private static let longest = 80
 
-    /// `old → new`, of long texts only the words that differ.
+    /// `old → new`; for long texts, only the words that differ.
     static func change(_ change: FieldChange) -> String {
         if let old = change.old?.string, let new = change.new?.string, old.utf8.count + new.utf8.count > longest {
             return words(old, new)

@@ -1,10 +1,10 @@
 package import ArgumentParser
 
-/// The exit status of every command. 1 is `diff`'s alone.
+/// The exit status of every command. Only `diff` uses 1.
 package enum ExitStatus {
     /// `diff` found differences.
     package static let different = ExitCode(1)
-    /// The input is rejected; nothing was written.
+    /// The input was rejected; nothing was written.
     package static let rejected = ExitCode(2)
     /// A file or another program failed.
     package static let failed = ExitCode(3)

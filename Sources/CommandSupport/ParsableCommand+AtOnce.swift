@@ -1,10 +1,10 @@
 package import ArgumentParser
 
 extension ParsableCommand {
-    /// Runs this command where the program's arguments name it, without the parser's way from the program to it, which takes
-    /// as long as the rendering of a Workspace. What cannot be read so, a request for help among it, goes the usual way.
+    /// Runs this command directly if the program's arguments name it, bypassing the parser's way from the program to it, which
+    /// takes as long as rendering a Workspace. Arguments that cannot be parsed this way, such as --help, take the usual way.
     ///
-    /// - Parameter program: what an error at run time is worded by. The command's configuration has to name it as
+    /// - Parameter program: the program that formats errors at run time. The command's configuration must name it as
     ///   `_superCommandName`.
     package static func runAtOnce(in program: any ParsableCommand.Type) {
         let arguments = CommandLine.arguments.dropFirst()

@@ -1,7 +1,7 @@
 import Dispatch
 import Synchronization
 
-/// Work that was begun on another thread.
+/// Work that was started on another thread.
 package final class Pending<Value: Sendable>: Sendable {
     private let value = Mutex<Value?>(nil)
     private let group = DispatchGroup()
@@ -13,7 +13,7 @@ package final class Pending<Value: Sendable>: Sendable {
         }
     }
 
-    /// What it gave.
+    /// The result, once it is available.
     @discardableResult
     package func wait() -> Value? {
         group.wait()

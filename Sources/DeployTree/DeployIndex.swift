@@ -3,24 +3,24 @@ internal import Diagnostics
 public import Hashing
 internal import Kubernetes
 
-/// What is known of a deploy tree: the hash of every file, as the inventory lists it, and what the file was made of.
+/// The known state of a deploy tree: the hash of every file, as listed in the inventory, and the parts it was made of.
 ///
-/// It is to a branch what git's index is to a work tree: a file whose parts are all as they were is neither made nor hashed
-/// nor looked up again. What it says of the tree that it names stays true, so it can be missing but never out of date.
+/// It is to a branch what git's index is to a work tree: a file whose parts are all unchanged is neither generated nor hashed
+/// nor looked up again. It describes an immutable tree by id, so it can be missing but never out of date.
 public struct DeployIndex: Sendable {
     public private(set) var inventory = Inventory()
-    /// For each line of the inventory, the digest of what its file was made of.
+    /// For each line of the inventory, the digest of the parts that its file was made of.
     private var fingerprints: [SHA256.Digest] = []
 
     public init() {}
 
-    /// Makes room for files as another index has them: of a change, nearly all are as they were.
+    /// Reserves the capacity of another index: in a typical change, nearly all files stay the same.
     public mutating func reserveCapacity(like other: DeployIndex) {
         inventory.reserveCapacity(like: other.inventory)
         fingerprints.reserveCapacity(other.count)
     }
 
-    /// Adds a file, whose path sorts behind all before it.
+    /// Adds a file, whose path must sort after all previous ones.
     public mutating func append(_ file: TreeFile, madeOf fingerprint: SHA256.Digest) {
         withBytes(of: file.path) { inventory.append($0, file.hash) }
         fingerprints.append(fingerprint)
@@ -28,18 +28,18 @@ public struct DeployIndex: Sendable {
 
     public var count: Int { fingerprints.count }
 
-    /// Adds files as another index has them, behind all before them.
+    /// Adds files from another index, which must sort after all previous ones.
     public mutating func append(_ files: Range<Int>, of other: DeployIndex) {
         inventory.append(files, of: other.inventory)
         fingerprints += other.fingerprints[files]
     }
 
-    /// The number of a file; nil where it is not known. `start`: where to look, which moves on: for paths that come sorted.
+    /// The number of a file; nil if it is unknown. `start`: where to start searching, advanced by the call, for sorted lookups.
     public func file(_ path: UnsafeBufferPointer<UInt8>, from start: inout Int) -> Int? {
         inventory.line(of: path, from: &start)
     }
 
-    /// Whether a file was made of the same.
+    /// Whether a file was made of the same parts.
     public func isFile(_ number: Int, madeOf fingerprint: SHA256.Digest) -> Bool { fingerprints[number] == fingerprint }
 
     /// Whether a file has the same content.
@@ -47,11 +47,11 @@ public struct DeployIndex: Sendable {
 }
 
 extension DeployIndex {
-    // The number changes wherever files are made of their objects in another way: equal fingerprints mean equal files.
+    // Increase the number whenever files are generated differently from their objects: equal fingerprints mean equal files.
     private static let magic = "kaito-render-index 1"
 
-    /// Writes the index of a tree as a file, in pieces: the inventory, the fingerprints, the tree's id and the number of
-    /// files, a digest of all.
+    /// Serialises the index of a tree, in pieces: the inventory, the fingerprints, the tree's id and the number of
+    /// files, and a digest of everything.
     public func write(of tree: String, to output: (UnsafeBufferPointer<UInt8>) -> Void) {
         var hash = SHA256()
         func write(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -68,7 +68,7 @@ extension DeployIndex {
         Array("\(magic) \(tree)\n".utf8) + withUnsafeBytes(of: UInt64(count).bigEndian) { Array($0) }
     }
 
-    /// Nil where the bytes are no index, that of another tree, or damaged.
+    /// Nil if the bytes are not an index, belong to another tree, or are damaged.
     public init?(bytes: consuming [UInt8], of tree: String) {
         let footerEnd = bytes.count - SHA256.Digest.count
         let footerStart = footerEnd - Self.footer(tree, 0).count
@@ -83,7 +83,7 @@ extension DeployIndex {
                 bytes.loadUnaligned(fromByteOffset: start + $0 * SHA256.Digest.count, as: SHA256.Digest.self)
             }
         }
-        // Cut off and not copied: there may be much of it.
+        // Truncated rather than copied, since it may be large.
         bytes.removeLast(bytes.count - start)
         guard let inventory = Inventory(bytes: bytes), inventory.count == count else { return nil }
         self.inventory = inventory

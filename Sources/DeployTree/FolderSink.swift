@@ -2,8 +2,8 @@ internal import Glibc
 
 /// Writes a deploy tree into a folder.
 ///
-/// Every file is replaced as a whole (written beside, then renamed), so a run that is killed at any moment leaves each
-/// file old or new. The inventory is written before and after, so the next run knows its own files in either case.
+/// Every file is replaced atomically (written to a temporary file, then renamed), so a run that is killed leaves each
+/// file old or new. The inventory is written before and after, so the next run recognises its own files in either case.
 public struct FolderSink: TreeStore {
     public struct Failure: Error, Sendable {
         public let path: String
@@ -16,10 +16,10 @@ public struct FolderSink: TreeStore {
         self.root = root
     }
 
-    /// Carries out what leads from the files of one inventory, which is there, to those of another.
+    /// Applies the change from the files of one inventory, the existing one, to those of another.
     public func apply(_ change: TreeChange, from before: Inventory, to after: Inventory) throws {
         try makeDirectory(root)
-        // Before the first inventory is in place, nothing says that a run began.
+        // Until the first inventory is in place, nothing shows that a run began.
         unlink(temporary(of: Inventory.path))
         if change.isEmpty, before == after, try read(Inventory.path) != nil { return }
         if before.isInterrupted { removeTemporaries(of: before) }
@@ -31,7 +31,7 @@ public struct FolderSink: TreeStore {
 
     private func absolute(_ path: String) -> String { root.hasSuffix("/") ? root + path : "\(root)/\(path)" }
 
-    /// A link in the way could lead a write out of the folder.
+    /// A link on the way could redirect a write outside the folder.
     private func refuseLinks(on path: String) throws(Failure) {
         var prefix = root
         for part in path.split(separator: "/") {
@@ -69,13 +69,13 @@ public struct FolderSink: TreeStore {
         let target = absolute(file.path)
         let folder = target.lastIndex(of: "/").map { String(target[..<$0]) } ?? "."
         try makeDirectory(folder)
-        // One writer per folder at a time: a name that is fixed lets the next run overwrite what a kill left behind.
+        // Only one writer per folder at a time: a fixed name lets the next run overwrite what a killed run left behind.
         let temporary = temporary(of: file.path)
         unlink(temporary)
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard descriptor >= 0 else { throw failure(file.path) }
         let isWritten = writeAll(file.bytes, to: descriptor)
-        // The mode is part of what others see, and must not depend on the caller's umask.
+        // The mode is visible to others and must not depend on the caller's umask.
         let isReady = isWritten && fchmod(descriptor, 0o644) == 0
         let failed = isReady ? nil : failure(file.path)
         close(descriptor)
@@ -90,13 +90,13 @@ public struct FolderSink: TreeStore {
         }
     }
 
-    /// Beside the file, under a name that no tool takes for a manifest.
+    /// Next to the file, with a name that no tool mistakes for a manifest.
     private func temporary(of path: String) -> String {
         let parts = absolute(path).split(separator: "/", omittingEmptySubsequences: false)
         return (parts.dropLast() + [".kaito-render.\(parts.last ?? "").tmp"]).joined(separator: "/")
     }
 
-    /// What a run that was killed left behind.
+    /// Removes what a killed run left behind.
     private func removeTemporaries(of inventory: Inventory) {
         for path in inventory.paths + [Inventory.path] { unlink(temporary(of: path)) }
     }
@@ -114,7 +114,7 @@ public struct FolderSink: TreeStore {
         }
     }
 
-    /// Deletes a file and the folders that it leaves empty.
+    /// Deletes a file and the folders that become empty.
     private func delete(_ path: String) throws(Failure) {
         try refuseLinks(on: path)
         guard unlink(absolute(path)) == 0 || errno == ENOENT else { throw failure(path) }

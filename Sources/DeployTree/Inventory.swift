@@ -3,10 +3,10 @@ internal import Diagnostics
 internal import Hashing
 internal import Kubernetes
 
-/// What kaito-render owns in a folder: each path with the hashes of what it wrote there.
+/// The files that kaito-render owns in a folder: each path with the hashes of the content it wrote.
 ///
-/// The file is `sha256sum`'s format, so `sha256sum --check .kaito-render` verifies a folder. During a write a path may
-/// stand in it twice, with the old and the new hash, so that a run that is killed leaves nothing that looks edited.
+/// The file uses the format of `sha256sum`, so `sha256sum --check .kaito-render` verifies a folder. During a write a path may
+/// occur twice, with the old and the new hash, so that a killed run leaves nothing that looks edited.
 public struct Inventory: Sendable {
     public static let path = ".kaito-render"
     private static let header = "# Files that kaito-render owns here; it rewrites and deletes them. Do not edit.\n"
@@ -25,9 +25,9 @@ public struct Inventory: Sendable {
         }
     }
 
-    /// The file as it is written.
+    /// The serialised file.
     public private(set) var bytes: [UInt8]
-    /// Where the lines of files stand, sorted by path, then hash. Paths and hashes stay bytes: there may be very many.
+    /// The positions of the lines, sorted by path, then hash. Paths and hashes stay bytes, since there may be very many.
     private var lines: [Range<Int>] = []
 
     public init() {
@@ -45,7 +45,7 @@ public struct Inventory: Sendable {
         lines.reserveCapacity(other.count)
     }
 
-    /// Lists a file, whose path sorts behind all before it.
+    /// Adds a file, whose path must sort after all previous ones.
     mutating func append(_ path: UnsafeBufferPointer<UInt8>, _ hash: SHA256.Digest) {
         let start = bytes.count
         hash.withHex { bytes.append(contentsOf: $0) }
@@ -54,7 +54,7 @@ public struct Inventory: Sendable {
         endLine(from: start)
     }
 
-    /// Lists files as another inventory does, with what stands between its lines.
+    /// Adds lines from another inventory, with whatever is between them.
     mutating func append(_ numbers: Range<Int>, of other: Inventory) {
         let added = other.lines[numbers]
         guard let first = added.first, let last = added.last else { return }
@@ -69,7 +69,7 @@ public struct Inventory: Sendable {
         bytes.append(0x0A)
     }
 
-    /// Nil where the text is no inventory, or names a path outside its folder.
+    /// Nil if the text is not an inventory, or contains a path outside its folder.
     public init?(bytes: [UInt8]) {
         self.bytes = bytes
         let lines = bytes.withUnsafeBufferPointer { text in
@@ -96,7 +96,7 @@ public struct Inventory: Sendable {
             && TreePath.isSafe(UnsafeBufferPointer(rebasing: line[(SHA256.Digest.digits + 2)...]))
     }
 
-    /// Nearly always they are sorted already. The text follows the order.
+    /// Sorts the lines, which nearly always are sorted already, and the text with them.
     private mutating func sortLines() {
         let sorted = withLines { lines -> [Int]? in
             let isSorted = zip(lines, lines.dropFirst()).allSatisfy { $0.precedes($1) }
@@ -111,7 +111,7 @@ public struct Inventory: Sendable {
         }
     }
 
-    /// How many lines there are.
+    /// The number of lines.
     var count: Int { lines.count }
 
     /// Calls `body` with all lines, valid during the call.
@@ -127,12 +127,12 @@ public struct Inventory: Sendable {
 
     public var isEmpty: Bool { lines.isEmpty }
 
-    /// Whether a write was interrupted: a path may have two contents.
+    /// Whether a write was interrupted, so that a path may have two contents.
     public var isInterrupted: Bool {
         withLines { lines in zip(lines, lines.dropFirst()).contains { compareBytes($0.path, $1.path) == 0 } }
     }
 
-    /// Sorted, each once.
+    /// Sorted and unique.
     public var paths: [String] {
         withLines { lines in
             lines.indices.filter { $0 == 0 || compareBytes(lines[$0].path, lines[$0 - 1].path) != 0 }
@@ -140,7 +140,7 @@ public struct Inventory: Sendable {
         }
     }
 
-    /// The paths that another inventory does not list, sorted, each once.
+    /// The paths that another inventory does not list, sorted and unique.
     func paths(notIn other: Inventory) -> [String] {
         if self == other { return [] }
         return withLines { lines in
@@ -154,8 +154,8 @@ public struct Inventory: Sendable {
         }
     }
 
-    /// The number of a path's first line; nil where there is none. `start`: where to look, which moves on: for paths that
-    /// come sorted.
+    /// The number of a path's first line; nil if there is none. `start`: where to start searching, advanced by the call, for
+    /// sorted lookups.
     func line(of path: UnsafeBufferPointer<UInt8>, from start: inout Int) -> Int? {
         bytes.withUnsafeBufferPointer { text in
             while start < lines.count {
@@ -173,7 +173,7 @@ public struct Inventory: Sendable {
 
     public func owns(_ path: String) -> Bool { !numbers(of: path).isEmpty }
 
-    /// Whether the content is one that was written to the path.
+    /// Whether kaito-render wrote this content to the path.
     public func wrote(_ path: String, content: [UInt8]) -> Bool {
         let hash = content.withUnsafeBufferPointer { SHA256.digest($0) }
         return numbers(of: path).contains { isLine($0, of: hash) }
@@ -193,7 +193,7 @@ public struct Inventory: Sendable {
         }
     }
 
-    /// Both inventories' entries.
+    /// The entries of both inventories.
     public func union(_ other: Inventory) -> Inventory {
         var result = self
         result.append(0..<other.count, of: other)
@@ -203,6 +203,6 @@ public struct Inventory: Sendable {
 }
 
 extension Inventory: Equatable {
-    // The lines follow from the bytes.
+    // The lines are determined by the bytes.
     public static func == (a: Inventory, b: Inventory) -> Bool { a.bytes == b.bytes }
 }

@@ -1,21 +1,21 @@
 internal import Bytes
 internal import Diagnostics
 
-/// The kustomization.yaml that lists every object's file, so that Argo CD, Flux and `kubectl apply -k` take the folder.
+/// The kustomization.yaml that lists every object's file, so that Argo CD, Flux and `kubectl apply -k` accept the folder.
 public struct Kustomization: Sendable {
     public static let path = "kustomization.yaml"
 
     private static let header = "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:"
 
     private var bytes = Array("\(header)\n".utf8)
-    /// Where each path stands in it: there may be very many, and this is the one place where they are kept.
+    /// The position of each path in it: there may be very many, and they are stored only here.
     private var paths: [Range<Int>] = []
 
     public init() {}
 
     public var count: Int { paths.count }
 
-    /// Lists an object's file behind those before it.
+    /// Appends an object's file.
     public mutating func append(namespace: String, kind: String, name: UnsafeBufferPointer<UInt8>, extension: String) {
         bytes.append(UInt8(ascii: "-"))
         bytes.append(0x20)
@@ -30,7 +30,7 @@ public struct Kustomization: Sendable {
         bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[paths[index]])) }
     }
 
-    /// The numbers of all files, sorted by path. Listed in the order of applying, they nearly are.
+    /// The numbers of all files, sorted by path. They are listed in the order of applying, which is nearly sorted.
     public var sorted: [Int] {
         bytes.withUnsafeBufferPointer { bytes in
             paths.withUnsafeBufferPointer { paths in

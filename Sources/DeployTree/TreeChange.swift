@@ -1,25 +1,25 @@
-/// What must happen to a folder or tree so that it holds the wanted files, and what stands in the way.
+/// The changes that bring a folder or tree to the desired files, and the obstacles to them.
 public struct TreeChange: Sendable {
     public enum Conflict: Sendable, Equatable {
-        /// A file of that path is there and is not kaito-render's.
+        /// A file exists at the path and was not written by kaito-render.
         case foreign(String)
-        /// A file that kaito-render wrote was changed by hand.
+        /// A file written by kaito-render was edited by hand.
         case edited(String)
     }
 
-    /// What to write, sorted by path.
+    /// The files to write, sorted by path.
     public private(set) var written: [TreeFile] = []
-    /// Paths to delete, sorted.
+    /// The paths to delete, sorted.
     public private(set) var deleted: [String] = []
     public private(set) var conflicts: [Conflict] = []
 
-    /// Compares what is wanted with what is there.
+    /// Compares the desired files with the existing ones.
     ///
     /// - Parameters:
-    ///   - wanted: the files, sorted by path. Those that are known to be there as they should be may be left out.
-    ///   - after: the inventory of all files that are wanted.
-    ///   - before: the inventory of what is there.
-    ///   - isSure: all files of it are known to be as it says.
+    ///   - wanted: the desired files, sorted by path. Those known to be up to date may be omitted.
+    ///   - after: the inventory of all desired files.
+    ///   - before: the existing inventory.
+    ///   - isSure: whether all its files are known to be unmodified.
     public init(
         wanted: [TreeFile], listed after: Inventory, in store: some TreeStore, before inventory: Inventory, isSure: Bool = false
     ) throws {

@@ -5,7 +5,7 @@ import Kubernetes
 public struct TreeFile: Sendable {
     public let path: String
     public let bytes: [UInt8]
-    /// As the inventory lists it.
+    /// The hash listed in the inventory.
     public let hash: SHA256.Digest
 
     public init(path: String, bytes: [UInt8]) {

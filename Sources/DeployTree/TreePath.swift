@@ -3,10 +3,10 @@ internal import Diagnostics
 
 /// The paths of objects in a deploy tree.
 public enum TreePath {
-    /// `<namespace>/<kind>-<name>.<extension>`, lower case; objects without a namespace stand in `_cluster/`.
+    /// `<namespace>/<kind>-<name>.<extension>`, lower case; objects without a namespace are in `_cluster/`.
     ///
-    /// Names are checked before: no part holds a slash or is `..`. A colon (in the names of roles) becomes `%3a`, which
-    /// every file system takes.
+    /// Names are validated before: no part contains a slash or is `..`. A colon (in the names of roles) becomes `%3a`, which
+    /// every file system accepts.
     public static func of(namespace: String, kind: String, name: String, extension: String = "yaml") -> String {
         var path: [UInt8] = []
         withBytes(of: name) { append(namespace: namespace, kind: kind, name: $0, extension: `extension`, to: &path) }
@@ -37,7 +37,7 @@ public enum TreePath {
     public static func isSafe(_ path: String) -> Bool { isSafe(path.utf8) }
 
     static func isSafe(_ path: some Sequence<UInt8>) -> Bool {
-        // What the current part has been so far: its length, and whether it is dots alone.
+        // The state of the current part: its length, and whether it consists only of dots.
         var (length, isDots) = (0, true)
         func isComplete() -> Bool { length > 0 && !(isDots && length <= 2) }
         for byte in path {

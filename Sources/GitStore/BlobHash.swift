@@ -1,14 +1,14 @@
 internal import CLibGit2
 internal import CSHA
 
-/// Git's name of a content, by the processor's own instructions: comparing a whole tree asks for thousands.
+/// The git object id of a content, computed with the processor's SHA instructions: comparing a whole tree needs thousands.
 ///
-/// What is written is named by libgit2, which also looks for crafted collisions.
+/// The ids of written objects are computed by libgit2, which also detects crafted collisions.
 enum BlobHash {
     private static let isInProcessor = csha_is_available() == 1
     private static let block = 64
 
-    /// Nil where the processor has no such instructions.
+    /// Nil if the processor has no such instructions.
     static func id(_ content: UnsafeBufferPointer<UInt8>) -> ObjectID? {
         guard isInProcessor else { return nil }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 * block) { edge in
@@ -20,7 +20,7 @@ enum BlobHash {
         }
     }
 
-    /// `edge` takes the first block, which begins with a header, and the last ones, which end in the length.
+    /// `edge` holds the first block, which begins with the header, and the last ones, which end with the length.
     private static func hash(
         _ content: UnsafeBufferPointer<UInt8>, _ edge: UnsafeMutableBufferPointer<UInt8>,
         _ state: UnsafeMutableBufferPointer<UInt32>

@@ -1,11 +1,11 @@
 internal import CLibGit2
 internal import Glibc
 
-/// Commits to one branch: onto its tip, whoever else writes to it.
+/// Commits to one branch: on top of its tip, even if others write to it concurrently.
 ///
-/// The branch moves by compare-and-swap. Where another commit came first, the work is done again on the new tip.
+/// The branch moves by compare-and-swap. If another commit came first, the work is repeated on the new tip.
 public struct BranchWriter {
-    /// What a commit is made on.
+    /// The base of a commit.
     public struct Base {
         /// Nil for the first commit of a branch.
         public let commit: ObjectID?
@@ -14,7 +14,7 @@ public struct BranchWriter {
 
     /// What to commit.
     public struct Draft {
-        /// Paths with their new content, nil for files to delete; sorted by path.
+        /// Paths with their new content, or nil for files to delete; sorted by path.
         public var files: [(path: String, content: [UInt8]?)]
         public var commit: Commit
 
@@ -26,7 +26,7 @@ public struct BranchWriter {
 
     public enum Outcome: Sendable, Equatable {
         case committed(ObjectID)
-        /// Nothing was new, but the branch was behind: it is made from another one, or its remote was ahead.
+        /// There was nothing to commit, but the branch moved: it was created from another one, or its remote was ahead.
         case forwarded(ObjectID)
         case nothingToCommit
     }
@@ -36,12 +36,12 @@ public struct BranchWriter {
     private let repository: Repository
     private let branch: String
 
-    /// Makes the branch where there is none.
+    /// Whether to create the branch if it does not exist.
     public var creates = false
-    /// The branch to begin with where there is none.
+    /// The branch to start from if the branch does not exist.
     public var start: String?
     public var signer: Signer?
-    /// Where the branch is pushed to.
+    /// The remote to push the branch to.
     public var remote: Remote?
 
     public init(_ repository: Repository, branch: String) throws(GitError) {
@@ -52,23 +52,23 @@ public struct BranchWriter {
         self.branch = branch
     }
 
-    /// What a commit would be made on now, without asking a remote.
+    /// The current base of a commit, without contacting a remote.
     public func base() throws -> Base {
         try base(local: repository.tip(ofBranch: branch), upstream: nil)
     }
 
-    /// Makes a commit of what `draft` gives for the tip, nil where there is nothing to commit. It is called again when
-    /// the tip moved in the meantime.
+    /// Creates a commit from what `draft` returns for the tip; nil means nothing to commit. It is called again if
+    /// the tip has moved in the meantime.
     public func commit(_ draft: (Base) throws -> Draft?) throws -> Outcome {
         let lock = try WriterLock(in: repository.commonFolder)
-        // Whatever ends this but a kill leaves nothing behind.
+        // Nothing is left behind, however this ends, unless the process is killed.
         defer { lock.clear() }
         try recover(lock)
         for attempt in 1...Self.mostAttempts {
             do {
                 return try commitOnce(draft, lock)
             } catch let error as GitError where Self.isRace(error) && attempt < Self.mostAttempts {
-                // Whoever holds a lock file of git needs a moment; those who wait must not all come back at once.
+                // The holder of a git lock file needs a moment; those waiting must not all retry at once.
                 usleep(UInt32(1000 + (Int(getpid()) * 7919 + attempt * 104_729) % (5000 * attempt)))
             }
         }
@@ -84,14 +84,14 @@ public struct BranchWriter {
         let upstream = try remote?.tip(ofBranch: branch)
         let base = try base(local: tip, upstream: upstream)
         let made = try draft(base)
-        // Even with nothing new, the branch here or at the remote may lag behind.
+        // Even if there is nothing to commit, the local or the remote branch may be behind.
         guard let commit = try made.map({ try write($0, base) }) ?? base.commit else { return .nothingToCommit }
         try move(from: tip, to: commit, upstream: upstream, try Checkout(of: branch, in: repository), lock)
         if made != nil { return .committed(commit) }
         return tip == commit ? .nothingToCommit : .forwarded(commit)
     }
 
-    /// What to build on: the later one of the branch here and at the remote.
+    /// The commit to build on: the newer of the local and the remote branch.
     private func base(local: ObjectID?, upstream: ObjectID?) throws(GitError) -> Base {
         var commit = local ?? upstream
         if let local, let upstream, local != upstream {
@@ -131,13 +131,13 @@ public struct BranchWriter {
         return commit
     }
 
-    /// Pushes first: where the remote refuses, nothing has moved here either.
+    /// Pushes first: if the remote refuses, the local branch has not moved either.
     private func move(
         from old: ObjectID?, to new: ObjectID, upstream: ObjectID?, _ checkout: Checkout?, _ lock: WriterLock
     ) throws(GitError) {
         let tree = try repository.tree(of: new).id
         if old != new {
-            // Looking at a work tree may write its index.
+            // Inspecting a work tree may write its index.
             lock.note([branch, old?.description ?? "-"])
             try checkout?.requireClean()
             try checkout?.follow(from: old, to: tree, isTrial: true)
@@ -148,7 +148,7 @@ public struct BranchWriter {
         try checkout?.follow(from: old, to: tree, isTrial: false)
     }
 
-    /// Ends what a killed run began: its lock files go, and the work tree follows the branch where that had moved.
+    /// Completes what a killed run began: removes its lock files, and updates the work tree if the branch had moved.
     private func recover(_ lock: WriterLock) throws(GitError) {
         guard lock.interrupted.count == 2 else { return }
         let (branch, old) = (lock.interrupted[0], lock.interrupted[1])

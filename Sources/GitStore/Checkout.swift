@@ -5,7 +5,7 @@ struct Checkout {
     private let repository: Repository
     private let branch: String
 
-    /// Nil where the branch is checked out nowhere. Throws where it is in a work tree other than the repository's.
+    /// Nil if the branch is not checked out. Throws if it is checked out in a work tree other than the repository's.
     init?(of branch: String, in repository: Repository) throws(GitError) {
         self.repository = repository
         self.branch = branch
@@ -29,10 +29,10 @@ struct Checkout {
         return git_reference_symbolic_target(head).map { String(cString: $0) }
     }
 
-    /// The file by which git guards the index.
+    /// The lock file of git's index.
     var indexLock: String { (git_repository_path(repository.handle).map { String(cString: $0) } ?? "") + "index.lock" }
 
-    /// Refuses a work tree with changes that are not committed; files that git does not know do not count.
+    /// Refuses a work tree with uncommitted changes; untracked files do not count.
     func requireClean() throws(GitError) {
         var options = git_status_options()
         try check(git_status_options_init(&options, UInt32(GIT_STATUS_OPTIONS_VERSION)))
@@ -49,13 +49,13 @@ struct Checkout {
         }
     }
 
-    /// Brings the files from one commit to another. `isTrial`: only finds out whether files stand in the way.
+    /// Updates the files from one commit to another. `isTrial`: only checks whether files are in the way.
     func follow(from old: ObjectID?, to tree: ObjectID, isTrial: Bool) throws(GitError) {
         try follow(from: old, to: tree, strategy: isTrial ? GIT_CHECKOUT_NONE : GIT_CHECKOUT_SAFE)
     }
 
-    /// Ends what a killed run began. Files that are neither as they were, nor as they will be, nor on the way there were
-    /// edited since, and stand in the way.
+    /// Completes what a killed run began. Files that have neither the old, the new nor a partially written content were
+    /// edited since, and are in the way.
     func complete(from old: ObjectID?, to commit: ObjectID) throws(GitError) {
         let changes = try TreeDifference(from: old, to: commit, in: repository).changes
         // For libgit2, no paths means all.
@@ -64,14 +64,14 @@ struct Checkout {
         for change in changes where try !isOnTheWay(change) {
             return try follow(from: old, to: tree, strategy: GIT_CHECKOUT_SAFE)
         }
-        // Only these: other files are the user's.
+        // Only these: other files belong to the user.
         let force = GIT_CHECKOUT_FORCE.rawValue | GIT_CHECKOUT_DISABLE_PATHSPEC_MATCH.rawValue
         try changes.map(\.path).withStrings { paths throws(GitError) in
             try follow(from: old, to: tree, strategy: git_checkout_strategy_t(force), paths: paths)
         }
     }
 
-    /// Whether a file is missing, or holds the old content, or the new one or its beginning.
+    /// Whether a file is missing, or has the old content, the new content or a prefix of it.
     private func isOnTheWay(_ change: TreeDifference.Change) throws(GitError) -> Bool {
         guard let folder = repository.workTree, let there = WorkFile.read("\(folder)\(change.path)") else { return true }
         for id in [change.old, change.new].compactMap({ $0 }) where try repository.blob(id) == there { return true }
@@ -79,7 +79,7 @@ struct Checkout {
         return try repository.blob(new).starts(with: there)
     }
 
-    /// `paths`: the files to look at, all where it is empty.
+    /// `paths`: the files to check; empty: all.
     private func follow(
         from old: ObjectID?, to tree: ObjectID, strategy: git_checkout_strategy_t, paths: git_strarray = git_strarray()
     ) throws(GitError) {
@@ -89,7 +89,7 @@ struct Checkout {
         options.paths = paths
         options.notify_flags = GIT_CHECKOUT_NOTIFY_CONFLICT.rawValue
         options.notify_cb = { _, _, _, _, _, _ in GIT_ECONFLICT.rawValue }
-        // Without a commit before, everything is new.
+        // Without a previous commit, everything is new.
         var empty: OpaquePointer?
         try check(git_index_new(&empty))
         defer { git_index_free(empty) }

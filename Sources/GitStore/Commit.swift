@@ -1,6 +1,6 @@
 internal import CLibGit2
 
-/// What a commit says.
+/// The metadata of a commit to create.
 public struct Commit: Sendable {
     public var author: Identity
     public var committer: Identity
@@ -12,7 +12,7 @@ public struct Commit: Sendable {
         self.message = message
     }
 
-    /// Writes the commit, signed where a signer is given.
+    /// Writes the commit, signed if a signer is given.
     func write(
         tree: ObjectID, parent: ObjectID?, _ batch: ObjectBatch, signer: Signer?
     ) throws(GitError) -> ObjectID {

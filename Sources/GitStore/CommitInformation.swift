@@ -1,6 +1,6 @@
 internal import CLibGit2
 
-/// What a commit says of itself.
+/// The metadata of an existing commit.
 public struct CommitInformation: Sendable {
     public let author: Identity
     /// The whole message.
@@ -21,7 +21,7 @@ extension Repository {
         }
     }
 
-    /// The address of a remote, without credentials; nil where there is no such remote.
+    /// The URL of a remote, without credentials; nil if there is no such remote.
     public func url(ofRemote name: String) throws(GitError) -> String? {
         var remote: OpaquePointer?
         guard try isFound(git_remote_lookup(&remote, handle, name)) else { return nil }

@@ -9,7 +9,7 @@ struct CredentialHelper {
 
     private let words: [String]
 
-    /// `!` begins a line for the shell and `/` a path; all else is the end of `git-credential-…`, with arguments.
+    /// `!` introduces a shell command and `/` a path; anything else is the suffix of `git-credential-…`, with arguments.
     init(_ command: String) {
         if command.hasPrefix("!") {
             words = ["sh", "-c", "\(command.dropFirst()) \"$@\"", "credential-helper"]
@@ -18,7 +18,7 @@ struct CredentialHelper {
         }
     }
 
-    /// Asks the helper; nil where it knows nothing. What it answers is never printed.
+    /// Runs the helper; nil if it has no credentials. Its output is never printed.
     func get(url: String, user: String?) -> Answer? {
         guard let url = RemoteURL(url) else { return nil }
         var question = "protocol=\(url.scheme)\nhost=\(url.host)\n"

@@ -2,7 +2,7 @@ internal import CLibGit2
 internal import Glibc
 
 extension Repository {
-    /// The helpers that the configuration names for all hosts, then for this one.
+    /// The helpers configured for all hosts, then for this one.
     func credentialHelpers(for url: String) throws(GitError) -> [String] {
         let general = try configurations("credential.helper")
         guard let url = RemoteURL(url) else { return general }
@@ -10,7 +10,7 @@ extension Repository {
     }
 }
 
-/// What may be offered to a remote that asks who we are.
+/// The credentials to offer to a remote that asks for authentication.
 struct Credentials {
     enum Way: Equatable {
         case agent(user: String)
@@ -20,7 +20,7 @@ struct Credentials {
     }
 
     private static let defaultKeys = ["id_ed25519", "id_ecdsa", "id_rsa"]
-    /// The name that GitHub and GitLab want beside a token; others take any.
+    /// The user name that GitHub and GitLab require with a token; others accept any.
     private static let tokenUser = "x-access-token"
 
     private let url: RemoteURL?
@@ -32,11 +32,11 @@ struct Credentials {
         self.url = RemoteURL(url)
         self.sshKey = sshKey
         self.token = token
-        // As git has it, an empty value forgets the helpers before it.
+        // As in git, an empty value clears the helpers before it.
         self.helpers = helpers.split(separator: "", omittingEmptySubsequences: false).last.map(Array.init) ?? []
     }
 
-    /// The ways to try, best first. A secret goes to the host that the user named, and over https alone.
+    /// The credentials to try, best first. Secrets are sent only to the host that the user named, and only over https.
     func ways(for asked: String, user: String?, allowed: UInt32) -> [Way] {
         var ways: [Way] = []
         let user = user ?? url?.user
@@ -63,7 +63,7 @@ struct Credentials {
         return Self.defaultKeys.map { "\(String(cString: home))/.ssh/\($0)" }.filter { access($0, R_OK) == 0 }
     }
 
-    /// The error with what helps against it, where that is known.
+    /// The error with a hint on how to fix it, if there is one.
     func explained(_ error: GitError, tried: [Way]) -> GitError {
         switch error.kind {
         case .certificate where url?.scheme == "https":

@@ -1,23 +1,23 @@
 internal import CLibGit2
 
-/// What git refused or could not do.
+/// An error of git.
 public struct GitError: Error, Sendable {
-    /// What callers tell apart; never by the text.
+    /// The kinds of errors that callers distinguish; the text is only for people.
     public enum Kind: Sendable {
         case notFound
         case exists
         /// Another process holds a lock file.
         case locked
-        /// A reference or file is not what it was when it was looked at.
+        /// A reference or file has changed since it was read.
         case modified
         case nonFastForward
         case authentication
         case certificate
         case network
-        /// Uncommitted changes stand in the way.
+        /// Uncommitted changes are in the way.
         case conflict
         case invalidName
-        /// The repository belongs to another user, and is not listed as safe.
+        /// The repository belongs to another user, and is not listed as a safe directory.
         case owner
         case other
     }
@@ -30,7 +30,7 @@ public struct GitError: Error, Sendable {
         self.message = Redaction.withoutCredentials(message)
     }
 
-    /// The error that libgit2 reports for this thread.
+    /// The last libgit2 error of this thread.
     init(code: Int32) {
         let last = git_error_last()
         let text = last.flatMap { $0.pointee.message.map { String(cString: $0) } } ?? "git failed with code \(code)"
@@ -64,7 +64,7 @@ func check(_ code: Int32) throws(GitError) -> Int32 {
     return code
 }
 
-/// Like ``check(_:)``, false where the thing asked for is not there.
+/// Like ``check(_:)``, but returns false if the object is not found.
 func isFound(_ code: Int32) throws(GitError) -> Bool {
     if git_error_code(code) == GIT_ENOTFOUND { return false }
     try check(code)

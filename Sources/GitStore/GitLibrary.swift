@@ -1,7 +1,7 @@
 internal import CLibGit2
 internal import Glibc
 
-/// libgit2 itself, set up once per process on first use.
+/// libgit2, initialised once per process on first use.
 public enum GitLibrary {
     private static let code: Int32 = {
         let code = git_libgit2_init()
@@ -11,18 +11,18 @@ public enum GitLibrary {
 
     private static let certificates: Int32 = setCertificates()
 
-    /// Takes milliseconds, so a program may call it beside other work.
+    /// Takes milliseconds, so a program may call it in parallel to other work.
     public static func start() throws(GitError) {
         try check(code)
     }
 
-    /// Before a remote is spoken to.
+    /// To be called before connecting to a remote.
     static func startNetwork() throws(GitError) {
         try start()
         try check(certificates)
     }
 
-    /// The authorities that the user trusts beside the system's, by the variables of OpenSSL and git.
+    /// The certificate authorities that the user trusts besides the system's, from the variables of OpenSSL and git.
     private static func setCertificates() -> Int32 {
         let file = getenv("GIT_SSL_CAINFO") ?? getenv("SSL_CERT_FILE")
         let folder = getenv("GIT_SSL_CAPATH") ?? getenv("SSL_CERT_DIR")

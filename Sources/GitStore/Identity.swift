@@ -1,6 +1,6 @@
 internal import CLibGit2
 
-/// Who made a commit, and when.
+/// The author or committer of a commit, and the time.
 public struct Identity: Sendable, Equatable {
     public var name: String
     public var email: String
@@ -16,7 +16,7 @@ public struct Identity: Sendable, Equatable {
         self.offset = offset
     }
 
-    /// Calls `body` with a git_signature, which leaves out what must not stand in a name (`<`, `>`, line breaks).
+    /// Calls `body` with a git_signature, which omits characters not allowed in a name (`<`, `>`, line breaks).
     func withSignature<T>(_ body: (UnsafePointer<git_signature>) throws(GitError) -> T) throws(GitError) -> T {
         var signature: UnsafeMutablePointer<git_signature>?
         try check(git_signature_new(&signature, name, email, seconds, offset))

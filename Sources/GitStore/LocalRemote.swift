@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// A remote on the same machine, by path. libgit2 would write its branch without comparing, and pass over its hooks.
+/// A remote on the same machine, by path. libgit2 would write its branch without comparing, and bypass its hooks.
 struct LocalRemote {
     private static let hooks = [
         "pre-receive", "update", "reference-transaction", "proc-receive", "post-receive", "post-update", "push-to-checkout",
@@ -9,7 +9,7 @@ struct LocalRemote {
     private let path: String
     private let repository: Repository
 
-    /// Nil for a URL of another machine. A relative path is one from `folder`, where that is given.
+    /// Nil for a URL of another machine. A relative path is relative to `folder`, if given.
     init?(_ url: String, from folder: String?) throws(GitError) {
         let written = url.hasPrefix("file://") ? String(url.dropFirst("file://".count)) : url
         guard written.hasPrefix("/") || RemoteURL(url) == nil else { return nil }
@@ -17,14 +17,14 @@ struct LocalRemote {
         repository = try Repository(at: path)
     }
 
-    /// The branch, with its objects brought to a repository.
+    /// The tip of the branch, with its objects copied to a repository.
     func tip(ofBranch branch: String, for target: Repository) throws(GitError) -> ObjectID? {
         guard let tip = try repository.tip(ofBranch: branch) else { return nil }
         try ObjectTransfer.copy(tip, from: repository, to: target, known: target.tip(ofBranch: branch))
         return tip
     }
 
-    /// Moves the branch forward to a commit of a repository, if it is still where it was.
+    /// Fast-forwards the branch to a commit of a repository, if it has not moved.
     func push(_ commit: ObjectID, of source: Repository, to branch: String, from old: ObjectID?) throws(GitError) {
         try requirePlain(branch)
         try ObjectTransfer.copy(commit, from: source, to: repository, known: old)
@@ -35,7 +35,7 @@ struct LocalRemote {
         }
     }
 
-    /// Throws where a push would do what this one cannot: run hooks, or change a work tree.
+    /// Throws if a push would have to run hooks or change a work tree, which this one cannot.
     private func requirePlain(_ branch: String) throws(GitError) {
         let folder = try repository.configuration("core.hooksPath") ?? repository.commonFolder + "hooks"
         for name in Self.hooks where access("\(folder)/\(name)", X_OK) == 0 {

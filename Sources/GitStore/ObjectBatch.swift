@@ -1,16 +1,16 @@
 internal import CLibGit2
 
-/// The objects of one commit on their way into the repository.
+/// The objects of one commit to be written to the repository.
 ///
-/// A few are written one by one, as git does. Very many are gathered in memory and written as one pack: a file for each
-/// of ten thousand objects costs seconds. Either way nothing refers to them until the branch moves, so a run that is
+/// A few objects are written one by one, as git does. Many are collected in memory and written as one pack: a file for each
+/// of ten thousand objects takes seconds. Either way nothing refers to them until the branch moves, so a run that is
 /// killed leaves at most objects that `git gc` removes.
 final class ObjectBatch {
-    /// More objects than this go into a pack; git unpacks fetches up to about so many.
+    /// More objects than this are written as a pack; git unpacks fetches of up to about this many.
     private static let mostLoose = 500
 
     private let repository: Repository
-    /// The repository to make objects in: the real one, or one over memory with the real one below.
+    /// The repository to create objects in: the real one, or one in memory backed by the real one.
     let handle: OpaquePointer
     private let objects: OpaquePointer
     private let isPacked: Bool
@@ -73,7 +73,7 @@ final class ObjectBatch {
         return id
     }
 
-    /// Makes everything that was written durable in the repository.
+    /// Stores all written objects durably in the repository.
     func finish() throws(GitError) {
         guard isPacked else { return }
         var builder: OpaquePointer?

@@ -1,8 +1,8 @@
 internal import CLibGit2
 
-/// The name of a git object: the SHA-1 of its content.
+/// The id of a git object: the SHA-1 of its content.
 public struct ObjectID: Sendable, Hashable, CustomStringConvertible {
-    // Twenty bytes, kept as words so that comparing is cheap.
+    // Twenty bytes, stored as words for cheap comparison.
     private let words: (UInt64, UInt64, UInt32)
 
     init(_ oid: git_oid) {
@@ -14,7 +14,7 @@ public struct ObjectID: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// Nil where the text is no full hexadecimal id.
+    /// Nil if the text is not a full hexadecimal id.
     public init?(_ text: String) {
         var oid = git_oid()
         guard text.utf8.count == 40, git_oid_fromstr(&oid, text) == 0 else { return nil }
@@ -31,7 +31,7 @@ public struct ObjectID: Sendable, Hashable, CustomStringConvertible {
         return oid
     }
 
-    /// The id that git gives a file of this content.
+    /// The git object id of a file with this content.
     public static func ofBlob(_ bytes: UnsafeBufferPointer<UInt8>) throws(GitError) -> ObjectID {
         if let id = BlobHash.id(bytes) { return id }
         return try hashedByLibrary(bytes)

@@ -1,8 +1,8 @@
 internal import CLibGit2
 
-/// Copies commits with all that they hold between repositories on one machine, as one pack.
+/// Copies commits with all their objects between repositories on one machine, as one pack.
 enum ObjectTransfer {
-    /// - Parameter known: a commit that both have; what it holds is not copied.
+    /// - Parameter known: a commit that both have; its objects are not copied.
     static func copy(_ commit: ObjectID, from source: Repository, to target: Repository, known: ObjectID?) throws(GitError) {
         guard !target.has(commit) else { return }
         var walk: OpaquePointer?
@@ -24,7 +24,7 @@ enum ObjectTransfer {
 }
 
 extension Repository {
-    /// Whether an object is there.
+    /// Whether an object exists.
     func has(_ id: ObjectID) -> Bool {
         var oid = id.oid
         return git_odb_exists(objects, &oid) == 1

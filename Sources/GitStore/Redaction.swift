@@ -1,13 +1,13 @@
-/// Keeps credentials out of what people and logs see.
+/// Removes credentials from messages and logs.
 public enum Redaction {
-    /// A URL as others may know it: https without the user.
+    /// A URL that is safe to publish: https without the user.
     public static func withoutUser(_ url: String) -> String {
         let hidden = withoutCredentials(url)
         let parts = hidden.split(separator: "***@", maxSplits: 1, omittingEmptySubsequences: false)
         return hidden.hasPrefix("http") && parts.count == 2 ? String(parts[0] + parts[1]) : url
     }
 
-    /// The text with `user:password@` of every URL in it replaced by `***@`.
+    /// The text with `user:password@` of every URL replaced by `***@`.
     public static func withoutCredentials(_ text: String) -> String {
         var result: [UInt8] = []
         var rest = Array(text.utf8)[...]

@@ -1,10 +1,10 @@
 internal import CLibGit2
 
-/// A repository elsewhere, by file, https or ssh.
+/// Another repository, reached by file, https or ssh.
 public final class Remote {
     private let handle: OpaquePointer
     private let repository: Repository
-    /// Set where the remote is on this machine.
+    /// Set if the remote is on this machine.
     private let local: LocalRemote?
     private let credentials: Credentials
 
@@ -22,7 +22,7 @@ public final class Remote {
         self.handle = handle
         self.repository = repository
         let url = (git_remote_pushurl(handle) ?? git_remote_url(handle)).map { String(cString: $0) } ?? name
-        // A path in the configuration is one from the repository, one of the command line from where it is given.
+        // A path in the configuration is relative to the repository, one on the command line to the current folder.
         let isNamed = git_remote_name(handle) != nil
         local = try LocalRemote(url, from: isNamed ? repository.workTree ?? repository.commonFolder : nil)
         credentials = Credentials(
@@ -31,7 +31,7 @@ public final class Remote {
 
     deinit { git_remote_free(handle) }
 
-    /// The remote's branch, with its objects brought here; nil where it has none of that name.
+    /// The tip of the remote's branch, with its objects fetched; nil if the branch does not exist there.
     func tip(ofBranch branch: String) throws(GitError) -> ObjectID? {
         if let local { return try local.tip(ofBranch: branch, for: repository) }
         return try withSession { session throws(GitError) in
@@ -51,7 +51,7 @@ public final class Remote {
         }
     }
 
-    /// What is being pushed. One kaito-render at a time writes to a repository, so the name is not taken.
+    /// The reference being pushed. Only one kaito-render at a time writes to a repository, so the name is free.
     private static let pushed = "refs/kaito-render/pushed"
 
     private func advertised(_ reference: String) throws(GitError) -> ObjectID? {
@@ -64,22 +64,22 @@ public final class Remote {
         return nil
     }
 
-    /// Moves the remote's branch from `expected` to the commit, forward only.
+    /// Moves the remote's branch from `expected` to the commit, fast-forward only.
     func push(_ commit: ObjectID, toBranch branch: String, from expected: ObjectID?) throws(GitError) {
         if let local { return try local.push(commit, of: repository, to: branch, from: expected) }
         guard let refusal = try refusal(of: commit, for: branch) else { return }
-        // Servers say in words of their own that another push came first; whether it did can be seen.
+        // Servers report in their own words that another push came first, so that is checked separately.
         let isRace = try tip(ofBranch: branch) != expected
         throw GitError(isRace ? .nonFastForward : .other, "the remote refused branch \(branch): \(refusal)")
     }
 
-    /// Pushes; why the remote did not take the commit, nil where it did.
+    /// Pushes. Returns why the remote refused the commit, or nil if it accepted it.
     private func refusal(of commit: ObjectID, for branch: String) throws(GitError) -> String? {
         try withSession { session throws(GitError) in
             var options = git_push_options()
             try check(git_push_options_init(&options, UInt32(GIT_PUSH_OPTIONS_VERSION)))
             options.callbacks = session.callbacks
-            // libgit2 1.5 pushes references alone, and the branch moves only once the remote has taken the commit.
+            // libgit2 1.5 pushes only references, and the branch moves only once the remote has accepted the commit.
             try repository.setReference(Self.pushed, to: commit)
             defer { repository.removeReference(Self.pushed) }
             try ["\(Self.pushed):refs/heads/\(branch)"].withStrings { specs throws(GitError) in
@@ -100,7 +100,7 @@ public final class Remote {
     }
 }
 
-/// A name that no remote can have, such as a URL, is not found either.
+/// A name that is not valid for a remote, such as a URL, also counts as not found.
 private func isFoundRemote(_ code: Int32) throws(GitError) -> Bool {
     if git_error_code(code) == GIT_EINVALIDSPEC { return false }
     return try isFound(code)

@@ -1,13 +1,13 @@
 internal import CLibGit2
 
-/// One conversation with a remote: answers libgit2's questions, and remembers what the remote refused.
+/// One session with a remote: handles libgit2's callbacks, and remembers what the remote refused.
 final class RemoteSession {
     private let credentials: Credentials
-    /// Ways to authenticate that were offered, so that each is offered once.
+    /// Credentials that were already offered, so that each is offered only once.
     private(set) var tried: [Credentials.Way] = []
-    /// Why the remote did not take the branch.
+    /// Why the remote refused the branch.
     private(set) var refusal: String?
-    /// What the remote's hooks said.
+    /// The output of the remote's hooks.
     private var said = ""
     private(set) var callbacks: git_remote_callbacks
 
@@ -33,7 +33,7 @@ final class RemoteSession {
         }
     }
 
-    /// The refusal with what the remote said to it, on one line and without what a terminal would act on.
+    /// The refusal with the remote's message, on one line and without control characters.
     var explainedRefusal: String? {
         let words = said.unicodeScalars.split { $0.value < 0x21 || (0x7F..<0xA0).contains($0.value) }.map(String.init)
         return refusal.map { words.isEmpty ? $0 : "\($0) (\(words.joined(separator: " ")))" }

@@ -1,8 +1,8 @@
-/// The parts of a remote's URL that credentials depend on. `host:path` is ssh, as git has it.
+/// The parts of a remote's URL that credentials depend on. As in git, `host:path` means ssh.
 struct RemoteURL {
     let scheme: String
     let user: String?
-    /// With the port, where one is named.
+    /// Including the port, if there is one.
     let host: String
     let path: String
 

@@ -1,11 +1,11 @@
 internal import CLibGit2
 internal import Glibc
 
-/// A git repository, bare or with a work tree. One owner of libgit2's handles; used by one thread at a time.
+/// A git repository, bare or with a work tree. The only owner of libgit2's handle; used by one thread at a time.
 public final class Repository {
     let handle: OpaquePointer
     let objects: OpaquePointer
-    /// Where references and objects are, also for a linked work tree.
+    /// The folder of references and objects, also for a linked work tree.
     public let commonFolder: String
     /// Nil for a bare repository.
     public let workTree: String?
@@ -33,12 +33,12 @@ public final class Repository {
         git_repository_free(handle)
     }
 
-    /// A value of the repository's or the user's configuration.
+    /// A value from the repository's or the user's configuration.
     public func configuration(_ key: String) throws(GitError) -> String? {
         try configurations(key).last
     }
 
-    /// All values of a key that may stand several times, the most general first.
+    /// All values of a key that may occur several times, the most general first.
     func configurations(_ key: String) throws(GitError) -> [String] {
         var config: OpaquePointer?
         try check(git_repository_config_snapshot(&config, handle))
@@ -54,12 +54,12 @@ public final class Repository {
         return values
     }
 
-    /// The commit that a branch names; nil where there is no such branch.
+    /// The commit that a branch points to; nil if there is no such branch.
     public func tip(ofBranch name: String) throws(GitError) -> ObjectID? {
         try target(of: "refs/heads/\(name)")
     }
 
-    /// The commit of a reference's full name.
+    /// The commit of a reference, by its full name.
     func target(of reference: String) throws(GitError) -> ObjectID? {
         var oid = git_oid()
         return try isFound(git_reference_name_to_id(&oid, handle, reference)) ? ObjectID(oid) : nil
@@ -72,7 +72,7 @@ public final class Repository {
         git_reference_free(reference)
     }
 
-    /// Moves a branch by compare-and-swap; `old` is nil where it must not be there yet.
+    /// Moves a branch by compare-and-swap; `old` is nil if the branch must not exist yet.
     func moveBranch(_ branch: String, from old: ObjectID?, to new: ObjectID, log: String) throws(GitError) {
         var result: OpaquePointer?
         defer { git_reference_free(result) }
@@ -88,13 +88,13 @@ public final class Repository {
 
     func removeReference(_ name: String) { git_reference_remove(handle, name) }
 
-    /// The commit that a branch names here, else at the remote `origin`; nil where there is no such branch.
+    /// The commit of the local branch, else of the branch at the remote `origin`; nil if there is no such branch.
     public func tip(ofBranchOrOrigin name: String) throws(GitError) -> ObjectID? {
         if let tip = try tip(ofBranch: name) { return tip }
         return try target(of: "refs/remotes/origin/\(name)")
     }
 
-    /// The commit that a revision (a branch, tag, id, `main~2`) means; nil where there is none.
+    /// The commit of a revision (a branch, tag, id, `main~2`); nil if there is none.
     public func commit(of revision: String) throws(GitError) -> ObjectID? {
         var object: OpaquePointer?
         guard try isFound(git_revparse_single(&object, handle, revision)) else { return nil }
@@ -106,7 +106,7 @@ public final class Repository {
         return ObjectID(oid.pointee)
     }
 
-    /// Whether the name can be a branch's.
+    /// Whether the name is a valid branch name.
     public static func isBranchName(_ name: String) throws(GitError) -> Bool {
         try GitLibrary.start()
         var isValid: Int32 = 0
@@ -114,7 +114,7 @@ public final class Repository {
         return isValid == 1
     }
 
-    /// Whether `ancestor` is the commit itself or one of those before it.
+    /// Whether `ancestor` is the commit itself or one of its ancestors.
     func contains(_ commit: ObjectID, ancestor: ObjectID) throws(GitError) -> Bool {
         if commit == ancestor { return true }
         var (a, b) = (commit.oid, ancestor.oid)
@@ -130,13 +130,13 @@ public final class Repository {
         return Array(UnsafeRawBufferPointer(start: git_odb_object_data(object), count: git_odb_object_size(object)))
     }
 
-    /// Calls `body` with a git_commit, or nil where there is none.
+    /// Calls `body` with a git_commit, or nil if there is none.
     func withCommit<T>(_ id: ObjectID?, _ body: (OpaquePointer?) throws(GitError) -> T) throws(GitError) -> T {
         try Self.withCommit(id, in: handle, body)
     }
 
-    /// `repository`: the git_repository that the git_commit is to belong to. libgit2 leaves out, in silence, parents that
-    /// belong to another one than the commit that is made.
+    /// `repository`: the git_repository that the git_commit must belong to. libgit2 silently drops parents that
+    /// belong to a different one than the new commit.
     static func withCommit<T>(
         _ id: ObjectID?, in repository: OpaquePointer, _ body: (OpaquePointer?) throws(GitError) -> T
     ) throws(GitError) -> T {

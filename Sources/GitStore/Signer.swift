@@ -1,6 +1,6 @@
 internal import Processes
 
-/// Signs commits with a key of ssh or gpg, by the programs that hold such keys.
+/// Signs commits with an ssh or gpg key, using the programs that hold such keys.
 public struct Signer: Sendable {
     public enum Format: Sendable, Equatable {
         case ssh, openpgp
@@ -10,7 +10,7 @@ public struct Signer: Sendable {
     private let program: String
     private let key: String
 
-    /// `key`: the file of an ssh key (a public one where an agent holds the other half), else a key of gpg.
+    /// `key`: the file of an ssh key (the public key if an agent holds the private one), else a gpg key.
     public init(key: String, format: Format, in repository: Repository) throws(GitError) {
         self.key = key
         self.format = format

@@ -2,7 +2,7 @@ internal import CLibGit2
 internal import Glibc
 
 extension [String] {
-    /// The strings as libgit2's list, valid during the call.
+    /// The strings as a libgit2 list, valid during the call.
     func withStrings<T>(_ body: (inout git_strarray) throws(GitError) -> T) throws(GitError) -> T {
         var pointers = map { strdup($0) }
         defer { for pointer in pointers { free(pointer) } }

@@ -32,7 +32,7 @@ public struct TreeEntry: Sendable, Equatable {
     public let id: ObjectID
 }
 
-/// One folder of a commit, as it is stored.
+/// One folder of a commit, as stored.
 public final class Tree {
     let handle: OpaquePointer
     public let id: ObjectID
@@ -50,7 +50,7 @@ public final class Tree {
 
     deinit { git_tree_free(handle) }
 
-    /// The content and kind of an entry, by its name as C has it.
+    /// The content and kind of an entry, by its name as a C string.
     public func content(named name: UnsafePointer<CChar>) -> (id: ObjectID, kind: TreeEntry.Kind)? {
         guard let entry = git_tree_entry_byname(handle, name), let id = git_tree_entry_id(entry),
             let kind = TreeEntry.Kind(git_tree_entry_filemode(entry))
@@ -60,7 +60,7 @@ public final class Tree {
 
     public subscript(name: String) -> TreeEntry? { entry(git_tree_entry_byname(handle, name)) }
 
-    /// The entry at a path of several parts; nil where it, or a folder on the way, is missing.
+    /// The entry at a path of several parts; nil if it, or a folder on the way, is missing.
     public func entry(at path: String) throws(GitError) -> TreeEntry? {
         var found: OpaquePointer?
         guard try isFound(git_tree_entry_bypath(&found, handle, path)) else { return nil }
@@ -68,7 +68,7 @@ public final class Tree {
         return entry(found)
     }
 
-    /// The folder of that name; nil where there is none, or something else.
+    /// The folder with that name; nil if there is none, or it is something else.
     public func folder(_ name: String) throws(GitError) -> Tree? {
         guard let entry = self[name], entry.kind == .folder else { return nil }
         return try Tree(entry.id, in: repository)

@@ -4,15 +4,15 @@ internal import CLibGit2
 struct TreeDifference {
     struct Change {
         let path: String
-        /// Nil where the file is new.
+        /// Nil if the file is new.
         let old: ObjectID?
-        /// Nil where the file is gone.
+        /// Nil if the file was deleted.
         let new: ObjectID?
     }
 
     let changes: [Change]
 
-    /// `old`: nil for what has no commit before it.
+    /// `old`: nil if there is no previous commit.
     init(from old: ObjectID?, to new: ObjectID, in repository: Repository) throws(GitError) {
         let before = try old.map { (id) throws(GitError) in try repository.tree(of: id) }
         let after = try repository.tree(of: new)
@@ -26,7 +26,7 @@ struct TreeDifference {
             }
             return Change(path: String(cString: path), old: Self.id(delta.old_file), new: Self.id(delta.new_file))
         }
-        // Their handles are in use until here.
+        // Their handles must live until here.
         withExtendedLifetime((before, after)) {}
     }
 

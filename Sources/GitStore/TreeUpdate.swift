@@ -1,16 +1,16 @@
 internal import CLibGit2
 
-/// Changes to a tree: only the folders on the way to a change are written, all others are taken over as they are.
+/// Changes to a tree: only the folders on the way to a change are written; all others are reused unchanged.
 struct TreeUpdate {
     private struct Folder {
-        /// Nil: the file goes.
+        /// Nil: the file is deleted.
         var files: [(name: String, id: ObjectID?)] = []
         var folders: [(name: String, folder: Folder)] = []
     }
 
     private var root = Folder()
 
-    /// `files`: paths with the blob to have there, nil to have none; sorted by path, so that folders are met in a row.
+    /// `files`: paths with the desired blob, or nil to delete; sorted by path, so that each folder is visited once.
     init(_ files: [(path: String, id: ObjectID?)]) {
         for (path, id) in files {
             Self.add(path.split(separator: "/")[...], id, to: &root)
@@ -28,7 +28,7 @@ struct TreeUpdate {
         add(parts.dropFirst(), id, to: &folder.folders[folder.folders.count - 1].folder)
     }
 
-    /// Writes the new tree; nil where nothing is left in it.
+    /// Writes the new tree; nil if it is empty.
     func write(over base: Tree?, in repository: Repository, _ batch: ObjectBatch) throws(GitError) -> ObjectID? {
         try write(root, over: base, in: repository, batch, path: "")
     }

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// A file of a work tree.
 enum WorkFile {
-    /// Its content; nil where it cannot be read, as when there is none. Links are not followed.
+    /// The content; nil if it cannot be read or does not exist. Links are not followed.
     static func read(_ path: String) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { return nil }

@@ -1,16 +1,16 @@
 internal import Glibc
 
-/// Lets one kaito-render at a time write to a repository, and knows when the one before was killed.
+/// Lets only one kaito-render at a time write to a repository, and detects if the previous one was killed.
 ///
-/// The kernel gives the lock up when its owner ends, however it ends. The file says which of git's lock files the owner
-/// may hold: those that a killed owner left are removed, which git itself would leave to the user.
+/// The kernel releases the lock when its owner ends, however it ends. The file records which of git's lock files the owner
+/// may hold: those left by a killed owner are removed, which git itself would leave to the user.
 final class WriterLock {
     private static let name = "kaito-render.lock"
-    /// Seconds after which a lock file that the journal names is taken for left behind: git holds it for milliseconds.
+    /// Seconds after which a lock file named in the journal is considered stale: git holds it for milliseconds.
     private static let patience: Int = 2
 
     private let descriptor: Int32
-    /// What the last owner was doing when it was killed.
+    /// What the previous owner was doing when it was killed.
     let interrupted: [String]
 
     init(in folder: String) throws(GitError) {
@@ -32,17 +32,17 @@ final class WriterLock {
 
     deinit { close(descriptor) }
 
-    /// Notes what is about to be done.
+    /// Records what is about to be done.
     func note(_ lines: [String]) {
         let text = lines.map { $0 + "\n" }.joined()
         _ = ftruncate(descriptor, 0)
         _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
     }
 
-    /// All that was noted is done.
+    /// Records that everything is done.
     func clear() { _ = ftruncate(descriptor, 0) }
 
-    /// Removes a lock file of git that a killed owner left behind.
+    /// Removes a git lock file that a killed owner left behind.
     static func removeLeftBehind(_ path: String) {
         while true {
             var status = stat()

@@ -4,7 +4,7 @@ internal import YAML
 struct AccessObjects {
     let installation: Installation
 
-    /// Roles of one namespace may not share a name: the own namespace may be watched too.
+    /// Roles in one namespace need different names: the reconciler's own namespace may also be watched.
     private static let leaseRole = "\(ReconcilerObject.name)-leases"
 
     var nodes: [Node] {
@@ -17,7 +17,7 @@ struct AccessObjects {
             } + bound(lease)
     }
 
-    /// Its token is mounted where the pod asks for it, and nowhere else.
+    /// Its token is mounted only in pods that request it.
     private var account: Node {
         [
             "apiVersion": "v1",
@@ -34,7 +34,7 @@ struct AccessObjects {
         ]
     }
 
-    /// A role and the binding that gives it to the service account.
+    /// A role and its binding to the service account.
     private func bound(_ role: Node) -> [Node] {
         let kind = role["kind"]?.string ?? ""
         let binding: Node = [

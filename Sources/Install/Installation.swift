@@ -3,7 +3,7 @@ internal import Kubernetes
 public import ReconcilerAPI
 public import YAML
 
-/// Everything that the reconciler needs in a cluster, as a value, and the objects that it comes to.
+/// Everything that the reconciler needs in a cluster, as a value, and the resulting objects.
 public struct Installation: Sendable {
     /// A file that the reconciler reads, and the option that names it.
     public struct File: Sendable {
@@ -26,12 +26,12 @@ public struct Installation: Sendable {
     public var watchNamespaces: [String] = []
     public var image: String
     public var replicas = 2
-    /// How many Workspaces are worked on at a time; nil: as the program has it.
+    /// How many Workspaces to reconcile at a time; nil: the program's default.
     public var concurrency: Int?
-    /// The release of KAITO to render for; nil: as the program finds it out.
+    /// The release of KAITO to render for; nil: determined by the program.
     public var release: String?
     public var files: [File] = []
-    /// Whether the definition of Workspaces is among the objects.
+    /// Whether the CustomResourceDefinition of Workspaces is included.
     public var bringsDefinition = true
 
     public init(mode: ReconcilerMode, image: String) {
@@ -39,19 +39,19 @@ public struct Installation: Sendable {
         self.image = image
     }
 
-    /// The objects in the order in which they are applied.
+    /// The objects in the order in which to apply them.
     public var objects: [Node] {
         let workload = WorkloadObjects(installation: self)
         let parts: [[Node]] = [
             [namespaceObject], bringsDefinition ? [WorkspaceDefinition.node] : [], AccessObjects(installation: self).nodes,
             workload.configMap.map { [$0] } ?? [], NetworkObjects(installation: self).nodes, [workload.deployment],
         ]
-        // Within a kind, the order is the one written here.
+        // Within a kind, the order is as listed here.
         return parts.joined().enumerated().map { (rank: Kinds.rank($0.element["kind"]?.string ?? ""), $0.offset, $0.element) }
             .sorted { ($0.rank, $0.1) < ($1.rank, $1.1) }.map(\.2)
     }
 
-    /// Pods that ask for more than the reconciler needs are refused here.
+    /// Pods that require more privileges than the reconciler are refused in its namespace.
     private var namespaceObject: Node {
         let modes = ["audit", "enforce", "warn"].map { ("pod-security.kubernetes.io/\($0)", "restricted") }
         return [

@@ -1,7 +1,7 @@
 internal import ReconcilerAPI
 internal import YAML
 
-/// Who reaches the reconciler's pods, whom they reach, and how many of them may be missing.
+/// Who can reach the reconciler's pods, what they can reach, and how many of them may be unavailable.
 struct NetworkObjects {
     let installation: Installation
 
@@ -9,7 +9,7 @@ struct NetworkObjects {
 
     var nodes: [Node] { [service, policy] + (installation.replicas > 1 ? [budget] : []) }
 
-    /// For whatever reads the metrics.
+    /// For metrics scrapers.
     private var service: Node {
         [
             "apiVersion": "v1",
@@ -28,7 +28,7 @@ struct NetworkObjects {
         ]
     }
 
-    /// In: health and metrics. Out: the API server, by the ports that it usually has, and DNS.
+    /// Ingress: health and metrics. Egress: the API server, on its usual ports, and DNS.
     private var policy: Node {
         [
             "apiVersion": "networking.k8s.io/v1",
@@ -47,7 +47,7 @@ struct NetworkObjects {
         ["protocol": .string(transport), "port": .integer(number)]
     }
 
-    /// Pods that are not ready hold no drain up: they do nothing that could be disturbed.
+    /// Pods that are not ready do not block a drain: they do nothing that could be disrupted.
     private var budget: Node {
         [
             "apiVersion": "policy/v1",

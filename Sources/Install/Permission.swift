@@ -1,10 +1,10 @@
 internal import ReconcilerAPI
 internal import YAML
 
-/// What the reconciler may do with some resources of an API group, and where.
+/// What the reconciler may do with resources of an API group, and where.
 struct Permission {
     enum Scope {
-        /// Resources without a namespace.
+        /// Cluster-scoped resources.
         case cluster
         /// Resources in the namespaces of Workspaces.
         case workspaces
@@ -15,7 +15,7 @@ struct Permission {
     let scope: Scope
     let group: String
     let resources: [String]
-    /// The objects that it is for; empty: all.
+    /// The names of the objects it applies to; empty: all.
     var names: [String] = []
     let full: [String]
     let status: [String]

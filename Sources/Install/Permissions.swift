@@ -1,17 +1,17 @@
-/// All that the reconciler may do. docs/in-cluster.md says what each is for; a test compares its table with this one.
+/// All permissions of the reconciler. docs/in-cluster.md describes the purpose of each; a test compares its table with this.
 ///
-/// Mode status reads what mode full writes, since its condition InSync compares.
+/// Mode status reads what mode full writes, to compute its condition InSync.
 enum Permissions {
     private static let follow = ["list", "watch"]
     private static let read = ["get"] + follow
-    /// Server-side apply is a patch, and a create where the object is not there yet.
+    /// Server-side apply is a patch, and a create if the object does not exist yet.
     private static let manage = read + ["create", "patch", "delete"]
 
     static let all: [Permission] = [
-        // Finalizers are metadata, and so a patch of the Workspace itself.
+        // Finalizers are metadata, so they require patching the Workspace itself.
         Permission(
             scope: .workspaces, group: "kaito.sh", resources: ["workspaces"], full: read + ["patch"], status: read),
-        // Owner references that block deletion ask for it where OwnerReferencesPermissionEnforcement is on.
+        // Owner references that block deletion require this if OwnerReferencesPermissionEnforcement is enabled.
         Permission(
             scope: .workspaces, group: "kaito.sh", resources: ["workspaces/finalizers"], full: ["update"], status: []),
         Permission(
@@ -35,7 +35,7 @@ enum Permissions {
             status: read),
         // KAITO's operator may run in any namespace.
         Permission(scope: .cluster, group: "apps", resources: ["deployments"], full: ["list"], status: ["list"]),
-        // A lease that does not exist yet has no name to allow it by.
+        // Creation cannot be restricted by name.
         Permission(
             scope: .own, group: "coordination.k8s.io", resources: ["leases"], full: ["create"], status: ["create"]),
         Permission(

@@ -3,18 +3,18 @@ internal import Kubernetes
 internal import ReconcilerAPI
 internal import YAML
 
-/// What the objects of an installation have in common.
+/// What all objects of an installation have in common.
 enum ReconcilerObject {
     static let name = ReconcilerDefaults.name
 
-    /// The labels by which its pods are found. They never change: a Deployment's selector cannot.
+    /// The labels that select its pods. They never change, since a Deployment's selector is immutable.
     static var selector: Node { ["app.kubernetes.io/name": .string(name)] }
 
     static func metadata(_ name: String, in namespace: String) -> Node {
         Metadata.namespaced(.string(name), in: .string(namespace), application: .string(self.name))
     }
 
-    /// Metadata of an object without a namespace.
+    /// The metadata of a cluster-scoped object.
     static func metadata(
         _ name: String, labels: [(String, String)] = [], annotations: [(String, String)] = []
     ) -> Node {

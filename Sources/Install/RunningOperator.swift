@@ -2,30 +2,30 @@ internal import Bytes
 internal import Diagnostics
 public import YAML
 
-/// Signs of KAITO's own operator in a cluster. Two that provision for one Workspace pay for its nodes twice, and two that
-/// write one status overwrite each other, so none may be beside the reconciler, in either mode.
+/// Signs of KAITO's own operator in a cluster. Two controllers that provision for the same Workspace pay for its nodes twice,
+/// and overwrite each other's status, so the operator must not run alongside the reconciler, in either mode.
 ///
-/// The facts are those of the chart `workspace` of KAITO 0.3.2 and 0.12.0.
+/// Based on the chart `workspace` of KAITO 0.3.2 and 0.12.0.
 public struct RunningOperator: Sendable {
-    /// What of the API server tells about it, as paths for `kubectl get --raw`.
+    /// The API paths to check, for `kubectl get --raw`.
     public enum Path {
-        /// The chart's name is the name in the recommended label.
+        /// The recommended label with the chart's name.
         public static let labelledDeployments = "/apis/apps/v1/deployments?labelSelector=app.kubernetes.io%2Fname%3Dworkspace"
         public static let definitions =
             "/apis/apiextensions.k8s.io/v1/customresourcedefinitions?fieldSelector=metadata.name%3D\(WorkspaceDefinition.name)"
-        /// The webhook has this name in every installation, whatever the labels were set to.
+        /// The webhook has this name in every installation, regardless of the labels.
         public static let webhooks =
             "/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations?fieldSelector=metadata.name%3Dvalidation.workspace.kaito.sh"
 
         public static func deployments(in namespace: String) -> String { "/apis/apps/v1/namespaces/\(namespace)/deployments" }
     }
 
-    /// What was found and what to do about it; empty: nothing.
+    /// The findings and how to resolve them; empty: none.
     public private(set) var findings: [String] = []
 
     public init() {}
 
-    /// The namespaces that KAITO's webhook sends requests to.
+    /// The namespaces of the services that KAITO's webhooks call.
     public static func namespaces(ofWebhooks list: Node) -> [String] {
         let services = (list["items"]?.items ?? []).flatMap { $0["webhooks"]?.items ?? [] }
             .compactMap { $0["clientConfig"]?["service"]?["namespace"]?.string }
@@ -34,7 +34,7 @@ public struct RunningOperator: Sendable {
         return names
     }
 
-    /// Looks at a list of Deployments. One that was scaled to zero does nothing.
+    /// Checks a list of Deployments. One scaled to zero does nothing.
     public mutating func look(atDeployments list: Node) {
         for deployment in list["items"]?.items ?? [] where isOperator(deployment) {
             let isScaledDown = isZero(deployment["spec"]?["replicas"]) && isZero(deployment["status"]?["replicas"] ?? 0)
@@ -45,7 +45,7 @@ public struct RunningOperator: Sendable {
         }
     }
 
-    /// Looks at a list of definitions. Helm writes the release that an object is of into an annotation.
+    /// Checks a list of definitions. Helm records the release of an object in an annotation.
     public mutating func look(atDefinitions list: Node) {
         for definition in list["items"]?.items ?? []
         where definition["metadata"]?["name"]?.string == WorkspaceDefinition.name {
@@ -72,7 +72,7 @@ public struct RunningOperator: Sendable {
         return isOfChart || containers.contains { isOperatorImage($0["image"]?.string ?? "") }
     }
 
-    /// `…/kaito/workspace`, from whatever registry.
+    /// `…/kaito/workspace`, from any registry.
     private func isOperatorImage(_ image: String) -> Bool {
         let path = image.prefix { $0 != "@" }
         let last = path.split(separator: "/").suffix(2)

@@ -1,7 +1,7 @@
 internal import YAML
 
-/// The schema of a Workspace's status, which the reconciler alone writes. The fields are KAITO's, so that dashboards and
-/// scripts read on; observedGeneration is Kubernetes' convention.
+/// The schema of a Workspace's status, written only by the reconciler. The fields are KAITO's, so that dashboards and
+/// scripts keep working; observedGeneration follows the Kubernetes convention.
 enum StatusSchema {
     static var node: Node {
         [

@@ -1,11 +1,11 @@
 internal import YAML
 
-/// A JSON Schema as a custom resource definition takes it: every field with one type, and nothing that the API server
-/// does not allow there.
+/// A JSON Schema in the form that a custom resource definition accepts: one type for every field, and nothing that the API
+/// server does not allow there.
 ///
-/// What null means is left to the server: where a field takes none, it drops the null, as the decoder does.
+/// Null is left to the server: if a field does not accept it, the server drops the null, as the decoder does.
 struct StructuralSchema {
-    /// The fields whose content the schema says something of and the API server is to keep as a whole.
+    /// The fields whose content the schema describes, but the API server must keep as a whole.
     private static let passedThrough = ["inference.template"]
     private static let anything: (String, Node) = ("x-kubernetes-preserve-unknown-fields", true)
 
@@ -21,7 +21,7 @@ struct StructuralSchema {
         self.path = path
     }
 
-    /// The schema with one property at its top replaced.
+    /// The schema with one top-level property replaced.
     func node(setting property: String, to schema: Node) -> Node {
         let own = node
         return own.setting("properties", to: (own["properties"] ?? [:]).setting(property, to: schema))
@@ -29,7 +29,7 @@ struct StructuralSchema {
 
     private var node: Node {
         switch path {
-        // The server knows these, and allows little to be said of them.
+        // The server defines these, and allows few keywords for them.
         case "apiVersion", "kind": return ["type": "string"]
         case "metadata": return ["type": "object"]
         default: break
@@ -40,7 +40,7 @@ struct StructuralSchema {
 
     private var shape: [(String, Node)] {
         if Self.passedThrough.contains(path) { return [("type", "object"), Self.anything] }
-        // Of the choices, the last is the one that takes any value; the others are suggestions for editors.
+        // The last of the alternatives accepts any value; the others are suggestions for editors.
         if let last = schema["anyOf"]?.items?.last { return StructuralSchema(last, path: path).shape }
         if let words = schema["enum"]?.items {
             return [("type", "string"), ("enum", .list(words.filter { !$0.isNull }))]
@@ -49,12 +49,12 @@ struct StructuralSchema {
         case "object": return mapping
         case "array": return [("type", "array"), ("items", schema["items"].map { below($0, "[]") } ?? .fields([Self.anything]))]
         case let type?: return [("type", .string(type))] + (schema["minLength"].map { [("minLength", $0)] } ?? [])
-        // Only mappings are passed through as they are.
+        // Only mappings are passed through unchanged.
         case nil: return [("type", "object"), Self.anything]
         }
     }
 
-    /// The type beside null.
+    /// The type other than null.
     private var type: String? {
         schema["type"]?.string ?? schema["type"]?.items?.compactMap(\.string).first { $0 != "null" }
     }
@@ -65,14 +65,14 @@ struct StructuralSchema {
             let required = schema["required"].map { [("required", requirements($0))] } ?? []
             return [("type", "object"), ("properties", .mapping(fields, keys: [], .rule))] + required
         }
-        // Beside properties, the word for "no others" is not allowed; without them it says what the values are.
+        // additionalProperties is not allowed next to properties; without them it describes the values.
         if let values = schema["additionalProperties"], values.entries != nil {
             return [("type", "object"), ("additionalProperties", below(values, ".*"))]
         }
         return [("type", "object"), Self.anything]
     }
 
-    /// The server sees to the version and the metadata itself.
+    /// The server validates the version and the metadata itself.
     private func requirements(_ names: Node) -> Node {
         guard path.isEmpty else { return names }
         return .list((names.items ?? []).filter { !["apiVersion", "kind", "metadata"].contains($0.string) })

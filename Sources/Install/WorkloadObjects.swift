@@ -10,10 +10,10 @@ struct WorkloadObjects {
 
     private static let folder = "/etc/kaito-render"
     private static let volume = "config"
-    /// A user without an account on any node.
+    /// A user id without an account on any node.
     private static let user = 65532
 
-    /// The ClusterFacts and the RenderConfig, as they were written; nil where there are none.
+    /// The ClusterFacts and the RenderConfig, unchanged; nil if there are none.
     var configMap: Node? {
         let files = installation.files
         guard !files.isEmpty else { return nil }
@@ -38,7 +38,7 @@ struct WorkloadObjects {
         ]
     }
 
-    /// The files are read once, so a change of them is a change of the pod.
+    /// The files are read only at start-up, so changing them must change the pod.
     private var podMetadata: Node {
         let text = installation.files.map { "\($0.name)\n\($0.text)" }.joined(separator: "\n")
         let checksum = installation.files.isEmpty ? nil : String(SHA256.hex(text).prefix(16))
@@ -70,7 +70,7 @@ struct WorkloadObjects {
         ])
     }
 
-    /// On different nodes where there are several, so that one of them may go.
+    /// On different nodes if possible, so that one node may fail.
     private var spread: Node {
         [
             "maxSkew": 1,

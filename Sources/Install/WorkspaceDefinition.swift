@@ -3,8 +3,8 @@ internal import WorkspaceAPI
 internal import WorkspaceSchema
 public import YAML
 
-/// The project's own CustomResourceDefinition of Workspaces, for clusters without KAITO's chart. Its schema is made of what
-/// the decoder reads, so that what the API server keeps is what is rendered.
+/// The project's own CustomResourceDefinition of Workspaces, for clusters without KAITO's chart. Its schema is generated from
+/// the decoder's declarations, so the API server keeps exactly the fields that are rendered.
 public enum WorkspaceDefinition {
     public static let name = "workspaces.kaito.sh"
 
@@ -13,7 +13,7 @@ public enum WorkspaceDefinition {
         return [
             "apiVersion": "apiextensions.k8s.io/v1",
             "kind": "CustomResourceDefinition",
-            // Where a sync tool prunes a definition, all objects of the kind go with it.
+            // If a sync tool prunes a definition, all objects of the kind are deleted with it.
             "metadata": ReconcilerObject.metadata(name, annotations: SyncAnnotations.keep),
             "spec": [
                 "group": .string(KaitoAPI.group),
@@ -26,7 +26,7 @@ public enum WorkspaceDefinition {
                     "categories": ["kaito"],
                 ],
                 "scope": "Namespaced",
-                // Both have the same fields, so that the server converts by changing the version alone.
+                // Both have the same fields, so the server converts by changing only the version.
                 "versions": [
                     version("v1alpha1", isStored: false, schema), version("v1beta1", isStored: true, schema),
                 ],
@@ -51,7 +51,7 @@ public enum WorkspaceDefinition {
         ]
     }
 
-    /// Those with a priority are shown by `kubectl get -o wide`.
+    /// Columns with a priority are shown only by `kubectl get -o wide`.
     private static var columns: [Node] {
         [
             ["name": "Instance", "type": "string", "jsonPath": ".resource.instanceType"],

@@ -4,7 +4,7 @@ import YAML
 /// A diagnostic as one of a KRM function's results.
 struct FunctionResult {
     private let diagnostic: Diagnostic
-    /// The item that it is about; nil where it is about none.
+    /// The item that the diagnostic concerns; nil if there is none.
     private let item: Node?
     private let field: String?
 
@@ -26,7 +26,7 @@ struct FunctionResult {
         item = (list.items.map(\.node) + (list.functionConfig.map { [$0] } ?? [])).first(where: isSame)
     }
 
-    /// For people: what it is about, and the message.
+    /// For people: the item and field, and the message.
     var text: String {
         guard let item, let kind = item["kind"]?.string, let name = item["metadata"]?["name"]?.string else {
             return diagnostic.message
@@ -56,7 +56,7 @@ struct FunctionResult {
         ])
     }
 
-    /// The path of the field whose key or value stands at a place.
+    /// The path of the field whose key or value is at a position.
     private static func path(to place: SourcePosition, in node: Node, _ path: String) -> String? {
         switch node {
         case .mapping(let entries, let keys, _):

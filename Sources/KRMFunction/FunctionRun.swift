@@ -5,20 +5,20 @@ import Render
 import WorkspaceAPI
 import YAML
 
-/// One run of the KRM function: Workspaces among the items, or the functionConfig itself, become their objects.
+/// One run of the KRM function: Workspaces among the items, or the functionConfig itself, are replaced by their objects.
 package struct FunctionRun {
     private let list: ResourceList
     private let input: RenderInput
     private let rendered: Rendered
     private let diagnostics: [Diagnostic]
-    /// The items that stay.
+    /// The items that are kept.
     private let kept: [ResourceList.Item]
 
-    /// Annotations by which tools keep track of items; no part of what is asked for.
+    /// Annotations that tools use to track items; not part of the desired state.
     private static let bookkeeping = ["internal.config.kubernetes.io/", "config.kubernetes.io/", "config.k8s.io/"]
     private static let sources = [Workspace.kind, InferenceSet.kind]
 
-    /// Nil where the input is no ResourceList, which is reported.
+    /// Nil if the input is not a ResourceList, which is reported.
     package init?(_ bytes: [UInt8], console: Console) throws {
         let collector = DiagnosticCollector()
         let text = SourceFiles([SourceFiles.File(path: "<stdin>", bytes: bytes)])
@@ -28,7 +28,7 @@ package struct FunctionRun {
         }
         self.list = list
         let items = list.items.filter(Self.isSource).map(\.node)
-        // kustomize hands a generator its own configuration as an item too.
+        // kustomize also passes a generator's own configuration to it as an item.
         let own = list.functionConfig.flatMap { config in
             Self.sources.contains(config["kind"]?.string ?? "") && !items.contains { Self.isSame($0, config) } ? config : nil
         }
@@ -56,12 +56,12 @@ package struct FunctionRun {
         a["kind"] == b["kind"] && ["name", "namespace"].allSatisfy { a["metadata"]?[$0] == b["metadata"]?[$0] }
     }
 
-    /// What its tools keep for themselves and never send to a cluster.
+    /// Whether tools keep the item local and never send it to a cluster.
     private static func isLocal(_ item: ResourceList.Item) -> Bool {
         item.metadata["annotations"]?["config.kubernetes.io/local-config"]?.string == "true"
     }
 
-    /// What a run before this one made of the same Workspaces.
+    /// Whether an earlier run created the item from the same Workspaces.
     private static func isEarlierResult(_ item: ResourceList.Item, of workspaces: [String]) -> Bool {
         guard let labels = item.metadata["labels"] else { return false }
         let isOwn = labels["app.kubernetes.io/managed-by"]?.string == Metadata.managedBy
@@ -69,7 +69,7 @@ package struct FunctionRun {
         return owner?.string.map { workspaces.contains($0) } ?? false
     }
 
-    /// Each item as a file, named as its tools name it.
+    /// Each item as a file.
     private static func files(_ nodes: [Node]) -> [SourceFiles.File] {
         nodes.enumerated().map { index, node in
             let metadata = node["metadata"] ?? [:]
@@ -94,7 +94,7 @@ package struct FunctionRun {
         case RenderConfig.kind:
             input.config = RenderConfig.decode(config.removing("metadata"), input.collector) ?? RenderConfig()
         case "ConfigMap":
-            // As kpt writes it: the settings stand under data.
+            // As kpt writes it: the settings are under data.
             let fields = [("apiVersion", Node.string(RenderConfig.apiVersion)), ("kind", .string(RenderConfig.kind))]
             let settings = config["data"]?.entries ?? []
             input.config = RenderConfig.decode(.mapping(fields + settings, keys: [], .rule), input.collector) ?? RenderConfig()
@@ -106,7 +106,7 @@ package struct FunctionRun {
         }
     }
 
-    /// The ResourceList to give back: with errors, the items are those that came.
+    /// The ResourceList to return: if there are errors, with the original items.
     package var output: [UInt8] {
         let writer = ResourceListWriter(list: list)
         guard !hasErrors else { return writer.bytes(kept: list.items, added: [], results: results) }
@@ -119,7 +119,7 @@ package struct FunctionRun {
         diagnostics.map { FunctionResult($0, in: input.sources, list: list).node }
     }
 
-    /// The messages for people, without places: those of the items as they came are not known.
+    /// The messages for people, without positions: those in the original input are not known.
     package func report(to console: Console) throws {
         try console.report(
             diagnostics.map { Diagnostic($0.severity, $0.rule, FunctionResult($0, in: input.sources, list: list).text, at: nil) },

@@ -5,7 +5,7 @@ import YAML
 struct ResourceList {
     struct Item {
         let node: Node
-        /// The lines of the input that it stands on, comments and all; nil where it shares a line with other items.
+        /// The input lines of the item, including comments; nil if it shares a line with other items.
         let lines: Range<Int>?
 
         var kind: String { node["kind"]?.string ?? "" }
@@ -18,12 +18,12 @@ struct ResourceList {
     let apiVersion: String
     let functionConfig: Node?
     let items: [Item]
-    /// The lines of the input, without their ends.
+    /// The lines of the input, without line endings.
     let text: [Substring]
-    /// Columns that items stand further in than their dash's own line.
+    /// The number of columns that items are indented relative to the line of their dash.
     let indent: Int
 
-    /// Nil, with a diagnostic, where the document is something else.
+    /// Nil, with a diagnostic, if the document is something else.
     init?(_ sources: SourceFiles, _ collector: DiagnosticCollector) {
         let documents = DocumentReader(limits: .cluster).documents(of: sources, file: 0, collector: collector)
         guard !collector.hasErrors else { return nil }
@@ -48,7 +48,7 @@ struct ResourceList {
         indent = nodes.first?.origin.position.map { max(0, $0.column - 3) } ?? 0
     }
 
-    /// Each item's lines, up to the next one or the next field; nil where they are not written one below the other.
+    /// The lines of each item, up to the next item or field; nil if the items are not on lines of their own.
     private static func lines(of items: [Node], in root: Node, _ text: [Substring]) -> [Range<Int>]? {
         let starts = items.compactMap { $0.origin.position }
         guard starts.count == items.count, case .mapping(let entries, let keys, _) = root,
@@ -61,7 +61,7 @@ struct ResourceList {
         guard isBlock else { return nil }
         let next = entries.indices.contains(field + 1) ? keys[field + 1].position.map { $0.line - 1 } : nil
         let end = next ?? text.count - (text.last?.isEmpty ?? false ? 1 : 0)
-        // Comments right above an item are about it.
+        // Comments directly above an item belong to it.
         let first = starts.map { start in
             var line = start.line - 1
             while line > 0, text[line - 1].first(where: { $0 != " " }) == "#" { line -= 1 }

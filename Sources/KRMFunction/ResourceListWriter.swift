@@ -1,12 +1,12 @@
 import YAML
 
-/// Writes a ResourceList back. Items that were not touched keep their lines, with their comments.
+/// Writes a ResourceList. Unchanged items keep their lines, including comments.
 struct ResourceListWriter {
     let list: ResourceList
 
     /// - Parameters:
-    ///   - kept: items as they came.
-    ///   - added: objects as they are written elsewhere.
+    ///   - kept: unchanged items.
+    ///   - added: objects as they are written to files.
     func bytes(kept: [ResourceList.Item], added: [[UInt8]], results: [Node]) -> [UInt8] {
         var bytes = Array("apiVersion: \(list.apiVersion)\nkind: ResourceList\n".utf8)
         if let config = list.functionConfig { bytes += YAMLWriter.bytes(of: ["functionConfig": config]) }
@@ -22,7 +22,7 @@ struct ResourceListWriter {
         return list.text[lines].flatMap { Array($0.utf8) + [0x0A] }
     }
 
-    /// A document as an item: a dash before its first line, all others as far in.
+    /// A document as an item: a dash before its first line, all others indented accordingly.
     private func asItem(_ document: [UInt8]) -> [UInt8] {
         let margin = [UInt8](repeating: 0x20, count: list.indent)
         var bytes: [UInt8] = []

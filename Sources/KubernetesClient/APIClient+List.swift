@@ -1,13 +1,13 @@
 public import YAML
 
 extension APIClient {
-    /// Lists objects page by page, so that memory holds one page at a time.
+    /// Lists objects page by page, so that only one page at a time is in memory.
     ///
     /// - Parameters:
     ///   - namespace: nil: all namespaces.
-    ///   - keep: what to keep of an object, which has its apiVersion and kind, that the server leaves out of lists; nil: nothing.
-    /// - Returns: what was kept, and the resourceVersion of the list, from which a watch goes on.
-    /// - Throws: `expired` where the list changed too much between two pages: it begins again with the caller.
+    ///   - keep: what to keep of an object, given with its apiVersion and kind, which lists omit; nil: nothing.
+    /// - Returns: what was kept, and the resourceVersion of the list, from which to start a watch.
+    /// - Throws: `expired` if the list changed too much between two pages: the caller must start over.
     public func list<Kept: Sendable>(
         _ resource: Resource, namespace: String?, labelSelector: String?, page: Int = 50,
         keeping keep: @Sendable (Node) -> Kept?
@@ -31,14 +31,14 @@ extension APIClient {
         return (items, version)
     }
 
-    /// The item with apiVersion and kind at its head.
+    /// The item, starting with apiVersion and kind.
     static func typed(_ item: Node, _ resource: Resource) -> Node {
         guard item["apiVersion"] == nil || item["kind"] == nil, case .mapping(let entries, _, let origin) = item else {
             return item
         }
         let kept = entries.filter { $0.0 != "apiVersion" && $0.0 != "kind" }
         let head: [(String, Node)] = [("apiVersion", .string(resource.apiVersion)), ("kind", .string(resource.kind))]
-        // Without the places of keys, which mean nothing in an answer.
+        // Without the positions of keys, which are meaningless in a response.
         return .mapping(head + kept, keys: [], origin)
     }
 }

@@ -2,7 +2,7 @@ internal import NIOHTTP1
 public import YAML
 
 extension APIClient {
-    /// An object; nil where there is none.
+    /// An object; nil if it does not exist.
     public func get(_ resource: Resource, namespace: String?, name: String) async throws(APIError) -> Node? {
         do {
             return try await object(APIRequest(resource, namespace: namespace, name: name))
@@ -12,12 +12,12 @@ extension APIClient {
         }
     }
 
-    /// Server-side apply: sets the fields that the object has, takes them from whom they belonged to before, and
+    /// Server-side apply: sets the fields that the object has, takes over their ownership, and
     /// removes those that an earlier apply set and this one does not.
     public func apply(_ resource: Resource, _ object: Node, dryRun: Bool = false) async throws(APIError) -> Node {
         var request = try request(for: object, of: resource)
         request.method = .PATCH
-        // Of the two content types for apply this is the one that all servers know; JSON is YAML.
+        // Of the two content types for apply, this is the one that all servers support; JSON is valid YAML.
         request.contentType = "application/apply-patch+yaml"
         request.query = [("fieldManager", Self.fieldManager), ("force", "true")] + (dryRun ? [("dryRun", "All")] : [])
         request.body = object.compactJSON
@@ -34,7 +34,7 @@ extension APIClient {
         return try await self.object(request)
     }
 
-    /// Sets all of an object, if it still has the resourceVersion that it carries; else the error is `conflict`.
+    /// Replaces an object if its resourceVersion has not changed; otherwise the error is `conflict`.
     public func replace(_ resource: Resource, _ object: Node) async throws(APIError) -> Node {
         var request = try request(for: object, of: resource)
         request.method = .PUT
@@ -43,7 +43,7 @@ extension APIClient {
         return try await self.object(request)
     }
 
-    /// Changes the fields that a merge patch (RFC 7386) names; null removes one.
+    /// Changes the fields in a merge patch (RFC 7386); null removes a field.
     public func patch(
         _ resource: Resource, namespace: String?, name: String, subresource: String?, merge: Node
     ) async throws(APIError) -> Node {
@@ -55,9 +55,9 @@ extension APIClient {
         return try await object(request)
     }
 
-    /// Deletes an object; one that is not there counts as deleted.
+    /// Deletes an object; one that does not exist counts as deleted.
     ///
-    /// - Parameter uid: the object that is meant; where another one has its name by now, the error is `conflict`.
+    /// - Parameter uid: the uid of the object; if another object has its name by now, the error is `conflict`.
     public func delete(
         _ resource: Resource, namespace: String?, name: String, uid: String?, propagation: Propagation
     ) async throws(APIError) {
@@ -78,23 +78,23 @@ extension APIClient {
     /// The object at any path, such as `/version`.
     public func object(at path: String) async throws(APIError) -> Node { try await object(APIRequest(path: path)) }
 
-    /// The first of the resources that the server has; nil: it has none of them for sure.
+    /// The first of the resources that the server has; nil: it definitely has none of them.
     ///
-    /// A server that has just started does not know its custom kinds yet, and says that there are none. To believe it could
-    /// mean to order nodes again, or to leave them behind: its word counts once it says that it is ready.
+    /// A server that has just started does not know its custom kinds yet, and reports that there are none. Believing it could
+    /// mean creating nodes twice or leaking them, so its answer counts only once it reports that it is ready.
     public func first(servedOf resources: [Resource]) async throws(APIError) -> Resource? {
         for resource in resources where try await serves(resource) { return resource }
         do {
             _ = try await send(APIRequest(path: "/readyz"))
         } catch {
-            // Clusters may keep this to administrators.
+            // Clusters may restrict this to administrators.
             guard [.forbidden, .unauthorized, .notFound].contains(error.kind) else { throw error }
         }
         for resource in resources where try await serves(resource) { return resource }
         return nil
     }
 
-    /// Whether the server has the kind at this version, as it says now.
+    /// Whether the server currently reports the kind at this version.
     public func serves(_ resource: Resource) async throws(APIError) -> Bool {
         do {
             let list = try await object(APIRequest(path: "/apis/\(resource.apiVersion)"))
@@ -105,7 +105,7 @@ extension APIClient {
         }
     }
 
-    /// Sends a request whose answer is an object.
+    /// Sends a request whose response is an object.
     func object(_ request: APIRequest) async throws(APIError) -> Node {
         guard let node = Node(json: try await send(request)), node.entries != nil else {
             throw .malformed("the response to \(request.method.rawValue) \(request.path) is not a JSON object")
@@ -113,7 +113,7 @@ extension APIClient {
         return node
     }
 
-    /// A request at the place of an object, which names itself.
+    /// A request for the path of an object, taken from its metadata.
     private func request(for object: Node, of resource: Resource) throws(APIError) -> APIRequest {
         let metadata = object["metadata"]
         guard let name = metadata?["name"]?.string, !name.isEmpty else { throw .malformed("the object has no metadata.name") }

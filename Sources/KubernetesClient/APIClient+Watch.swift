@@ -4,21 +4,21 @@ internal import NIOHTTP1
 internal import NIOSSL
 
 extension APIClient {
-    /// Watches objects until the server ends it, which it does after some minutes: the caller then watches on from the
+    /// Watches objects until the server ends the watch, after some minutes: the caller then resumes from the
     /// last version that it saw.
     ///
-    /// While `body` works, nothing is read: it must not take longer than a minute, or the silence counts as the server's.
+    /// While `body` runs, nothing is read: it must not take longer than a minute, or it counts as silence of the server.
     ///
-    /// - Parameter resourceVersion: the version to go on from.
-    /// - Throws: ``APIError`` where the watch fails (`expired` where the version is too old, and everything must be listed
-    ///   again; `timeout` where nothing came for 90 seconds, not even a bookmark); `CancellationError` where the task was
+    /// - Parameter resourceVersion: the version to resume from.
+    /// - Throws: ``APIError`` if the watch fails (`expired` if the version is too old, and everything must be listed
+    ///   again; `timeout` if nothing arrived for 90 seconds, not even a bookmark); `CancellationError` if the task was
     ///   cancelled; what `body` throws.
     public nonisolated(nonsending) func watch(
         _ resource: Resource, namespace: String?, labelSelector: String?, resourceVersion: String,
         _ body: (WatchEvent) async throws -> Void
     ) async throws {
         var request = APIRequest(resource, namespace: namespace, name: nil)
-        // Not all watches of all clients are to end at the same moment.
+        // The watches of all clients should not end at the same moment.
         request.query = [
             ("watch", "true"), ("allowWatchBookmarks", "true"), ("resourceVersion", resourceVersion),
             ("timeoutSeconds", String(Int.random(in: 240...300))),
@@ -45,7 +45,7 @@ extension APIClient {
         try decoder.finish()
     }
 
-    /// Whether the network's library threw it, and not the caller's closure.
+    /// Whether the network library threw the error, rather than the caller's closure.
     private static func isTransport(_ error: any Error) -> Bool {
         error is HTTPClientError || error is IOError || error is ChannelError || error is HTTPParserError || error is NIOSSLError
     }

@@ -5,10 +5,10 @@ internal import NIOHTTP1
 
 /// A client of the Kubernetes API: objects as trees, with limits on time and size.
 ///
-/// What it repeats is small: a request that the server puts off (429 or 503 with Retry-After), and one whose token was
-/// refused and may be renewed. All else goes to the caller, whose queue knows when to try again.
+/// It retries very little: a request that the server defers (429 or 503 with Retry-After), and one whose token was
+/// refused and can be renewed. All else is left to the caller, whose queue knows when to retry.
 public final class APIClient: Sendable {
-    /// Who owns the fields that the client sets.
+    /// The owner of the fields that the client sets.
     public static let fieldManager = "kaito-reconciler"
 
     private let client: HTTPClient
@@ -16,19 +16,19 @@ public final class APIClient: Sendable {
     private let headers: HTTPHeaders
     private let tokens: TokenSource?
 
-    /// How often a request that is put off is sent again; a longer pause is the caller's to wait for.
+    /// How often a deferred request is retried; longer pauses are left to the caller.
     private static let repetitions = 5
     private static let longestPause = Duration.seconds(30)
-    /// Of an answer that is an error.
+    /// The size limit of an error response, in bytes.
     private static let errorLimit = 1 << 20
-    /// A quiet watch gets a bookmark about each minute: a longer silence means that the connection is dead.
+    /// An idle watch receives a bookmark about every minute: a longer silence means that the connection is dead.
     private static let silence = TimeAmount.seconds(90)
 
     public init(_ configuration: ClusterConfiguration, userAgent: String) throws(ConfigurationError) {
         guard let address = ServerAddress(configuration.server) else {
             throw ConfigurationError(path: configuration.server, message: "is not a valid address such as https://host:6443")
         }
-        // HTTP/1.1 gives each watch a connection of its own, and each namespace has several watches: the library's limit of 8
+        // With HTTP/1.1 each watch needs its own connection, and each namespace has several watches: the library's limit of 8
         // would leave none for requests.
         var settings = HTTPClient.Configuration(
             tlsConfiguration: try configuration.tls(), redirectConfiguration: .disallow,
@@ -37,21 +37,21 @@ public final class APIClient: Sendable {
         settings.httpVersion = .http1Only
         var host = address.host
         if let name = try configuration.differingServerName(from: address) {
-            // The name goes into the handshake, the connection to where it went before.
+            // The name is used in the handshake; the connection still goes to the original host.
             settings.dnsOverride = [name: address.plainHost]
             host = name
         }
         server = address.url(host: host)
         headers = ["Host": address.authority, "User-Agent": userAgent, "Accept": "application/json"]
-        // As kubectl does: a token is not sent to where anybody could read it.
+        // As in kubectl, a token is not sent over a connection that anybody could read.
         tokens = address.scheme == "https" ? TokenSource(configuration.credentials) : nil
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
     }
 
-    /// Closes the connections. To be called once, when no request is under way.
+    /// Closes the connections. Must be called once, when no request is in progress.
     public func shutdown() async { try? await client.shutdown() }
 
-    /// Sends a request and returns the body of a good answer.
+    /// Sends a request and returns the body of a successful response.
     func send(_ request: APIRequest) async throws(APIError) -> [UInt8] {
         try await persist(request) { token in
             let response = try await self.exchange(request, token: token)
@@ -59,12 +59,12 @@ public final class APIClient: Sendable {
         }
     }
 
-    /// Sends a request and returns a good answer when its body begins; whoever reads that is alone with time and size.
+    /// Sends a request and returns a successful response when its body begins; the reader must limit time and size itself.
     func open(_ request: APIRequest) async throws(APIError) -> HTTPClientResponse {
         try await persist(request) { token in try await self.exchange(request, token: token) }
     }
 
-    /// Repeats what the server puts off, and once what it refuses for its token.
+    /// Retries requests that the server defers, and once those refused because of their token.
     private func persist<T: Sendable>(
         _ request: APIRequest, _ attempt: @escaping @Sendable (String?) async throws -> T
     ) async throws(APIError) -> T {
@@ -79,7 +79,7 @@ public final class APIClient: Sendable {
                     mayRenew = false
                 } else if error.isPutOff, pauses < Self.repetitions, let pause = error.retryAfter, pause <= Self.longestPause {
                     pauses += 1
-                    // Never earlier than asked, and not all at once.
+                    // Never earlier than requested, and not all at once.
                     try await Self.sleep(pause * Double.random(in: 1...1.2))
                 } else {
                     throw error
@@ -88,7 +88,7 @@ public final class APIClient: Sendable {
         }
     }
 
-    /// Ends what takes too long: the library's own limit is over when the head of the answer is there.
+    /// Enforces the time limit: the library's own limit ends when the head of the response arrives.
     private func within<T: Sendable>(
         _ limit: Duration, _ operation: @escaping @Sendable () async throws -> T
     ) async throws(APIError) -> T {
@@ -105,7 +105,7 @@ public final class APIClient: Sendable {
         do { try await Task.sleep(for: duration) } catch { throw .cancelled }
     }
 
-    /// Sends a request once. Whatever is not good is thrown.
+    /// Sends a request once. Throws on any unsuccessful response.
     private func exchange(_ request: APIRequest, token: String?) async throws -> HTTPClientResponse {
         let start = ContinuousClock.now
         let response: HTTPClientResponse
@@ -118,7 +118,7 @@ public final class APIClient: Sendable {
         let status = response.status.code
         RequestMetrics.record(request, code: String(status), duration: start.duration(to: .now))
         guard !(200..<300).contains(status) else { return response }
-        // An error that is too long, or breaks off, is still known by its status.
+        // The status still identifies an error whose body is too long or incomplete.
         let body = try? await response.body.collect(upTo: Self.errorLimit)
         let pause = response.headers.first(name: "Retry-After").flatMap { UInt32($0) }.map { Duration.seconds(Int64($0)) }
         throw APIError(status: status, body: body.map { Array($0.readableBytesView) } ?? [], retryAfter: pause)
@@ -138,6 +138,6 @@ public final class APIClient: Sendable {
 }
 
 extension APIError {
-    /// Whether the server asks for the same request again, later.
+    /// Whether the server asks to retry the request later.
     fileprivate var isPutOff: Bool { status == 429 || status == 503 }
 }

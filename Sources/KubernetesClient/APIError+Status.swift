@@ -1,7 +1,7 @@
 internal import YAML
 
 extension APIError {
-    /// From an answer that is not good: its HTTP status and its body, which is a Status object or a proxy's text.
+    /// From an unsuccessful response: its HTTP status and its body, which is a Status object or a proxy's text.
     init(status: UInt, body: [UInt8], retryAfter: Duration?) {
         let object = Node(json: body).flatMap { $0["kind"]?.string == "Status" ? $0 : nil }
         self.init(
@@ -19,7 +19,7 @@ extension APIError {
             message: object["message"]?.string ?? "the server ended the watch with an error", status: code)
     }
 
-    /// By the reason, which tells apart what shares an HTTP status: AlreadyExists and Conflict are both 409.
+    /// By the reason, which distinguishes errors with the same HTTP status: AlreadyExists and Conflict are both 409.
     private static func kind(of object: Node) -> Kind? {
         switch object["reason"]?.string {
         case "NotFound": .notFound
@@ -53,7 +53,7 @@ extension APIError {
         }
     }
 
-    /// The first line of what is no Status object, such as `404 page not found`.
+    /// The first line of a body that is not a Status object, such as `404 page not found`.
     private static func excerpt(of body: [UInt8], status: UInt) -> String {
         let line = String(decoding: body.prefix(200).prefix { $0 != 0x0A }, as: UTF8.self)
         let words = String(String.UnicodeScalarView(line.unicodeScalars.filter { $0.properties.generalCategory != .control }))

@@ -3,9 +3,9 @@ internal import NIOCore
 internal import NIOSSL
 
 extension APIError {
-    /// From what the network library throws.
+    /// From an error of the network library.
     ///
-    /// Its own errors may quote headers, and so a token: of them only the short description is taken, which quotes nothing.
+    /// The library's own errors may quote headers, and so a token: only their short description is used, which quotes nothing.
     init(transport error: any Error) {
         switch error {
         case let error as APIError: self = error

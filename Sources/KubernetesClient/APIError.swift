@@ -1,26 +1,26 @@
-/// Why the API server did not do what it was asked.
+/// Why a request to the API server failed.
 public struct APIError: Error, Sendable, CustomStringConvertible {
     public enum Kind: Sendable, Equatable {
         case notFound, alreadyExists, conflict
-        /// The version that a list or a watch goes on from is too old: 410.
+        /// The version from which a list or watch resumes is too old: 410.
         case expired
-        /// The object is against its schema or a rule of the API: 422.
+        /// The object violates its schema or a rule of the API: 422.
         case invalid
         case badRequest, forbidden, unauthorized, tooManyRequests, timeout
-        /// The server is ill.
+        /// The server failed.
         case server
-        /// No answer, because the way to the server is broken or the task was cancelled.
+        /// No response, because the server cannot be reached or the task was cancelled.
         case unreachable
-        /// An answer that the API does not have.
+        /// A response that does not follow the API.
         case malformed
     }
 
     public let kind: Kind
-    /// The server's words (Status.message), or what failed; never a secret, never a header.
+    /// The server's message (Status.message), or what failed; never a secret, never a header.
     public let message: String
-    /// The HTTP status, where there was one.
+    /// The HTTP status, if there was one.
     public let status: UInt?
-    /// How long the server asks to wait.
+    /// The time that the server asks to wait.
     public let retryAfter: Duration?
 
     public init(kind: Kind, message: String, status: UInt? = nil, retryAfter: Duration? = nil) {

@@ -2,19 +2,19 @@ internal import Bytes
 internal import Diagnostics
 internal import NIOHTTP1
 
-/// One request as the client sends it, as often as it must.
+/// One request, which the client may send several times.
 struct APIRequest: Sendable {
     var method = HTTPMethod.GET
-    /// Below the server's address, with all that must be encoded.
+    /// The path below the server's address, percent-encoded.
     let path: String
     var query: [(String, String)] = []
     var body: [UInt8]?
     var contentType = "application/json"
-    /// What metrics call the kind of objects.
+    /// The name of the kind in metrics.
     let label: String
-    /// Bytes of the answer.
+    /// The size limit of the response, in bytes.
     var bodyLimit = 16 << 20
-    /// For the whole answer, of a watch for its beginning.
+    /// The time limit for the whole response, or for the start of a watch.
     var seconds: Int64 = 30
 
     init(_ resource: Resource, namespace: String?, name: String?, subresource: String? = nil) {
@@ -22,7 +22,7 @@ struct APIRequest: Sendable {
         label = resource.plural
     }
 
-    /// Of a path that is no object's.
+    /// A request for a path that is not an object's.
     init(path: String) {
         self.path = path.hasPrefix("/") ? path : "/" + path
         label = "raw"

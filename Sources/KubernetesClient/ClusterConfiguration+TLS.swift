@@ -1,7 +1,7 @@
 internal import NIOSSL
 
 extension ClusterConfiguration {
-    /// Whom to trust, and the client's certificate.
+    /// The trusted authorities and the client's certificate.
     func tls() throws(ConfigurationError) -> TLSConfiguration {
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.minimumTLSVersion = .tlsv12
@@ -32,12 +32,12 @@ extension ClusterConfiguration {
         return certificates
     }
 
-    /// The name for the server's certificate, where it is another than the host's.
+    /// The name in the server's certificate, if it differs from the host.
     func differingServerName(from address: ServerAddress) throws(ConfigurationError) -> String? {
         guard let name = tlsServerName?.lowercased(), address.scheme == "https", name != address.plainHost else {
             return nil
         }
-        // An address would be looked for in the certificate as a name.
+        // An IP address would be looked up in the certificate as a name.
         let isName = name.utf8.allSatisfy {
             (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
         }

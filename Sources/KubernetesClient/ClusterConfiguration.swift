@@ -1,6 +1,6 @@
-/// How the API server is reached, and as whom.
+/// How to reach the API server, and the credentials.
 public struct ClusterConfiguration: Sendable, CustomStringConvertible {
-    /// Who vouches for the server.
+    /// The authority for the server's certificate.
     public enum Authority: Sendable {
         /// The authorities that the system trusts.
         case system
@@ -10,17 +10,17 @@ public struct ClusterConfiguration: Sendable, CustomStringConvertible {
         case data([UInt8])
     }
 
-    /// What proves who the client is.
+    /// The client's credentials.
     public enum Credentials: Sendable, CustomStringConvertible {
         case none
         case token(String)
-        /// A file whose token changes from time to time.
+        /// A file whose token is rotated.
         case tokenFile(String)
         /// Both as PEM.
         case clientCertificate(certificate: [UInt8], key: [UInt8])
         case exec(ExecPlugin)
 
-        /// The kind alone: what is secret must not get into a log.
+        /// Only the kind: secrets must not get into a log.
         public var description: String {
             switch self {
             case .none: "no credentials"
@@ -35,12 +35,12 @@ public struct ClusterConfiguration: Sendable, CustomStringConvertible {
     /// `https://host:port`, without a trailing slash.
     public var server: String
     public var authority: Authority
-    /// Whether any certificate of the server is taken.
+    /// Whether any certificate of the server is accepted.
     public var isInsecure: Bool
-    /// The name that the server's certificate is for, where it is not the host of ``server``.
+    /// The name in the server's certificate, if it is not the host of ``server``.
     public var tlsServerName: String?
     public var credentials: Credentials
-    /// That of the context or of the service account, else `default`.
+    /// The namespace of the context or of the service account, else `default`.
     public var namespace: String
 
     public init(

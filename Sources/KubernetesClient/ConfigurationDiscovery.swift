@@ -6,8 +6,8 @@ extension ClusterConfiguration {
         try Kubeconfig([path]).configuration(context: context)
     }
 
-    /// The configuration that kubectl would take: of the given kubeconfig, else of those in `$KUBECONFIG`, else the
-    /// pod's own, else of `~/.kube/config`.
+    /// The configuration that kubectl would use: from the given kubeconfig, else from those in `$KUBECONFIG`, else the
+    /// pod's own, else from `~/.kube/config`.
     public static func discover(
         kubeconfig: String?, context: String?, environment: [String: String]
     ) throws(ConfigurationError) -> ClusterConfiguration {

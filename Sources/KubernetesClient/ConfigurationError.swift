@@ -1,6 +1,6 @@
-/// Why there is no way to the cluster. It carries no token, key or password.
+/// Why the cluster cannot be reached. Contains no token, key or password.
 public struct ConfigurationError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The file that is wrong; where none is, the environment variable or the address.
+    /// The invalid file, else the environment variable or the address.
     public let path: String
     public let message: String
 

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Reads the files that a configuration names.
 enum ConfigurationFile {
-    /// More than any certificate bundle or kubeconfig has.
+    /// Larger than any certificate bundle or kubeconfig.
     private static let limit = 16 << 20
 
     static func bytes(_ path: String) throws(ConfigurationError) -> [UInt8] {

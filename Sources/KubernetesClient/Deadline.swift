@@ -1,7 +1,7 @@
-/// The time for an operation is over.
+/// The time limit of an operation was exceeded.
 public struct DeadlineExceeded: Error {}
 
-/// Runs an operation and gives up on it after a time.
+/// Runs an operation with a time limit.
 public func withDeadline<T: Sendable>(
     _ limit: Duration, _ operation: @escaping @Sendable () async throws -> T
 ) async throws -> T {

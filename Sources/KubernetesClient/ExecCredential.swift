@@ -2,7 +2,7 @@ internal import YAML
 
 /// The object that a plugin prints.
 enum ExecCredential {
-    /// Why it has no token, in words that go behind the plugin's name.
+    /// Why there is no token, worded to follow the plugin's name.
     struct Problem: Error {
         let message: String
     }

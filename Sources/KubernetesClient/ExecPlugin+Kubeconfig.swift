@@ -37,7 +37,7 @@ extension ExecPlugin {
         return result
     }
 
-    /// What a shell can export.
+    /// Whether a shell can export a variable with this name.
     private static func isVariable(_ name: String) -> Bool {
         let isWord = name.utf8.allSatisfy {
             (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_")
@@ -45,7 +45,7 @@ extension ExecPlugin {
         return isWord && name.utf8.first.map { !(0x30...0x39).contains($0) } == true
     }
 
-    /// What the plugin is told in KUBERNETES_EXEC_INFO.
+    /// The value of KUBERNETES_EXEC_INFO for the plugin.
     private static func execInfo(_ version: String, _ cluster: Node?) -> String {
         let info: Node = [
             "kind": "ExecCredential", "apiVersion": .string(version),
@@ -54,7 +54,7 @@ extension ExecPlugin {
         return String(decoding: info.compactJSON, as: UTF8.self)
     }
 
-    /// The cluster as the plugin is told of it, with what its extension has for plugins.
+    /// The cluster information for the plugin, including the cluster's extension for plugins.
     private static func info(_ entry: KubeconfigEntry) throws(ConfigurationError) -> Node {
         let authority = try entry.dataOrFile("certificate-authority").map { Data($0).base64EncodedString() }
         let extensions = try entry.list("extensions").first { $0["name"]?.string == "\(group)/exec" }

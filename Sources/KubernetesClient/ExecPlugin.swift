@@ -8,13 +8,13 @@ public struct ExecPlugin: Sendable {
     let arguments: [String]
     /// Added to this program's own.
     let environment: [(name: String, value: String)]
-    /// What the user is told where the program is missing.
+    /// The hint for the user if the program is missing.
     let installHint: String?
 
-    /// How long the program may take: as long as those wait who need its token.
+    /// The time limit of the program: as long as callers wait for its token.
     static let limit = Duration.seconds(60)
 
-    /// Runs the program to its end, which may take long: not to be called on a thread of Swift's pool.
+    /// Runs the program to completion, which may take long: must not be called on a thread of Swift's pool.
     func run() -> Result<BearerToken, APIError> {
         Result { () throws(APIError) in try token() }
     }
@@ -22,15 +22,15 @@ public struct ExecPlugin: Sendable {
     private func token() throws(APIError) -> BearerToken {
         let child: ChildProcess
         do {
-            // A shell, since the words of `env` would show the environment's secrets to all who list processes. No word
-            // of the command is read as script.
+            // A shell, since the arguments of `env` would expose the environment's secrets in process lists. No argument
+            // of the command is interpreted as a script.
             child = try ChildProcess.run(
                 ["sh", "-s", "--", command] + arguments, input: Array(script.utf8), limit: Self.limit)
         } catch {
             throw failure("cannot be started: \(error.reason)")
         }
         guard child.status == 0 else {
-            // As shells say that there is no such program.
+            // The status with which shells report a missing program.
             let hint = child.status == 127 ? installHint.map { "; \($0)" } ?? "" : ""
             throw failure(child.status == 127 ? "was not found\(hint)" : "exited with status \(child.status)")
         }
@@ -45,12 +45,12 @@ public struct ExecPlugin: Sendable {
         APIError(kind: .unauthorized, message: "the exec plugin \(quoted(command)) \(message)")
     }
 
-    /// Nothing is left of the shell's standard input for the program: it cannot ask anybody.
+    /// The program gets no standard input, so it cannot prompt anybody.
     private var script: String {
         environment.map { "export \($0.name)=\(Self.word($0.value))\n" }.joined() + "exec \"$@\" </dev/null\n"
     }
 
-    /// Text as one word of a shell, whatever is in it.
+    /// Text quoted as one word for a shell.
     private static func word(_ text: String) -> String {
         "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }

@@ -2,12 +2,12 @@ extension ClusterConfiguration {
     private static let host = "KUBERNETES_SERVICE_HOST"
     private static let port = "KUBERNETES_SERVICE_PORT"
 
-    /// Whether the kubelet has set the variables that tell a pod where the API server is.
+    /// Whether the kubelet has set the variables with the address of the API server.
     static func isInCluster(_ environment: [String: String]) -> Bool {
         environment[host]?.isEmpty == false && environment[port]?.isEmpty == false
     }
 
-    /// The configuration of a pod, by its service account.
+    /// The configuration of a pod, from its service account.
     ///
     /// - Parameter folder: where the service account's token, authority and namespace are mounted.
     public static func inCluster(
@@ -18,7 +18,7 @@ extension ClusterConfiguration {
             throw ConfigurationError(path: environment[host]?.isEmpty == false ? Self.port : Self.host, message: message)
         }
         let (token, authority) = ("\(folder)/token", "\(folder)/ca.crt")
-        // Read for the sake of the message: the authority is read again where it is used, the token as often as it changes.
+        // Read for the sake of the message: the authority is read again when it is used, the token whenever it changes.
         for file in [token, authority] { _ = try ConfigurationFile.bytes(file) }
         let name = try? ConfigurationFile.bytes("\(folder)/namespace")
         let namespace = name.map { String(decoding: $0, as: UTF8.self).filter { !$0.isWhitespace } } ?? ""

@@ -5,7 +5,7 @@ extension ClusterConfiguration {
         guard let address = ServerAddress(text) else {
             throw entry.error("server is not a valid address such as https://host:6443")
         }
-        // What is not supported and passed over would send requests another way than the user thinks.
+        // Ignoring an unsupported field would send requests differently than the user expects.
         if try entry.string("proxy-url") != nil { throw entry.error("proxy-url is not supported") }
         let isInsecure = try entry.bool("insecure-skip-tls-verify")
         let authority = try Self.authority(entry)

@@ -3,8 +3,8 @@ internal import YAML
 extension ClusterConfiguration.Credentials {
     /// From a user's entry in a kubeconfig.
     ///
-    /// Of several the certificate comes first, as for the API server: AKS writes a token beside it. A token comes
-    /// before an exec plugin and a token's file before a token, as in kubectl.
+    /// A certificate takes precedence, as for the API server: AKS writes a token next to it. A token takes precedence
+    /// over an exec plugin, and a token file over a token, as in kubectl.
     init(user entry: KubeconfigEntry, cluster: KubeconfigEntry) throws(ConfigurationError) {
         try Self.refuseUnsupported(entry)
         if let certificate = try entry.dataOrFile("client-certificate") {
@@ -23,7 +23,7 @@ extension ClusterConfiguration.Credentials {
         }
     }
 
-    /// Another way to log in, or another identity, must not be passed over in silence.
+    /// Another way to log in, or another identity, must not be ignored silently.
     private static func refuseUnsupported(_ entry: KubeconfigEntry) throws(ConfigurationError) {
         let present = ["auth-provider", "username", "password", "as", "as-uid", "as-groups", "as-user-extra"]
             .filter { key in entry.node[key].map { !$0.isNull && $0.string != "" } ?? false }

@@ -2,7 +2,7 @@ internal import Bytes
 internal import Diagnostics
 internal import YAML
 
-/// What one or more kubeconfig files say together. Of entries with the same name the first one counts, as in kubectl.
+/// The merged content of one or more kubeconfig files. As in kubectl, the first of several entries with the same name wins.
 struct Kubeconfig: Sendable {
     private var clusters: [String: KubeconfigEntry] = [:]
     private var contexts: [String: KubeconfigEntry] = [:]
@@ -10,7 +10,7 @@ struct Kubeconfig: Sendable {
     private var currentContext: String?
     private let paths: String
 
-    /// More than any kubeconfig needs, so that no file costs more than that.
+    /// More than any kubeconfig needs, to limit the cost of any file.
     private static let limits = Limits(depth: 100, documentBytes: 16 << 20, expandedNodes: 10_000)
 
     init(_ files: [String]) throws(ConfigurationError) {
@@ -23,7 +23,7 @@ struct Kubeconfig: Sendable {
         let collector = DiagnosticCollector()
         let documents = DocumentReader(limits: Self.limits).documents(of: sources, file: 0, collector: collector)
         if let problem = collector.diagnostics.first(where: { $0.severity == .error }) {
-            // Its words could quote a secret.
+            // The parser's message could quote a secret.
             let place = problem.position.map { "line \($0.line), column \($0.column)" } ?? "the file"
             throw ConfigurationError(path: file, message: "\(place): not valid YAML (\(problem.rule.rawValue))")
         }

@@ -2,16 +2,16 @@ internal import Diagnostics
 internal import FoundationEssentials
 internal import YAML
 
-/// One mapping of a kubeconfig, with the file that it stands in. Its messages name fields, never their values.
+/// One mapping of a kubeconfig, with its file. Its messages name fields, never their values.
 struct KubeconfigEntry: Sendable {
     let node: Node
     let file: String
-    /// As messages call it, such as `user "admin"`.
+    /// Its name in messages, such as `user "admin"`.
     let title: String
 
     func error(_ message: String) -> ConfigurationError { ConfigurationError(path: file, message: "\(title): \(message)") }
 
-    /// Nil where the field is missing, null or empty: kubectl makes no difference.
+    /// Nil if the field is missing, null or empty: kubectl does not distinguish these.
     func string(_ key: String) throws(ConfigurationError) -> String? {
         switch node[key] {
         case nil, .null?: return nil
@@ -41,7 +41,7 @@ struct KubeconfigEntry: Sendable {
         }
     }
 
-    /// A mapping below this one; nil where there is none.
+    /// A mapping below this one; nil if there is none.
     func entry(_ key: String, title: String) throws(ConfigurationError) -> KubeconfigEntry? {
         switch node[key] {
         case nil, .null?: return nil
@@ -50,7 +50,7 @@ struct KubeconfigEntry: Sendable {
         }
     }
 
-    /// A path; a relative one begins where the kubeconfig is.
+    /// A path; a relative one is relative to the folder of the kubeconfig.
     func path(_ key: String) throws(ConfigurationError) -> String? {
         guard let path = try string(key) else { return nil }
         return besideFile(path)
@@ -61,7 +61,7 @@ struct KubeconfigEntry: Sendable {
         return file[...slash] + path
     }
 
-    /// Bytes that stand in the kubeconfig as base64.
+    /// Bytes encoded as base64 in the kubeconfig.
     func data(_ key: String) throws(ConfigurationError) -> [UInt8]? {
         guard let text = try string(key) else { return nil }
         guard let data = Data(base64Encoded: text.filter { !$0.isWhitespace }), !data.isEmpty else {
@@ -70,7 +70,7 @@ struct KubeconfigEntry: Sendable {
         return Array(data)
     }
 
-    /// The bytes of `key-data`, else of the file that `key` names.
+    /// The bytes of `key-data`, else of the file named by `key`.
     func dataOrFile(_ key: String) throws(ConfigurationError) -> [UInt8]? {
         if let data = try data("\(key)-data") { return data }
         return try path(key).map { path throws(ConfigurationError) in try ConfigurationFile.bytes(path) }

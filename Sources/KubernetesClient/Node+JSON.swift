@@ -3,7 +3,7 @@ internal import Diagnostics
 public import YAML
 
 extension Node {
-    /// Reads one JSON document as the API server writes it; nil where it is none.
+    /// Parses one JSON document as the API server writes it; nil if it is not valid.
     public init?(json bytes: [UInt8]) {
         let sources = SourceFiles([SourceFiles.File(path: "answer.json", bytes: bytes)])
         let collector = DiagnosticCollector()

@@ -1,6 +1,6 @@
-/// What becomes of the objects that an object owns when it is deleted.
+/// What happens to the dependents of an object when it is deleted.
 public enum Propagation: String, Sendable {
-    /// They stay, without their owner.
+    /// They are kept, without their owner.
     case orphan = "Orphan"
     /// They are deleted after it.
     case background = "Background"

@@ -2,7 +2,7 @@ internal import FoundationEssentials
 
 /// Times as Kubernetes writes them: `2024-02-29T12:00:00Z`, with a fraction or an offset where there is one.
 enum RFC3339 {
-    /// Seconds since 1970; nil where the text is no such time.
+    /// Seconds since 1970; nil if the text is not such a time.
     static func seconds(_ text: String) -> Double? {
         // Foundation by itself also accepts minute 60, hour 24, short numbers, and texts that only begin with a time.
         let form =

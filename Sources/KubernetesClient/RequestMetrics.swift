@@ -1,11 +1,11 @@
 internal import CoreMetrics
 internal import NIOHTTP1
 
-/// What is counted of each request, repeated ones too.
+/// The metrics of each request, including retries.
 enum RequestMetrics {
     /// - Parameters:
-    ///   - code: the HTTP status; `error` where none came.
-    ///   - duration: until the head of the answer: a watch would drown all else.
+    ///   - code: the HTTP status; `error` if there was none.
+    ///   - duration: until the head of the response: watches would dominate everything else.
     static func record(_ request: APIRequest, code: String, duration: Duration) {
         let dimensions = [("method", request.method.rawValue), ("resource", request.label)]
         Counter(label: "kaito_reconciler_api_requests_total", dimensions: dimensions + [("code", code)]).increment()

@@ -1,7 +1,7 @@
 internal import Bytes
 internal import Diagnostics
 
-/// A kind of objects as the API server serves it.
+/// A resource as served by the API server.
 public struct Resource: Sendable, Hashable {
     /// Empty for the core group.
     public let group: String
@@ -21,7 +21,7 @@ public struct Resource: Sendable, Hashable {
     /// `v1`, or `apps/v1`.
     public var apiVersion: String { group.isEmpty ? version : "\(group)/\(version)" }
 
-    /// The path of an object, or of all objects of the kind, below the server's address.
+    /// The path of an object, or of all objects of the kind, relative to the server's address.
     func path(namespace: String?, name: String?, subresource: String?) -> String {
         var segments = group.isEmpty ? ["api", version] : ["apis", group, version]
         if isNamespaced, let namespace { segments += ["namespaces", namespace] }

@@ -1,12 +1,12 @@
-/// The API server's address in its parts.
+/// The parts of the API server's address.
 struct ServerAddress: Sendable, Equatable {
     /// `https`, or `http` for servers behind a local proxy.
     let scheme: String
-    /// With brackets where it is an IPv6 address.
+    /// In brackets if it is an IPv6 address.
     let host: String
     /// The colon and the port, or nothing.
     let port: String
-    /// Without a slash at the end: a server may be behind a prefix.
+    /// Without a trailing slash: a server may be behind a prefix.
     let path: String
 
     init?(_ text: String) {
@@ -31,12 +31,12 @@ struct ServerAddress: Sendable, Equatable {
 
     var text: String { url(host: host) }
 
-    /// The same address with another name for the host.
+    /// The same address with a different host name.
     func url(host: String) -> String { "\(scheme)://\(host)\(port)\(path)" }
 
-    /// What the Host header says.
+    /// The value of the Host header.
     var authority: String { host + port }
 
-    /// As the name is looked up.
+    /// The host as it is resolved.
     var plainHost: String { host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host }
 }

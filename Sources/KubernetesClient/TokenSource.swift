@@ -1,7 +1,7 @@
 internal import Dispatch
 internal import FoundationEssentials
 
-/// The token for the next request: of a file that is rotated, of a plugin until it expires, or a fixed one.
+/// The token for the next request: from a file that is rotated, from a plugin until it expires, or a fixed one.
 actor TokenSource {
     private enum Origin {
         case fixed(String)
@@ -12,20 +12,20 @@ actor TokenSource {
     private let origin: Origin
     private let now: @Sendable () -> Double
     private var cached: BearerToken?
-    /// Those who wait for the plugin's end, by a number; it runs once for them all.
+    /// The callers waiting for the plugin, by a number; it runs only once for all of them.
     private var waiters: [Int: AsyncStream<Result<BearerToken, APIError>>.Continuation] = [:]
     private var lastWaiter = 0
     private var isRunning = false
 
-    /// The kubelet renews a token when 80 % of its life are over, so that a minute is never too late.
+    /// The kubelet renews a token after 80 % of its lifetime, so a minute is never too late.
     private static let fileAge: Double = 60
-    /// A token that expires on its way is of no use.
+    /// A token that expires in transit is useless.
     private static let margin: Double = 30
     private static let patience = ExecPlugin.limit
 
-    /// Nil where the credentials are no token.
+    /// Nil if the credentials are not a token.
     ///
-    /// - Parameter now: the seconds since 1970.
+    /// - Parameter now: seconds since 1970.
     init?(
         _ credentials: ClusterConfiguration.Credentials,
         now: @escaping @Sendable () -> Double = { Date().timeIntervalSince1970 }
@@ -50,9 +50,9 @@ actor TokenSource {
         }
     }
 
-    /// Forgets a token that the server refused, unless there is a newer one already.
+    /// Discards a token that the server refused, unless there is already a newer one.
     ///
-    /// - Returns: whether another token may come.
+    /// - Returns: whether another token may become available.
     func reject(_ token: String) -> Bool {
         if case .fixed = origin { return false }
         if cached?.value == token { cached = nil }
@@ -67,7 +67,7 @@ actor TokenSource {
         guard let bytes = try? ConfigurationFile.bytes(path),
             let value = BearerToken.trimmed(String(decoding: bytes, as: UTF8.self))
         else {
-            // While the file is replaced, the former token may still do.
+            // While the file is being replaced, the previous token may still work.
             if let cached { return cached.value }
             throw Self.failure("\(path) does not contain a token")
         }
@@ -75,7 +75,7 @@ actor TokenSource {
         return value
     }
 
-    /// Waits for the plugin, which may run already; not for ever, and not longer than the task lives.
+    /// Waits for the plugin, which may already be running; with a limit, and not longer than the task lives.
     private func ask(_ plugin: ExecPlugin) async throws(APIError) -> String {
         let (answers, continuation) = AsyncStream.makeStream(of: Result<BearerToken, APIError>.self)
         lastWaiter += 1
@@ -93,7 +93,7 @@ actor TokenSource {
             ? .cancelled : APIError(kind: .timeout, message: "the exec plugin did not finish within \(Self.patience)")
     }
 
-    /// The plugin gets a thread that may block.
+    /// Runs the plugin on a thread that may block.
     private func start(_ plugin: ExecPlugin) {
         isRunning = true
         DispatchQueue.global().async {

@@ -1,16 +1,16 @@
 internal import YAML
 
-/// Cuts the bytes of a watch into lines, and reads each as an event.
+/// Splits the bytes of a watch into lines, and decodes each as an event.
 struct WatchDecoder {
-    /// What arrived and was not read yet.
+    /// The bytes that have arrived but have not been decoded.
     private var buffer: [UInt8] = []
-    /// Where the next line begins.
+    /// The start of the next line.
     private var start = 0
-    /// Up to where there is no end of that line.
+    /// The position up to which no line end was found.
     private var scanned = 0
     private let lineLimit: Int
 
-    /// - Parameter lineLimit: more than the largest object, which etcd keeps below 2 MiB by default.
+    /// - Parameter lineLimit: larger than the largest object, which etcd limits to less than 2 MiB by default.
     init(lineLimit: Int = 16 << 20) {
         self.lineLimit = lineLimit
     }
@@ -24,7 +24,7 @@ struct WatchDecoder {
         buffer.append(contentsOf: bytes)
     }
 
-    /// The next event whose line is complete; nil: more bytes are needed.
+    /// The next event with a complete line; nil: more bytes are needed.
     mutating func next() throws(APIError) -> WatchEvent? {
         while let end = buffer[scanned...].firstIndex(of: 0x0A) {
             let line = buffer[start..<end]
@@ -38,7 +38,7 @@ struct WatchDecoder {
         return nil
     }
 
-    /// Says that the watch is at its end, where nothing may be left over.
+    /// Marks the end of the watch, when no bytes may be left over.
     func finish() throws(APIError) {
         guard buffer[start...].allSatisfy({ $0 <= 0x20 }) else { throw .malformed("the watch ended in the middle of an event") }
     }

@@ -5,6 +5,6 @@ public enum WatchEvent: Sendable {
     case added(Node)
     case modified(Node)
     case deleted(Node)
-    /// Nothing happened up to this version: a watch may begin again there.
+    /// Nothing happened up to this version: a watch may resume there.
     case bookmark(resourceVersion: String)
 }

@@ -2,25 +2,25 @@ internal import Glibc
 
 /// Another program, run to its end.
 public struct ChildProcess: Sendable {
-    /// The program could not be started or talked to.
+    /// The program could not be started, or communication with it failed.
     public struct Failure: Error, Sendable {
         public let program: String
         public let reason: String
     }
 
-    /// The exit status; 128 and the signal's number where one ended it.
+    /// The exit status; 128 plus the signal number if it was ended by a signal.
     public let status: Int32
     public let output: [UInt8]
 
     public var text: String { String(decoding: output, as: UTF8.self) }
 
-    /// Runs a program of the PATH and returns what it printed; its messages go to standard error as they are.
+    /// Runs a program from the PATH and returns its output; its messages go to standard error unchanged.
     ///
     /// - Parameters:
-    ///   - words: the program and its arguments; no shell looks at them.
+    ///   - words: the program and its arguments; not interpreted by a shell.
     ///   - input: its standard input; nil: the caller's.
-    ///   - capturesOutput: false: the program prints to the caller's standard output.
-    ///   - limit: how long it may take; it is killed then. Nil: as long as it needs.
+    ///   - capturesOutput: false: the program writes to the caller's standard output.
+    ///   - limit: the time after which it is killed; nil: no limit.
     public static func run(
         _ words: [String], input: [UInt8]? = nil, capturesOutput: Bool = true, limit: Duration? = nil
     ) throws(Failure) -> ChildProcess {
@@ -34,7 +34,7 @@ public struct ChildProcess: Sendable {
         if let input { posix_spawn_file_actions_adddup2(&actions, input.pipe.reading, 0) }
         let process = try start(words, &actions)
         output.closeWriting()
-        // A program that does not read its input must not end this one.
+        // A program that does not read its input must not end this one by SIGPIPE.
         let previous = signal(SIGPIPE, SIG_IGN)
         defer { signal(SIGPIPE, previous) }
         let end = limit.map { ContinuousClock.now + $0 }
@@ -55,7 +55,7 @@ public struct ChildProcess: Sendable {
         return process
     }
 
-    /// The status of a process that ended, or was killed because its time was over.
+    /// The status of a process that ended, or was killed by the time limit.
     private static func wait(for process: pid_t, until end: ContinuousClock.Instant?) -> Int32 {
         var status: Int32 = 0
         if let end {
@@ -72,13 +72,13 @@ public struct ChildProcess: Sendable {
         return status
     }
 
-    /// Milliseconds for poll; -1: for ever.
+    /// Milliseconds for poll; -1: no limit.
     private static func patience(until end: ContinuousClock.Instant?) -> Int32 {
         guard let end else { return -1 }
         return Int32(clamping: Int64(max(.zero, ContinuousClock.now.duration(to: end)) / .milliseconds(1)) + 1)
     }
 
-    /// Feeds the input and gathers the output, whichever end is ready: neither program waits for the other.
+    /// Writes the input and collects the output as either is ready, so that neither program blocks the other.
     private static func exchange(
         output: Pipe, input: (pipe: Pipe, bytes: [UInt8])?, until end: ContinuousClock.Instant?
     ) -> [UInt8] {
@@ -121,7 +121,7 @@ public struct ChildProcess: Sendable {
     }
 }
 
-/// The owner of both ends of a pipe, which programs that are started do not inherit.
+/// The owner of both ends of a pipe, which child processes do not inherit.
 private final class Pipe {
     private(set) var reading: Int32 = -1
     private(set) var writing: Int32 = -1

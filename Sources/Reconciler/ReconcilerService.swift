@@ -3,7 +3,7 @@ public import KubernetesClient
 public import Logging
 public import ServiceLifecycle
 
-/// The in-cluster mode as a service: waits for the lease, then leads until it is told to stop.
+/// The in-cluster mode as a service: waits for the lease, then leads until it is stopped.
 public struct ReconcilerService: Service {
     private let settings: ReconcilerSettings
     private let client: APIClient
@@ -28,19 +28,19 @@ public struct ReconcilerService: Service {
             client: client, key: ObjectKey(namespace, settings.leaseName), identity: settings.identity,
             timing: LeaderElector.Timing(lease: settings.leaseDuration), health: health, logger: logger)
         try await elector.run {
-            // It may have come while this replica stood by.
+            // The operator may have been installed while this replica was a standby.
             try await refuseBesideOperator()
             try await controller.run()
         }
     }
 
-    /// Why the program must not run here.
+    /// Why the program must not run in this cluster.
     public struct Refusal: Error, CustomStringConvertible {
         public let description: String
     }
 
-    /// Two that provision for one Workspace pay for its nodes twice. Not to know is no better: this waits until the server
-    /// answers, and ends where it is not allowed to ask.
+    /// Two controllers that provision for the same Workspace pay for its nodes twice. To be certain, this waits until the server
+    /// responds, and fails if the check is not permitted.
     private func refuseBesideOperator() async throws {
         var backoff = Backoff(first: .milliseconds(200), longest: .seconds(15))
         var found = RunningOperator()

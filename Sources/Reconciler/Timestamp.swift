@@ -1,14 +1,14 @@
 internal import Glibc
 
-/// The wall clock in RFC 3339 and UTC, for people to read: nothing is decided by it.
+/// The wall clock in RFC 3339 and UTC, only for people to read.
 enum Timestamp {
     /// Whole seconds, as Kubernetes writes most times.
     static func now() -> String { now(digits: 0) }
 
-    /// With microseconds, as Leases have it.
+    /// With microseconds, as in Leases.
     static func precise() -> String { now(digits: 6) }
 
-    /// - Parameter digits: of the second's fraction; always as many, so that times sort as text.
+    /// - Parameter digits: of the second's fraction; a fixed number, so that times sort as text.
     static func now(digits: Int) -> String {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)

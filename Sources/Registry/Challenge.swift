@@ -1,9 +1,9 @@
-/// What a registry asks for in `WWW-Authenticate` (RFC 9110, section 11.6.1; the distribution project's token specification).
+/// A registry's `WWW-Authenticate` challenge (RFC 9110, section 11.6.1; the distribution project's token specification).
 struct Challenge: Equatable {
     let scheme: String
     let parameters: [String: String]
 
-    /// Reads one challenge; nil where it is none. Names are case-insensitive, values may be quoted.
+    /// Parses one challenge; nil if it is invalid. Names are case-insensitive, values may be quoted.
     init?(_ header: String) {
         var rest = Substring(header)
         guard let space = rest.firstIndex(of: " ") else {

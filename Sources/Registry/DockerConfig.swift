@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 internal import Processes
 
-/// The logins that docker, podman and oras keep in a file (docker's config.json; containers-auth.json(5)).
+/// The logins that docker, podman and oras store in a file (docker's config.json; containers-auth.json(5)).
 struct DockerConfig: Decodable {
     struct Entry: Decodable {
         var auth: String?
@@ -14,14 +14,14 @@ struct DockerConfig: Decodable {
     var credHelpers: [String: String]?
     var credsStore: String?
 
-    /// Docker Hub's entry has the address that it had in the first place.
+    /// Docker Hub's entry still uses its original address.
     static let hubKey = "https://index.docker.io/v1/"
 
     init(json: [UInt8]) throws {
         self = try JSONDecoder().decode(DockerConfig.self, from: Data(json))
     }
 
-    /// The login for a registry; nil where the file has none.
+    /// The login for a registry; nil if the file has none.
     func login(for registry: String) -> Login? {
         let keys = registry == "docker.io" ? [Self.hubKey, "docker.io", "index.docker.io"] : [registry, "https://\(registry)"]
         for key in keys {
@@ -53,7 +53,7 @@ struct DockerConfig: Decodable {
         }
     }
 
-    /// Asks `docker-credential-…`, which reads the registry's name and prints JSON; nil where it knows nothing.
+    /// Runs `docker-credential-…`, which reads the registry's name and prints JSON; nil if it has no login.
     private func ask(_ helper: String, _ registry: String) -> Login? {
         guard !helper.isEmpty, !helper.contains("/"),
             let child = try? ChildProcess.run(["docker-credential-\(helper)", "get"], input: Array(registry.utf8)),

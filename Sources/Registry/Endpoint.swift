@@ -1,12 +1,12 @@
 internal import WorkspaceAPI
 
-/// Where a registry is asked.
+/// The API endpoint of a registry.
 struct Endpoint: Sendable, Equatable {
-    /// As in image names, with its port.
+    /// As in image names, including the port.
     let registry: String
     let usesTLS: Bool
 
-    /// - Parameter plainHosts: registries without TLS; those of this machine are none of the network's business.
+    /// - Parameter plainHosts: registries without TLS; those on this machine never use TLS.
     init(_ image: ImageReference, plainHosts: [String]) {
         registry = image.registry ?? "docker.io"
         let host = registry.split(separator: ":").first.map(String.init) ?? registry
@@ -16,7 +16,7 @@ struct Endpoint: Sendable, Equatable {
 
     var scheme: String { usesTLS ? "https" : "http" }
 
-    /// Docker Hub's API is not at the host that its images are named by.
+    /// Docker Hub's API is on a different host than the one in its image names.
     var host: String { registry == "docker.io" ? "registry-1.docker.io" : registry }
 
     func manifestURL(of image: ImageReference) -> String {

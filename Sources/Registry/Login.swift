@@ -1,6 +1,6 @@
-/// How to show a registry who asks.
+/// The credentials for a registry.
 public enum Login: Sendable, Equatable {
     case password(user: String, password: String)
-    /// What `docker login` keeps where the registry hands out refresh tokens, as Azure's does.
+    /// What `docker login` stores if the registry issues refresh tokens, as Azure's does.
     case refreshToken(String)
 }

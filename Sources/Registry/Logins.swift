@@ -1,10 +1,10 @@
 internal import FoundationEssentials
 
-/// Finds the login for a registry in the files of those who log in: docker, podman, oras.
+/// Finds the login for a registry in the files of docker, podman and oras.
 public struct Logins: Sendable {
     private let paths: [String]
 
-    /// The places to look in, by the environment variables that those programs read.
+    /// The files to search, by the environment variables that those programs read.
     public init(variable: (String) -> String?) {
         let home = variable("HOME") ?? "/"
         paths = [
@@ -14,9 +14,9 @@ public struct Logins: Sendable {
         ].compactMap { $0 }
     }
 
-    /// The login for a registry, of the first file that has one.
+    /// The login for a registry, from the first file that has one.
     ///
-    /// - Throws: ``UnreadableLogins`` where a file is there and cannot be read as what it should be.
+    /// - Throws: ``UnreadableLogins`` if a file exists but is invalid.
     public func login(for registry: String) throws(UnreadableLogins) -> Login? {
         for path in paths {
             guard let data = FileManager.default.contents(atPath: path) else { continue }
@@ -27,7 +27,7 @@ public struct Logins: Sendable {
     }
 }
 
-/// A file of logins that is no JSON of the kind that docker writes.
+/// A login file that is not valid JSON as written by docker.
 public struct UnreadableLogins: Error {
     public let path: String
 }

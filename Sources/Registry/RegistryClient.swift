@@ -5,39 +5,39 @@ internal import Hashing
 internal import Kubernetes
 public import WorkspaceAPI
 
-/// Asks registries by the OCI distribution API which manifest a tag names.
+/// Resolves tags to manifests using the OCI distribution API.
 public struct RegistryClient: Sendable {
     private let transport: Transport
     private let mirrors: [ClusterFacts.ImageRewrite]
     private let plainHosts: [String]
 
-    /// Lists of manifests for several platforms, and single ones. Docker's first format has no digest of its bytes.
+    /// Manifest lists for several platforms, and single manifests. Docker's first format has no digest of its bytes.
     private static let mediaTypes = [
         "application/vnd.oci.image.index.v1+json", "application/vnd.oci.image.manifest.v1+json",
         "application/vnd.docker.distribution.manifest.list.v2+json", "application/vnd.docker.distribution.manifest.v2+json",
     ]
 
     /// - Parameters:
-    ///   - mirrors: what to ask in place of what an image's name says.
-    ///   - plainHosts: registries to speak to without TLS.
-    ///   - authorities: a file of certificates to trust in place of the system's.
+    ///   - mirrors: what to query instead of the registry or prefix in an image's name.
+    ///   - plainHosts: registries to connect to without TLS.
+    ///   - authorities: a file of certificates to trust instead of the system's.
     public init(mirrors: [ClusterFacts.ImageRewrite], plainHosts: [String], authorities: String?) {
         transport = Transport(authorities: authorities)
         self.mirrors = mirrors
         self.plainHosts = plainHosts
     }
 
-    /// Must be called before the client is let go.
+    /// Must be called before the client is released.
     public func shutdown() async { await transport.shutdown() }
 
-    /// The registry that is asked for an image, as logins name it; nil where the name or a mirror's is none.
+    /// The registry that is queried for an image, as named in logins; nil if the name or that of a mirror is invalid.
     public func registry(of image: String) -> String? {
         asked(image).map { Endpoint($0, plainHosts: plainHosts).registry }
     }
 
-    /// The digest of the manifest that the image's tag names, reckoned from its bytes.
+    /// The digest of the manifest that the image's tag refers to, computed from its bytes.
     ///
-    /// - Parameter login: for the registry of ``registry(of:)``; it is sent nowhere but there and to the server that the
+    /// - Parameter login: for the registry of ``registry(of:)``; it is sent only there and to the server that the
     ///   registry names for its tokens.
     public func digest(of image: String, login: Login?) async throws(RegistryError) -> String {
         guard let reference = asked(image) else { throw .malformed(host: image, what: "an invalid image reference") }
@@ -52,9 +52,9 @@ public struct RegistryClient: Sendable {
         return try digest(in: response, endpoint, hasLogin: login != nil)
     }
 
-    /// The answers for several images, asked at once, in their order.
+    /// The results for several images, queried concurrently, in order.
     ///
-    /// - Parameter logins: by the registries of ``registry(of:)``.
+    /// - Parameter logins: keyed by the registries of ``registry(of:)``.
     public func digests(of images: [String], logins: [String: Login]) async -> [Result<String, RegistryError>] {
         await withTaskGroup(of: (Int, Result<String, RegistryError>).self) { group in
             for (index, image) in images.enumerated() {
@@ -115,7 +115,7 @@ public struct RegistryClient: Sendable {
         "Basic " + Data("\(user):\(password)".utf8).base64EncodedString()
     }
 
-    /// The answer of a token server; Azure's and others name the token as OAuth does.
+    /// The response of a token server; Azure's and others name the token as OAuth does.
     private struct TokenAnswer: Decodable {
         var token: String?
         var accessToken: String?

@@ -1,16 +1,16 @@
-/// Why a registry did not say what a tag stands for. No case carries a login or a token.
+/// Why a tag could not be resolved. No case carries a login or a token.
 public enum RegistryError: Error, Equatable {
-    /// No answer; the reason in the network library's words.
+    /// No response; the reason is from the network library.
     case unreachable(host: String, reason: String)
-    /// The registry, or the server it takes its tokens from, wants another login.
+    /// The registry, or its token server, requires another login.
     case unauthorized(host: String, hasLogin: Bool)
     case notFound
     /// Any other status.
     case refused(host: String, status: UInt)
-    /// An answer that the distribution API does not have.
+    /// A response that does not follow the distribution API.
     case malformed(host: String, what: String)
 
-    /// In words, to stand behind the image's name.
+    /// The message, to follow the image's name.
     public var message: String {
         switch self {
         case .unreachable(let host, let reason): "\(host) cannot be reached: \(reason)"

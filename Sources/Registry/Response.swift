@@ -1,7 +1,7 @@
-/// An answer, as far as registries' are looked at.
+/// A response, reduced to what is used.
 struct Response: Sendable {
     let status: UInt
-    /// By name in lower case; the last of several.
+    /// Keyed by lower-case name; the last of several values.
     let headers: [String: String]
     let body: [UInt8]
 }

@@ -5,7 +5,7 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import NIOSSL
 
-/// Requests with limits on time and size, repeated where the server asks for patience.
+/// Requests with limits on time and size, retried if the server asks to wait.
 struct Transport: Sendable {
     private let client: HTTPClient
 
@@ -14,7 +14,7 @@ struct Transport: Sendable {
     private static let attempts = 3
     private static let longestWait: Int64 = 30
 
-    /// - Parameter authorities: a file of certificates to trust in place of the system's; nil: the system's alone.
+    /// - Parameter authorities: a file of certificates to trust instead of the system's; nil: only the system's.
     init(authorities: String?) {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .follow(max: 3, allowCycles: false),
@@ -33,7 +33,7 @@ struct Transport: Sendable {
         try await send(url, host: host, headers: headers) { _ in }
     }
 
-    /// Sends a form, as OAuth asks for tokens.
+    /// Sends a form, as OAuth requires for token requests.
     func post(_ url: String, host: String, form: [(String, String)]) async throws(RegistryError) -> Response {
         return try await send(url, host: host, headers: [("Content-Type", "application/x-www-form-urlencoded")]) { request in
             request.method = .POST
@@ -68,7 +68,7 @@ struct Transport: Sendable {
 
     private func pause(_ seconds: Int64) async throws { try await Task.sleep(for: .seconds(min(seconds, Self.longestWait))) }
 
-    /// The library's errors name what happened, not to whom; addresses with secrets in them are in none.
+    /// The library's errors describe what happened; they contain no addresses, which could include secrets.
     private static func reason(_ error: any Error) -> String {
         switch error {
         case let error as HTTPClientError: error.shortDescription
@@ -86,7 +86,7 @@ extension Response {
         self.body = body
     }
 
-    /// Too many requests, or a server that is ill for the moment.
+    /// Too many requests, or a temporary server error.
     fileprivate var asksForPatience: Bool { [429, 500, 502, 503, 504].contains(status) }
 
     fileprivate var retryAfter: Int64? { headers["retry-after"].flatMap { Int64($0) }.map { max(0, $0) } }

@@ -10,9 +10,9 @@ package struct Findings {
         /// A list of `{severity, rule, message, path, line, column}`.
         case json
         case sarif
-        /// GitHub's workflow commands.
+        /// GitHub workflow commands.
         case github
-        /// GitLab's code quality.
+        /// GitLab code quality.
         case gitlab
         case junit
     }
@@ -43,21 +43,21 @@ package struct Findings {
 
     func path(_ position: SourcePosition) -> String { sources.files[position.file].path }
 
-    /// The input files, and others that something was found in; each once.
+    /// The input files, and other files with findings; each once.
     var files: [String] {
         var files = sources.inputFiles.map { sources.files[$0].path }
         for position in diagnostics.compactMap(\.position) where !files.contains(path(position)) { files.append(path(position)) }
         return files
     }
 
-    /// What has no place of its own is said of the first file.
+    /// Findings without a position are reported for the first file.
     func diagnostics(of file: String) -> [Diagnostic] {
         diagnostics.filter { diagnostic in
             diagnostic.position.map(path) ?? files.first == file
         }
     }
 
-    /// The same for the same finding, also when lines move: what it is about, and where among its likes.
+    /// Stays the same for a finding even if lines move: made from its content and its number among equal findings.
     func fingerprint(of diagnostic: Diagnostic) -> String {
         let likes = diagnostics.filter {
             $0.rule == diagnostic.rule && $0.message == diagnostic.message && path($0) == path(diagnostic)

@@ -1,7 +1,7 @@
 import CommandSupport
 import Diagnostics
 
-/// Findings as JUnit's XML, which every CI server shows: a test for each input file, which fails where the file has errors.
+/// Findings as JUnit XML, which every CI server displays: a test for each input file, failing if the file has errors.
 enum JUnitReport {
     static func text(_ findings: Findings) -> String {
         let files = findings.files

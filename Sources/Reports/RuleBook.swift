@@ -2,10 +2,10 @@ package import Diagnostics
 import Presets
 import Tables
 
-/// What a rule is about, for people who meet it for the first time.
+/// The explanation of a rule, for people who see it for the first time.
 package struct RuleExplanation: Sendable {
     package let rule: Rule
-    /// What was found, in a few words.
+    /// A short description of the finding.
     package let title: String
     package let cause: String
     package let fix: String

@@ -18,7 +18,7 @@ enum SARIFReport {
         let results = findings.diagnostics.map { result($0, index: rules.firstIndex(of: $0.rule) ?? 0, findings) }
         let run: Node = [
             "tool": ["driver": driver],
-            // Columns are counted as in our own messages.
+            // Columns are counted as in text messages.
             "columnKind": "unicodeCodePoints",
             "results": .list(results),
         ]

@@ -25,7 +25,7 @@ struct KaitoReconciler: AsyncParsableCommand {
     @OptionGroup var options: ReconcilerOptions
 
     func run() async throws {
-        // A plugin's pipe or a connection that breaks must not end the program; set before anything that saves it.
+        // A broken pipe or connection must not end the program; set before anything that saves the signal's disposition.
         signal(SIGPIPE, SIG_IGN)
         LoggingSystem.bootstrap(
             { JSONLogHandler(label: $0, level: options.logLevel, metadataProvider: $1) }, metadataProvider: nil)
@@ -66,7 +66,7 @@ struct KaitoReconciler: AsyncParsableCommand {
         logger.info("ended")
     }
 
-    /// What ends the program stands in the log as all else does.
+    /// A fatal error is logged like everything else.
     private func fatal(_ reason: String, _ logger: Logger) -> ExitCode {
         logger.critical("cannot continue", metadata: ["reason": "\(reason)"])
         return ExitStatus.failed

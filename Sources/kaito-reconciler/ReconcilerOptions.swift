@@ -7,7 +7,7 @@ import Reconciler
 public import ReconcilerAPI
 import WorkspaceAPI
 
-/// The flags of the program.
+/// The options of the program.
 struct ReconcilerOptions: ParsableArguments {
     @Option(help: "full: create nodes, apply objects and write status; status: only write status, alongside Argo CD or Flux.")
     var mode = ReconcilerMode.full
@@ -74,7 +74,7 @@ struct ReconcilerOptions: ParsableArguments {
         return (String(healthAddress[..<colon]), Int(healthAddress[colon...].dropFirst()) ?? 0)
     }
 
-    /// Reads the files that the flags name; what is wrong with them is reported as kaito-render does.
+    /// Reads the files that the options name, and reports problems as kaito-render does.
     func settings(console: Console) throws -> ReconcilerSettings {
         var settings = ReconcilerSettings()
         var files = try InputFiles([], console: console)
@@ -97,7 +97,7 @@ struct ReconcilerOptions: ParsableArguments {
         return settings
     }
 
-    /// The pod's name, and a part of its own for processes that share it.
+    /// The pod's name, with a random suffix for processes that share it.
     private static func identity() -> String {
         var name = [CChar](repeating: 0, count: 256)
         gethostname(&name, 255)

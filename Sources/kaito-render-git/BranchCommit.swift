@@ -13,15 +13,15 @@ final class BranchCommit {
     private let repository: Repository
     private let console: Console
     private let indexFile: DeployIndexFile
-    /// What was last prepared, which serves again where the branch is still where it was.
+    /// The last prepared draft, reused if the branch has not moved.
     private var prepared: Prepared?
 
-    /// What to commit on a base.
+    /// What to commit on top of a base.
     private struct Prepared {
         let base: ObjectID?
-        /// Nil where nothing differs.
+        /// Nil if nothing differs.
         let draft: BranchWriter.Draft?
-        /// Of the tree to come; nil where that of the base does as well.
+        /// The index of the new tree; nil if that of the base is still valid.
         let index: DeployIndex?
     }
 
@@ -33,7 +33,7 @@ final class BranchCommit {
         indexFile = DeployIndexFile(branch: target.branch, folder: target.folder, in: repository)
     }
 
-    /// Reports what stands in the way, and writes nothing.
+    /// Reports obstacles, and writes nothing.
     func check() throws {
         _ = try prepared(on: writer(remote: nil).base())
     }
@@ -68,7 +68,7 @@ final class BranchCommit {
         return writer
     }
 
-    /// An ssh key is a file, and git's configuration may say that its keys are of ssh.
+    /// An ssh key is a file, or git's configuration specifies the ssh format.
     private func signer(_ key: String) throws -> Signer {
         let isFile = (try? File.kind(of: key)) == .file
         let format = try repository.configuration("gpg.format")
@@ -84,7 +84,7 @@ final class BranchCommit {
 
     private func prepare(on base: BranchWriter.Base) throws -> Prepared {
         let store = try GitTreeStore(repository, tree: base.tree, folder: target.folder)
-        // To read the index takes as long as to list the files.
+        // Reading the index takes as long as listing the files.
         let reading = Pending { [indexFile, tree = store.root?.id] in tree.flatMap { indexFile.index(of: $0) } }
         let wanted = target.files()
         let known = reading.wait()
@@ -108,7 +108,7 @@ final class BranchCommit {
         return Prepared(base: base.commit, draft: draft, index: index)
     }
 
-    /// Keeps what is known of a commit's folder for the next time.
+    /// Saves the known state of a commit's folder for the next run.
     private func writeIndex(of commit: ObjectID?) throws {
         guard let index = prepared?.index, let commit else { return }
         let tree = try repository.tree(of: commit)
@@ -126,7 +126,7 @@ final class BranchCommit {
         let subject: String
         let lines: [String]
         if isFirst {
-            // Everything is new: there is nothing to compare.
+            // Everything is new, so there is nothing to compare with.
             let workspaces = target.summaries
             switch workspaces.count {
             case 0: subject = "manifests added"
@@ -144,7 +144,7 @@ final class BranchCommit {
             subject: options.message, changes: subject, lines: lines, releases: target.releases, source: target.source?.text)
     }
 
-    /// The metadata files whose content is new.
+    /// The metadata files whose content changes.
     private func hydratorMetadata(_ base: BranchWriter.Base) throws -> [(path: String, content: [UInt8]?)] {
         guard options.hydratorMetadata else { return [] }
         guard let source = target.source, !source.isDirty else {

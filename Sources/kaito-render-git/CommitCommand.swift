@@ -11,8 +11,8 @@ struct CommitCommand: ParsableCommand {
     func run() throws {
         let console = Console()
         try console.runGit(in: options.target.repo) {
-            // libgit2 starts while Workspaces are rendered. A program that ends in the meantime would pull the ground from
-            // under it.
+            // libgit2 starts while Workspaces are rendered. The program must not exit in the meantime, while libgit2 is
+            // still starting.
             let starting = Pending { try? GitLibrary.start() }
             defer { starting.wait() }
             // All is rendered and checked before anything is written.
@@ -20,10 +20,10 @@ struct CommitCommand: ParsableCommand {
                 .map { try DeployTarget(options, $0, console: console) }
             let repository = try Repository(at: options.target.repo)
             let commits = targets.map { BranchCommit($0, options, in: repository, console: console) }
-            // With a remote, a branch may be elsewhere than here, and its commit says what stands in the way.
+            // With a remote, a branch may be ahead of the local one, and only its commit reveals the obstacles.
             if commits.count > 1, !options.push { for commit in commits { try commit.check() } }
             for commit in commits { try commit.run() }
-            // The system takes the memory of very many objects back at once; their owners would give it back one by one.
+            // The system frees the memory of many objects at once; their owners would free it one by one.
             withExtendedLifetime(commits) { Self.exit() }
         }
     }

@@ -1,13 +1,13 @@
 import Glibc
 
-/// A moment as git's variables and SOURCE_DATE_EPOCH give it.
+/// A point in time, as given by git's variables and SOURCE_DATE_EPOCH.
 struct CommitDate: Equatable {
     /// Seconds since 1970, UTC.
     var seconds: Int64
     /// Minutes east of UTC.
     var offset: Int32 = 0
 
-    /// Git's own form `@1700000000 +0100` (also without `@` or zone), ISO 8601 and RFC 2822; without a zone it is UTC.
+    /// Git's own format `@1700000000 +0100` (also without `@` or zone), ISO 8601 and RFC 2822; without a zone, UTC.
     init?(_ text: String) {
         let words = text.split(separator: " ").map(String.init)
         if let first = words.first, words.count <= 2,

@@ -3,7 +3,7 @@ import CommandSupport
 import Diagnostics
 import GitStore
 
-/// Who commits, and when: flags, then git's variables, then git's configuration.
+/// Who commits, and when: from flags, then git's variables, then git's configuration.
 struct CommitIdentities {
     let author: Identity
     let committer: Identity
@@ -20,7 +20,7 @@ struct CommitIdentities {
                 "no author is configured; set --author, GIT_AUTHOR_NAME and GIT_AUTHOR_EMAIL, or git's user.name and user.email")
         }
         self.author = author
-        // Whoever is known as the author alone commits too, now.
+        // If only the author is known, the author is also the committer, now.
         let when = try Self.date("GIT_COMMITTER_DATE") ?? date
         committer =
             committing ?? Identity(name: author.name, email: author.email, seconds: when.seconds, offset: when.offset)
@@ -49,7 +49,7 @@ struct CommitIdentities {
         return words.isEmpty ? nil : words.joined(separator: " ")
     }
 
-    /// The moment of a commit that nothing else dates: the one place where the clock is asked.
+    /// The time of a commit without any other date: the only place where the clock is read.
     private static func defaultDate() throws -> CommitDate { try date("SOURCE_DATE_EPOCH") ?? .now() }
 
     private static func date(_ name: String) throws -> CommitDate? {

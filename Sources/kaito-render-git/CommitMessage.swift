@@ -2,7 +2,7 @@ import Changes
 import CommandSupport
 import Render
 
-/// What a commit says: what changed, workspace by workspace, and what it was made by.
+/// The message of a commit: what changed in each workspace, and what created it.
 struct CommitMessage {
     private static let longestSubject = 72
     private static let mostLines = 200
@@ -10,12 +10,12 @@ struct CommitMessage {
     let text: String
 
     /// - Parameters:
-    ///   - subject: the user's own; nil: the changes say it.
-    ///   - lines: one for each workspace.
-    ///   - source: the commit of the input; nil where it is in no repository.
+    ///   - subject: the user's own; nil: a summary of the changes.
+    ///   - lines: one per workspace.
+    ///   - source: the commit of the input; nil if it is not in a repository.
     init(subject: String?, changes: String, lines: [String], releases: [String], source: String?) {
         var text = subject ?? Self.shortened(changes)
-        // A subject that says it all needs no body.
+        // If the subject contains everything, there is no body.
         if lines.count > 1 || subject != nil || text != changes {
             text += "\n\n" + lines.prefix(Self.mostLines).map { "- \($0)" }.joined(separator: "\n")
             if lines.count > Self.mostLines { text += "\n- and \(lines.count - Self.mostLines) more" }

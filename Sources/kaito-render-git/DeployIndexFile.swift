@@ -5,11 +5,11 @@ import Glibc
 import Hashing
 import Kubernetes
 
-/// Where the index of the tree is kept that a branch last held in a folder: in the git directory.
+/// The file, in the git directory, with the index of the tree that a branch last had in a folder.
 ///
-/// A commit without it does the same, in more time; so whatever is wrong with the file is passed over.
+/// A commit without it has the same result but takes longer, so any problem with the file is ignored.
 struct DeployIndexFile {
-    /// Branches come and go, as those of pull requests do.
+    /// The maximum number of files: branches come and go, such as those of pull requests.
     private static let most = 64
 
     private let directory: String
@@ -20,13 +20,13 @@ struct DeployIndexFile {
         path = "\(directory)/\(SHA256.hex("\(branch):\(folder)").prefix(16))"
     }
 
-    /// Nil where it is of another tree.
+    /// Nil if it belongs to another tree.
     func index(of tree: ObjectID) -> DeployIndex? {
         guard let bytes = try? File.read(path) else { return nil }
         return DeployIndex(bytes: bytes, of: tree.description)
     }
 
-    /// Over the old one, whose memory the system has at hand. What a kill or another run leaves of it is found out by its
+    /// Overwrites the old one, whose pages are in the system's cache. Damage by a kill or another run is detected by the
     /// digest.
     func write(_ index: DeployIndex, of tree: ObjectID) {
         mkdir(directory, 0o755)
@@ -40,7 +40,7 @@ struct DeployIndexFile {
         close(descriptor)
     }
 
-    /// Removes the index that was not written for longest, where there are very many.
+    /// Removes the oldest index if there are too many.
     private func makeRoom() {
         guard let names = try? File.entries(of: directory), names.count >= Self.most else { return }
         let oldest = names.map { "\(directory)/\($0)" }.min { Self.written($0) < Self.written($1) }

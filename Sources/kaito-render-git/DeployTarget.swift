@@ -7,7 +7,7 @@ import GitStore
 import Render
 import WorkspaceAPI
 
-/// One branch and what is to be in it: rendered, checked, and not yet written.
+/// One branch and its desired content: rendered, checked, and not yet written.
 struct DeployTarget {
     let branch: String
     /// The folder of the branch, empty for its root.
@@ -32,18 +32,18 @@ struct DeployTarget {
         format = options.format
         self.rendered = rendered
         source = SourceCommit(of: input.sources)
-        // Not before: libgit2 starts beside the rendering.
+        // Not earlier: libgit2 starts in parallel to the rendering.
         guard try Repository.isBranchName(branch) else {
             throw ValidationError("--branch \(quoted(branch)) is not a valid branch name")
         }
     }
 
-    /// `branch:folder/path`, as git shows it.
+    /// `branch:folder/path`, as git displays it.
     func place(_ path: String) -> String { "\(branch):\(prefixed(path))" }
 
     func prefixed(_ path: String) -> String { folder.isEmpty ? path : "\(folder)/\(path)" }
 
-    /// The files to have there; listed anew each time.
+    /// The desired files; listed again on each call.
     func files() -> DeployFiles { DeployFiles(rendered.objects, format: format) }
 
     var summaries: [WorkspaceSummary] { rendered.summaries }

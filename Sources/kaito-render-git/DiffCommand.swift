@@ -19,7 +19,7 @@ struct DiffCommand: ParsableCommand {
             let environment = selection?.environment
             let folder = try options.target.folder(environment)
             let repository = try Repository(at: options.target.repo)
-            // A branch that is yet to be made holds nothing.
+            // A branch that does not exist yet is empty.
             let tree = try commit(environment, repository).map { try repository.tree(of: $0) }
             let store = try GitTreeStore(repository, tree: tree, folder: folder)
             var render = RenderOptions()
@@ -30,7 +30,7 @@ struct DiffCommand: ParsableCommand {
         }
     }
 
-    /// The revision that is named, else the branch that commit would write to.
+    /// The specified revision, else the branch that commit would write to.
     private func commit(_ environment: Environment?, _ repository: Repository) throws -> ObjectID? {
         guard let revision = options.git else {
             return try repository.tip(ofBranchOrOrigin: options.target.branch(environment))

@@ -4,9 +4,9 @@ import GitStore
 /// The deploy tree in a folder of a branch.
 final class GitTreeStore: TreeStore {
     private let repository: Repository
-    /// The folder's tree; nil where it is yet to be made.
+    /// The folder's tree; nil if it does not exist yet.
     let root: Tree?
-    /// The folder that was looked into last: files come sorted by path, so it is mostly the next one's.
+    /// The folder of the last lookup: files are sorted by path, so the next one is usually in the same folder.
     private var last: (path: String, tree: Tree?)?
 
     /// `folder`: its path in the branch, empty for the root.
@@ -19,7 +19,7 @@ final class GitTreeStore: TreeStore {
         try entry(path).map { try repository.blob($0.id) }
     }
 
-    /// By the names of the contents, without reading what is there.
+    /// Compares the object ids, without reading the contents.
     func holds(_ file: TreeFile) throws -> Bool {
         let slash = file.path.utf8.lastIndex(of: UInt8(ascii: "/"))
         let tree = try slash.map { try folder(file.path[..<$0]) } ?? root
@@ -46,7 +46,7 @@ final class GitTreeStore: TreeStore {
         return tree
     }
 
-    /// Nil where it, or a folder on the way, is missing.
+    /// Nil if it, or a folder on the way, is missing.
     private static func folder(_ path: Substring, below root: Tree?) throws -> Tree? {
         var tree = root
         for part in path.split(separator: "/") {
@@ -61,7 +61,7 @@ final class GitTreeStore: TreeStore {
         Obstacle(path: path, reason: "is a symbolic link, a submodule or of another type than the file to be written")
     }
 
-    /// Something in the branch that is neither written through nor replaced.
+    /// Something in the branch that is neither followed nor replaced.
     struct Obstacle: Error {
         let path: String
         let reason: String

@@ -3,7 +3,7 @@ import GitStore
 import YAML
 
 /// `hydrator.metadata`, as Argo CD's source hydrator writes it (argoproj/argo-cd util/hydrator/hydrator.go) and GitOps
-/// Promoter reads it (argoproj-labs/gitops-promoter internal/git/git.go): which commit of the source a branch shows.
+/// Promoter reads it (argoproj-labs/gitops-promoter internal/git/git.go): the source commit that a branch was rendered from.
 enum HydratorMetadata {
     static let name = "hydrator.metadata"
 
@@ -21,7 +21,7 @@ enum HydratorMetadata {
         ])
     }
 
-    /// The file beside the manifests, where they are in a folder of the branch.
+    /// The file next to the manifests, if they are in a folder of the branch.
     static func folder(_ source: SourceCommit) -> [UInt8] {
         bytes([("repoURL", source.url.map { .string($0) }), ("drySha", .string(source.id.description))])
     }
@@ -33,7 +33,7 @@ enum HydratorMetadata {
         return writer.buffer.withBytes { Array($0) }
     }
 
-    /// Cut at the first empty line; each line of the body ends in a line break.
+    /// Splits at the first empty line; each line of the body ends in a line break.
     private static func subjectAndBody(_ message: String) -> (subject: String, body: String) {
         let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let subject = lines.prefix { !$0.isEmpty }

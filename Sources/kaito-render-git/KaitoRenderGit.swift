@@ -4,7 +4,7 @@ import DeployTree
 import Diagnostics
 import GitStore
 
-/// The commands that need git. `kaito-render` runs this program by its name, so that it stays free of libgit2 itself;
+/// The commands that need git. `kaito-render` runs this program by name, so that it does not depend on libgit2 itself;
 /// messages name the command that the user typed.
 @main
 struct KaitoRenderGit: ParsableCommand {
@@ -19,7 +19,7 @@ struct KaitoRenderGit: ParsableCommand {
 }
 
 extension Console {
-    /// Runs a command's work, with what git refuses as messages.
+    /// Runs a command, and reports git errors as messages.
     func runGit(in repository: String, _ body: () throws -> Void) throws {
         do {
             try run(body)

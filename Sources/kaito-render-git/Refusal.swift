@@ -1,4 +1,4 @@
-/// Something about the repository or the user that leaves nothing to do.
+/// A condition of the repository or the user that makes the command impossible.
 struct Refusal: Error {
     let message: String
 

@@ -3,7 +3,7 @@ import Diagnostics
 import Render
 import YAML
 
-/// Keeps Secrets with plain values out of git. Those that SOPS encrypted pass, and so do kinds that hold them sealed.
+/// Keeps Secrets with plain-text values out of git. Those encrypted by SOPS are accepted, as are kinds of sealed secrets.
 enum SecretGuard {
     static func check(_ objects: ObjectStore, _ sources: SourceFiles, console: Console) throws {
         guard objects.holds(kind: "Secret") else { return }
@@ -20,7 +20,7 @@ enum SecretGuard {
         try console.report(diagnostics.inOrder(), sources)
     }
 
-    /// How a value begins that SOPS encrypted.
+    /// The prefix of a value encrypted by SOPS.
     private static let encrypted = "ENC["
 
     private static func holdsPlainValues(_ bytes: [UInt8]) -> Bool {

@@ -2,21 +2,21 @@ import Diagnostics
 import GitStore
 import Glibc
 
-/// The commit that the input comes from, where it is in a git repository.
+/// The commit that the input comes from, if it is in a git repository.
 struct SourceCommit {
     let id: ObjectID
     let information: CommitInformation
-    /// Without credentials; nil where the repository has no remote `origin`.
+    /// Without credentials; nil if the repository has no remote `origin`.
     let url: String?
-    /// Whether an input differs from what is committed.
+    /// Whether an input has uncommitted changes.
     let isDirty: Bool
 
-    /// As a trailer says it.
+    /// The value of the trailer.
     var text: String { isDirty ? "\(id)-dirty" : id.description }
 
-    /// Nil where the input is not in a repository, or not in one with commits.
+    /// Nil if the input is not in a repository, or the repository has no commits.
     init?(of sources: SourceFiles) {
-        // The configuration decides as much as the Workspaces do; a file without content is only mentioned.
+        // The configuration determines the result as much as the Workspaces do; a file without content is only mentioned.
         let files = sources.files.filter { !$0.bytes.isEmpty }
         guard let first = files.first(where: { $0.path != "<stdin>" }), let path = Self.absolute(first.path),
             let repository = try? Repository(at: Self.parent(of: path)), let workTree = repository.workTree,

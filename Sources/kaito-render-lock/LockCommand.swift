@@ -25,7 +25,7 @@ struct LockCommand: AsyncParsableCommand {
         try console.run { try write(after, before: lock) }
     }
 
-    /// The lock as it is, and the full names of all images with a tag that the input pulls, sorted.
+    /// The current lock, and the full names of all tagged images that the input pulls, sorted.
     private func read(_ console: Console) throws -> (ImageLock, [String]) {
         var lock = ImageLock()
         var images: Set<String> = []
@@ -44,7 +44,7 @@ struct LockCommand: AsyncParsableCommand {
         return (lock, images.sorted(by: byteOrder))
     }
 
-    /// Asks for all at once; what fails is said for every image, and then nothing is written.
+    /// Queries all images concurrently; failures are reported for each image, and then nothing is written.
     private func resolve(_ images: [String], _ console: Console) async throws -> [(String, String)] {
         let logins = Logins(variable: Variables.value)
         let client = RegistryClient(
@@ -70,7 +70,7 @@ struct LockCommand: AsyncParsableCommand {
         return digests
     }
 
-    /// Writes the file where it changes, and says how.
+    /// Writes the file if it changes, and prints the changes.
     private func write(_ lock: ImageLock, before: ImageLock) throws {
         let output = Output(descriptor: 1)
         for image in Set(lock.images + before.images).sorted(by: byteOrder) where lock[image] != before[image] {

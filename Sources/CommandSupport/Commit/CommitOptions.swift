@@ -1,7 +1,7 @@
 package import ArgumentParser
 package import Render
 
-/// The options of `commit`, which both programs read.
+/// The options of `commit`, parsed by both programs.
 package struct CommitOptions: ParsableArguments {
     package static let configuration = CommandConfiguration(
         commandName: "commit", _superCommandName: "kaito-render",

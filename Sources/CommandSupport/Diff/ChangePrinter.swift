@@ -2,7 +2,7 @@ import ArgumentParser
 package import Changes
 import Glibc
 
-/// Prints changes to standard output, and says with the exit status whether there are any.
+/// Prints changes to standard output; the exit status reports whether there are any.
 package struct ChangePrinter {
     private let format: DiffOptions.Format
 

@@ -1,16 +1,16 @@
 package import Changes
 package import DeployTree
 
-/// What differs between rendered files and a deploy tree.
+/// Compares rendered files with a deploy tree.
 package enum DeployComparison {
-    /// Reads only what differs, and what asks for nodes.
+    /// Reads only the files that differ and those that request nodes.
     package static func changes(to wanted: [TreeFile], in store: some TreeStore) throws -> ChangeSet {
         let change = try TreeChange(
             wanted: wanted, listed: Inventory(files: wanted), in: store, before: store.inventory())
         return try changes(change, to: wanted, in: store)
     }
 
-    /// `wanted`: all files, for what the nodes of all of them come to; empty: that is not asked for.
+    /// `wanted`: all files, to compute the total capacity of their nodes; empty: the total is not needed.
     package static func changes(_ change: TreeChange, to wanted: [TreeFile], in store: some TreeStore) throws -> ChangeSet {
         let written = Set(change.written.map(\.path))
         let kept = wanted.filter { isNode($0.path) && !written.contains($0.path) }.compactMap(manifest)
@@ -19,7 +19,7 @@ package enum DeployComparison {
         return ChangeSet(old: old + kept, new: change.written.compactMap(manifest) + kept)
     }
 
-    /// What differs between two renders.
+    /// The changes between two renders.
     package static func changes(from old: [TreeFile], to new: [TreeFile]) -> ChangeSet {
         ChangeSet(old: old.compactMap(manifest), new: new.compactMap(manifest))
     }
@@ -28,7 +28,7 @@ package enum DeployComparison {
         file.path == Kustomization.path ? nil : Manifest(path: file.path, bytes: file.bytes)
     }
 
-    /// Whether the file's name says that it asks for nodes.
+    /// Whether the file requests nodes, judging by its name.
     private static func isNode(_ path: String) -> Bool {
         Manifest.nodeKinds.contains { path.hasPrefix("_cluster/\($0.lowercased())-") }
     }

@@ -3,7 +3,7 @@ import Diagnostics
 import Glibc
 package import WorkspaceAPI
 
-/// The options of `diff`, which both programs read.
+/// The options of `diff`, parsed by both programs.
 package struct DiffOptions: ParsableArguments {
     package enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, markdown, json
@@ -35,7 +35,7 @@ package struct DiffOptions: ParsableArguments {
 
     package init() {}
 
-    /// Whether it needs no git repository.
+    /// Whether the comparison works without a git repository.
     package var isWithoutGit: Bool { against != nil || live || againstRelease != nil }
 
     package func validate() throws {

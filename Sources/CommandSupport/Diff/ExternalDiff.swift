@@ -4,11 +4,11 @@ import Glibc
 import Processes
 import YAML
 
-/// The program that shows differences in KUBECTL_EXTERNAL_DIFF, called as kubectl calls it.
+/// The diff program in KUBECTL_EXTERNAL_DIFF, invoked as kubectl invokes it.
 struct ExternalDiff {
     private let words: [String]
 
-    /// Nil where the variable is not set. As in kubectl, arguments hold letters, digits, `-` and `=` alone.
+    /// Nil if the variable is not set. As in kubectl, arguments may contain only letters, digits, `-` and `=`.
     static func fromEnvironment() -> ExternalDiff? {
         guard let variable = Variables.value("KUBECTL_EXTERNAL_DIFF") else { return nil }
         let parts = variable.split(separator: " ").map(String.init)
@@ -25,13 +25,13 @@ struct ExternalDiff {
         }
     }
 
-    /// Runs it on two folders with a file for each object that differs; its exit status becomes the command's.
+    /// Runs it on two folders with a file for each changed object; its exit status becomes the command's.
     func run(_ changes: ChangeSet) throws {
         let live = try TemporaryFolder(prefix: "LIVE-")
         let merged = try TemporaryFolder(prefix: "MERGED-")
         for change in changes.groups.flatMap(\.changes) {
             let (old, new) = change.texts
-            // As in kubectl, an object that is on one side alone has an empty file on the other.
+            // As in kubectl, an object that exists on only one side has an empty file on the other.
             for manifest in [change.old, change.new].compactMap({ $0 }) {
                 try live.write(manifest.path == change.old?.path ? old : nil, as: manifest)
                 try merged.write(manifest.path == change.new?.path ? new : nil, as: manifest)
@@ -49,7 +49,7 @@ struct ExternalDiff {
     }
 }
 
-/// A folder that only the user can read, and that goes with its owner.
+/// A folder that only the user can read, deleted together with its owner.
 private final class TemporaryFolder {
     let path: String
     private var files: [String] = []
@@ -66,7 +66,7 @@ private final class TemporaryFolder {
         rmdir(path)
     }
 
-    /// Named as kubectl names them.
+    /// Uses the file names that kubectl uses.
     func write(_ node: Node?, as manifest: Manifest) throws {
         let version = manifest.apiVersion.split(separator: "/").joined(separator: ".")
         let file = "\(path)/\(version).\(manifest.kind).\(manifest.namespace).\(manifest.name)"

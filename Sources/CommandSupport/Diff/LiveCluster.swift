@@ -6,12 +6,12 @@ import Kubernetes
 import WorkspaceAPI
 import YAML
 
-/// The cluster as kubectl sees it: objects as they are, and as they would be.
+/// The cluster as seen by kubectl: objects as they are, and as they would be.
 struct LiveCluster {
     /// The objects that exist, and all as they will be once applied.
     ///
-    /// The server says what a change comes to, by a dry run. Where an immutable field changes it would only refuse; such
-    /// an object is compared field by field with what is rendered.
+    /// A dry run on the server computes the result of a change. The server would refuse to change an immutable field; such
+    /// an object is compared with the rendered one field by field.
     func compare(_ wanted: [Manifest]) throws -> (old: [Manifest], new: [Manifest]) {
         let live = try objects(Kubectl.get(yaml(wanted)))
         let byPath = Dictionary(live.map { ($0.path, $0) }) { first, _ in first }
@@ -73,7 +73,7 @@ struct LiveCluster {
         }
     }
 
-    /// Without what the server adds and no manifest says.
+    /// Removes the fields that the server adds and no manifest contains.
     private func withoutServerFields(_ root: Node) -> Node {
         var metadata = root["metadata"] ?? [:]
         for key in ["managedFields", "resourceVersion", "uid", "generation", "creationTimestamp", "selfLink"] {

@@ -3,7 +3,7 @@ import DeployTree
 import Diagnostics
 package import WorkspaceAPI
 
-/// Where in git the result goes.
+/// The git target of the result.
 package struct TargetOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -23,7 +23,7 @@ package struct TargetOptions: ParsableArguments {
         if let path { try Self.check(path, "--path") }
     }
 
-    /// The folder in the branch as its parts are joined: no slash at either end.
+    /// The folder in the branch, without a leading or trailing slash.
     package func folder(_ environment: Environment?) throws -> String {
         let path = path ?? environment?.path?.value ?? ""
         try Self.check(path, "path")
@@ -35,11 +35,11 @@ package struct TargetOptions: ParsableArguments {
         throw ValidationError("no branch specified; use --branch, or set it in the environment")
     }
 
-    /// A path must stay in the tree, and must not be git's own.
+    /// A path must stay inside the tree and must not be git's own folder.
     private static func check(_ path: String, _ option: String) throws {
         let trimmed = path.hasSuffix("/") ? String(path.dropLast()) : path
         guard trimmed.isEmpty || trimmed == "." || TreePath.isSafe(trimmed),
-            // Some file systems leave out format characters, and take `.g<joiner>it` for git's own folder.
+            // Some file systems ignore format characters, and treat `.g<joiner>it` as git's own folder.
             !trimmed.unicodeScalars.contains(where: { $0.properties.generalCategory == .format }),
             !trimmed.split(separator: "/").contains(where: { $0.lowercased() == ".git" })
         else { throw ValidationError("\(option) \(quoted(path)) must be a path inside the branch, without .. or .git") }

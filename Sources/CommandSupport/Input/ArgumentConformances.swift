@@ -3,7 +3,7 @@ public import GPUFit
 public import Render
 public import WorkspaceAPI
 
-// Words of other modules that the command line takes as they are.
+// Types of other modules that serve as command-line arguments.
 extension Release: ExpressibleByArgument {
     public init?(argument: String) {
         guard let release = Release.named(argument) else { return nil }

@@ -4,7 +4,7 @@ package import Diagnostics
 import GPUFit
 package import Render
 
-/// What the nodes of a render may cost.
+/// The maximum cost of the nodes of a render.
 package struct Budget: ExpressibleByArgument, Sendable {
     /// Millionths of a US dollar per hour.
     private let microUSDPerHour: Int
@@ -18,7 +18,7 @@ package struct Budget: ExpressibleByArgument, Sendable {
         text = String(number)
     }
 
-    /// What is over the budget, or cannot be reckoned.
+    /// Whether the budget is exceeded, or the cost cannot be computed.
     package func diagnostics(_ objects: ObjectStore) -> [Diagnostic] {
         let nodes = (0..<objects.count).compactMap { index -> Manifest? in
             guard Manifest.nodeKinds.contains(objects.object(at: index).kind) else { return nil }

@@ -41,7 +41,7 @@ package enum File {
         return false
     }
 
-    /// Replaces a file as a whole: a run that is killed leaves the old one or the new one.
+    /// Replaces a file atomically: a run that is killed leaves either the old or the new content.
     package static func replace(_ path: String, with bytes: [UInt8]) throws {
         var name = Array("\(path).XXXXXX".utf8CString)
         let descriptor = mkstemp(&name)
@@ -86,7 +86,7 @@ package enum File {
 
     package static func read(descriptor: Int32, path: String) throws -> [UInt8] {
         var status = stat()
-        // One byte more than the size finds the end without a second piece.
+        // Reading one byte more than the size finds the end without a second chunk.
         let size = max(fstat(descriptor, &status) == 0 ? Int(status.st_size) + 1 : 0, 64 << 10)
         var bytes = try piece(of: descriptor, upTo: size, path)
         while true {
@@ -96,7 +96,7 @@ package enum File {
         }
     }
 
-    /// What one call reads; empty at the end.
+    /// The bytes that one call reads; empty at the end.
     private static func piece(of descriptor: Int32, upTo size: Int, _ path: String) throws -> [UInt8] {
         try [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             var result = Glibc.read(descriptor, buffer.baseAddress, size)
@@ -108,6 +108,6 @@ package enum File {
 }
 
 package enum Processors {
-    /// Processors that this process may use.
+    /// The number of processors that this process may use.
     package static var count: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }

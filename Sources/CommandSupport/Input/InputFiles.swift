@@ -6,7 +6,7 @@ package import YAML
 /// Reads the files, folders and standard input that the user named.
 package struct InputFiles {
     package private(set) var sources: SourceFiles
-    /// What was left out, said once the rest is.
+    /// The skipped files, reported after everything else.
     package private(set) var notes: [Diagnostic] = []
     private let console: Console
 
@@ -19,7 +19,7 @@ package struct InputFiles {
         sources = SourceFiles(files)
     }
 
-    /// One file whose bytes are there already.
+    /// One file whose content is already in memory.
     package init(_ path: String, _ bytes: [UInt8], console: Console) {
         self.console = console
         sources = SourceFiles([SourceFiles.File(path: path, bytes: bytes)])
@@ -60,7 +60,7 @@ package struct InputFiles {
         }
     }
 
-    /// The manifests of a folder and its subfolders. Links are not followed: they could lead out of it.
+    /// The manifests of a folder and its subfolders. Links are not followed, since they could lead outside it.
     private static func files(
         in folder: String, _ skipped: inout [(path: String, reason: Diagnostic)]
     ) throws -> [String] {

@@ -62,7 +62,7 @@ package struct InputOptions: ParsableArguments {
 
     package init() {}
 
-    /// The file that declares environments where none is named.
+    /// The file that declares environments if none is specified.
     package static let defaultConfig = "kaito-render.yaml"
 
     package func validate() throws {
@@ -91,10 +91,10 @@ package struct InputOptions: ParsableArguments {
         return (rendered, input.sources)
     }
 
-    /// How many threads to render and write with.
+    /// The number of threads for rendering and writing.
     package var threadCount: Int { threads ?? Processors.count }
 
-    /// The options with what the command line says of every render.
+    /// The render options, with the settings that apply to every render of the command line.
     package func completed(_ options: RenderOptions) -> RenderOptions {
         var options = options
         options.threads = threadCount
@@ -149,7 +149,7 @@ package struct InputOptions: ParsableArguments {
     /// The file that declares environments.
     package var configFile: String { config ?? Self.defaultConfig }
 
-    /// The lock file that is named, or that stands beside the config.
+    /// The lock file that is specified, or the one next to the config.
     package var lockFile: String { lock ?? Self.path(ImageLock.fileName, besides: configFile) }
 
     private func lockToRead() throws -> String? {

@@ -1,6 +1,6 @@
 import Processes
 
-/// The user's kubectl, so that every way to log in to a cluster works.
+/// Runs the user's kubectl, so that every way to log in to a cluster works.
 package enum Kubectl {
     /// Kinds that not every cluster has.
     private static let optional = [
@@ -8,7 +8,7 @@ package enum Kubectl {
         "nodeclaims.karpenter.sh", "nodepools.karpenter.sh",
     ]
 
-    /// What `facts` reads of a cluster, as JSON.
+    /// The objects that `facts` reads from a cluster, as JSON.
     package static func objects() throws -> [UInt8] {
         let known = try run(["api-resources", "--output", "name"])
         let names = String(decoding: known, as: UTF8.self).split(separator: "\n").map(String.init)
@@ -16,7 +16,7 @@ package enum Kubectl {
         return try run(["get", kinds.joined(separator: ","), "--output", "json"])
     }
 
-    /// The objects of a manifest as they are in the cluster, as JSON; those that are not there are left out.
+    /// The objects of a manifest as they are in the cluster, as JSON; those that do not exist are omitted.
     static func get(_ manifest: [UInt8]) throws -> [UInt8] {
         try run(["get", "--filename", "-", "--ignore-not-found", "--output", "json"], input: manifest)
     }
@@ -36,12 +36,12 @@ package enum Kubectl {
             ["get", resources.joined(separator: ","), "--all-namespaces", "--selector", selector, "--output", "json"])
     }
 
-    /// What the API server answers at a path, without a look at which kinds it has.
+    /// The response of the API server at a path, without API discovery.
     package static func raw(_ path: String) throws -> [UInt8] {
         try run(["get", "--raw", path, "--request-timeout=5s"])
     }
 
-    /// Runs kubectl and returns what it printed; its messages go to standard error as they are.
+    /// Runs kubectl and returns its output; its messages go to standard error unchanged.
     private static func run(_ arguments: [String], input: [UInt8]? = nil) throws -> [UInt8] {
         let child: ChildProcess
         do {

@@ -3,7 +3,7 @@ package import Diagnostics
 package import Presets
 import YAML
 
-/// Reads models that are not in KAITO's catalogue from folders as Hugging Face serves them.
+/// Reads models that are not in KAITO's catalogue from folders downloaded from Hugging Face.
 package struct ModelConfigReader {
     private let collector: DiagnosticCollector
 
@@ -11,7 +11,7 @@ package struct ModelConfigReader {
         self.collector = collector
     }
 
-    /// `argument` is a folder or the config in it, behind `OWNER/NAME=` where the path does not end in it.
+    /// `argument` is a folder or the config in it, prefixed with `OWNER/NAME=` if the path does not end in that.
     package func model(_ argument: String, _ input: inout InputFiles) throws -> DescribedModel? {
         let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
         let path = parts.last ?? argument
@@ -29,7 +29,7 @@ package struct ModelConfigReader {
         }
     }
 
-    /// Where the weights were not downloaded, their index says how large they are.
+    /// If the weights were not downloaded, their index tells their size.
     private func sized(_ files: [HuggingFaceConfig.File], in folder: String) throws -> [HuggingFaceConfig.File] {
         let isWeights = { (path: String) in path.hasSuffix(".safetensors") || path.hasSuffix(".bin") }
         guard !files.contains(where: { isWeights($0.path) }) else { return files }
@@ -60,7 +60,7 @@ package struct ModelConfigReader {
         return parts.count >= 2 ? parts.suffix(2).joined(separator: "/") : nil
     }
 
-    /// Letters, digits and `-_.`: what a Hugging Face id holds, and what needs no quoting in a command line.
+    /// Letters, digits and `-_.`: the characters of Hugging Face ids, which need no quoting in a command line.
     private static func isID(_ id: String) -> Bool {
         let parts = id.split(separator: "/", omittingEmptySubsequences: false)
         return parts.count == 2
@@ -73,7 +73,7 @@ package struct ModelConfigReader {
             }
     }
 
-    /// All files below the folder, with their sizes; Hugging Face's cache holds links to them.
+    /// All files below the folder, with their sizes; in Hugging Face's cache they are links.
     private static func files(in folder: String, prefix: String = "") throws -> [HuggingFaceConfig.File] {
         var files: [HuggingFaceConfig.File] = []
         for name in try File.entries(of: folder) where !name.hasPrefix(".") {

@@ -3,7 +3,7 @@ import Presets
 package import Render
 package import WorkspaceAPI
 
-/// Everything that a render depends on, read and decoded.
+/// All inputs of a render, read and decoded.
 package struct RenderInput {
     package var files: InputFiles
     package var facts = ClusterFacts.standard
@@ -25,7 +25,7 @@ package struct RenderInput {
         return (rendered, (collector.diagnostics + rendered.diagnostics + files.notes).inOrder())
     }
 
-    /// Renders what must be right and must not be empty; anything else is reported and ends the command.
+    /// Renders input that must be valid and not empty; otherwise reports the problems and ends the command.
     package func rendered(_ options: RenderOptions, console: Console, allowsEmpty: Bool = false) throws -> Rendered {
         try console.report(collector.diagnostics, sources)
         let (rendered, diagnostics) = render(options)

@@ -2,7 +2,7 @@ package import ArgumentParser
 import Diagnostics
 package import WorkspaceAPI
 
-/// The options of `lock`, which both programs read.
+/// The options of `lock`, parsed by both programs.
 package struct LockOptions: ParsableArguments {
     package static let configuration = CommandConfiguration(
         commandName: "lock",

@@ -10,7 +10,7 @@ package struct Console {
         printer = DiagnosticPrinter(showsSource: Terminal.isTerminal(2), colour: Terminal.showsColour(2))
     }
 
-    /// Prints diagnostics and, where one of them is an error, ends the command.
+    /// Prints diagnostics and, if one of them is an error, ends the command.
     package func report(_ diagnostics: [Diagnostic], _ sources: SourceFiles) throws {
         var text = ""
         for diagnostic in diagnostics { text += printer.text(of: diagnostic, in: sources) }
@@ -18,18 +18,18 @@ package struct Console {
         if diagnostics.hasErrors { throw ExitStatus.rejected }
     }
 
-    /// Reports what the system or another program refused.
+    /// Reports an error of the system or of another program.
     package func fail(_ path: String, _ reason: String, _ rule: Rule = .inputFile) -> ExitCode {
         var sources = SourceFiles()
         let place = sources.mention(path)
-        // The system's words begin with a capital; a variable's name has more of them.
+        // The system's messages begin with a capital; the name of a variable has several.
         let isName = reason.dropFirst().first?.isUppercase ?? false
         let message = isName ? reason : reason.prefix(1).lowercased() + reason.dropFirst()
         Output(descriptor: 2).write(printer.text(of: Diagnostic(.error, rule, message, at: place), in: sources))
         return ExitStatus.failed
     }
 
-    /// Runs a command's work, with file errors as messages.
+    /// Runs a command, and reports file errors as messages.
     package func run(_ body: () throws -> Void) throws {
         do {
             try body()

@@ -8,14 +8,14 @@ package import Render
 import Synchronization
 import YAML
 
-/// The files of a deploy tree, sorted by path: one for each object, and the kustomization that lists them. Their content is
-/// made when it is asked for.
+/// The files of a deploy tree, sorted by path: one for each object, and the kustomization that lists them. Their content
+/// is generated on demand.
 package struct DeployFiles: Sendable {
     private let objects: ObjectStore
     private let format: RenderOptions.Format
     private let list: Kustomization
     private let listFile: TreeFile
-    /// What each file holds: the number of an object, or behind the last one, the kustomization.
+    /// The content of each file: the number of an object, or, after the last one, the kustomization.
     private let order: [Int]
 
     package init(_ objects: ObjectStore, format: RenderOptions.Format) {
@@ -32,13 +32,13 @@ package struct DeployFiles: Sendable {
         order = Self.order(list)
     }
 
-    /// The format that a deploy tree was written in.
+    /// The format of a deploy tree.
     package static func format(of inventory: Inventory) -> RenderOptions.Format {
         let isJSON = inventory.paths.contains { $0.hasSuffix(".json") }
         return isJSON ? .json : .yaml
     }
 
-    /// The kustomization's place among the objects' files, which nearly all stand before it.
+    /// The kustomization's position among the object files, nearly all of which precede it.
     private static func order(_ list: Kustomization) -> [Int] {
         var order = list.sorted
         let place = withBytes(of: Kustomization.path) { path in
@@ -52,18 +52,18 @@ package struct DeployFiles: Sendable {
         number < list.count ? list.withPath(at: number, body) : withBytes(of: Kustomization.path, body)
     }
 
-    /// All files; made and hashed on several threads, which is most of the work.
+    /// All files, generated and hashed on several threads, since that is most of the work.
     package func all(threads: Int) -> [TreeFile] {
         inParallel(threads) { part in part.map { file($0) } }
     }
 
-    /// Compares the files with what is known of a tree, by what they are made of.
+    /// Compares the files with the known state of a tree, by the parts that they are made of.
     ///
-    /// - Returns: The files that may differ from those of the tree, and the index of the tree to come.
+    /// - Returns: The files that may differ from those of the tree, and the index of the new tree.
     package func compared(with known: DeployIndex?, threads: Int) -> (files: [TreeFile], index: DeployIndex) {
         let known = known ?? DeployIndex()
         let pieces = inParallel(threads) { self.pieces($0, known) }
-        // Nearly always where nothing has changed, and nothing is copied.
+        // The usual case if nothing has changed: nothing is copied.
         if pieces.reduce(0, { $0 + $1.knownCount }) == known.count, known.count == order.count { return ([], known) }
         var (files, index) = ([TreeFile](), DeployIndex())
         index.reserveCapacity(like: known)
@@ -78,9 +78,9 @@ package struct DeployFiles: Sendable {
         return (files, index)
     }
 
-    /// Files as they are compared with those of a tree.
+    /// The state of a comparison of files with those of a tree.
     private enum Piece {
-        /// Files of the tree that are the same, by their numbers there.
+        /// The files of the tree that are unchanged, by their numbers in the tree.
         case known(Range<Int>)
         case made(TreeFile, SHA256.Digest)
 
@@ -107,7 +107,7 @@ package struct DeployFiles: Sendable {
         let number = Self.withPath(order[place], in: list) { known.file($0, from: &next) }
         if let number, known.isFile(number, madeOf: fingerprint) { return .known(number..<(number + 1)) }
         let file = file(place)
-        // The same may be made of other parts: a run decides which of its objects are stencils' texts.
+        // Equal content may be made of different parts: each run decides which objects come from stencils.
         if let number, known.isFile(number, equalTo: file) { return .known(number..<(number + 1)) }
         return .made(file, fingerprint)
     }
@@ -124,7 +124,7 @@ package struct DeployFiles: Sendable {
             bytes: objects.bytes(at: number) + (format == .json ? [0x0A] : []))
     }
 
-    /// What `body` makes of the places of files, which threads share, in order.
+    /// The results of `body` for ranges of file numbers, which threads process in parallel, in order.
     private func inParallel<T: Sendable>(_ threads: Int, _ body: @Sendable (Range<Int>) -> [T]) -> [T] {
         let parts = max(1, min(threads, order.count / 64))
         let results = Mutex<[[T]]>(Array(repeating: [], count: parts))

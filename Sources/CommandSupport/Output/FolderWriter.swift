@@ -2,7 +2,7 @@ import ArgumentParser
 import DeployTree
 package import Render
 
-/// Writes all objects into a folder: a file each, kustomization.yaml and the inventory.
+/// Writes all objects into a folder: one file each, kustomization.yaml and the inventory.
 package struct FolderWriter {
     private let folder: String
     private let format: RenderOptions.Format

@@ -11,7 +11,7 @@ package enum JSONOutput {
     }
 }
 
-/// How listings are printed.
+/// The output formats of listings.
 package enum ListFormat: String, CaseIterable {
     case table, json
 }

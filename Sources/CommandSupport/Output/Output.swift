@@ -2,7 +2,7 @@ package import Bytes
 import Glibc
 import YAML
 
-/// A buffered file descriptor. A reader that went away ends the program as the system does it, by SIGPIPE.
+/// A buffered file descriptor. If the reader goes away, SIGPIPE ends the program as usual.
 package final class Output {
     private let descriptor: Int32
     private var buffer = ByteBuffer(capacity: capacity + capacity / 4)
@@ -30,7 +30,7 @@ package final class Output {
         if buffer.count >= Self.capacity { flush() }
     }
 
-    /// Ends standard output: what could not be written is a failure.
+    /// Flushes standard output; a failed write is an error.
     package func finish() throws(File.Failure) {
         flush()
         if let failure { throw File.Failure("standard output", failure) }

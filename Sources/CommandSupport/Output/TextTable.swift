@@ -23,14 +23,14 @@ package struct TextTable {
         return text
     }
 
-    /// The same table for a page.
+    /// The same table in Markdown.
     package var markdown: String {
         var lines = rows.map { "| \($0.map(Self.escaped).joined(separator: " | ")) |\n" }
         lines.insert("|\(String(repeating: "---|", count: rows[0].count))\n", at: 1)
         return lines.joined()
     }
 
-    /// A cell that does not end early.
+    /// A cell with its column separators escaped.
     private static func escaped(_ cell: String) -> String {
         cell.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
     }

@@ -1,14 +1,14 @@
 package import DeployTree
 import Diagnostics
 
-/// What stands in the way of a write, as messages, each at the file that it is about.
+/// The obstacles to a write, as messages at the file that each concerns.
 package struct TreeRefusals {
     private var sources = SourceFiles()
     private var diagnostics: [Diagnostic] = []
 
     /// - Parameters:
-    ///   - place: what a path is shown as.
-    ///   - overwritesEdits: files that were changed by hand are no obstacle.
+    ///   - place: how a path is displayed.
+    ///   - overwritesEdits: whether files that were edited by hand are overwritten.
     package init(_ conflicts: [TreeChange.Conflict], overwritesEdits: Bool, place: (String) -> String) {
         for conflict in conflicts {
             switch conflict {
@@ -29,7 +29,7 @@ package struct TreeRefusals {
         }
     }
 
-    /// Reports them; with any, the command ends.
+    /// Reports them; if there are any, the command ends.
     package func report(to console: Console) throws {
         try console.report(diagnostics, sources)
     }

@@ -1,6 +1,6 @@
 /// Text between tags or quotes of XML.
 package enum XMLText {
-    /// XML 1.0 has no way to write most control characters.
+    /// XML 1.0 cannot represent most control characters.
     package static func escaped(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {

@@ -2,7 +2,7 @@ internal import Changes
 internal import KubernetesClient
 internal import YAML
 
-/// Says whether live objects equal what is rendered, without writing anything.
+/// Checks whether live objects match the rendered ones, without writing anything.
 final class LiveComparer: Sendable {
     private struct Memo {
         var wanted: String
@@ -39,7 +39,7 @@ final class LiveComparer: Sendable {
         return SyncState(isInSync: false, message: shown + rest)
     }
 
-    /// What carries the name of the Workspace as the renderer's objects do. ConfigMaps may have it from others.
+    /// The objects with the Workspace's label, as the renderer sets it. On ConfigMaps, others may have set it too.
     private func leftovers(_ wanted: WantedState, of workspace: ObjectKey) -> [(Resource, ObjectKey)] {
         state.dependents { key, entry in
             !entry.isConfigMap && key.namespace == workspace.namespace && entry.application == workspace.name

@@ -1,7 +1,7 @@
 internal import KubernetesClient
 internal import Synchronization
 
-/// What was found out about the objects of each Workspace, so that it need not be asked again; it goes with the Workspace.
+/// What was found out about the objects of each Workspace, to avoid asking again; dropped together with the Workspace.
 final class Memos<Value: Sendable>: Sendable {
     private struct Name: Hashable {
         let resource: String
@@ -10,7 +10,7 @@ final class Memos<Value: Sendable>: Sendable {
 
     private let values = Mutex<[ObjectKey: [Name: Value]]>([:])
 
-    /// What is known of an object.
+    /// What is known about an object.
     subscript(workspace: ObjectKey, object: WantedObject) -> Value? {
         get { values.withLock { $0[workspace]?[Self.name(of: object)] } }
         set { values.withLock { $0[workspace, default: [:]][Self.name(of: object)] = newValue } }

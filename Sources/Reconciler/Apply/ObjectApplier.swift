@@ -3,14 +3,14 @@ internal import Kubernetes
 internal import KubernetesClient
 internal import YAML
 
-/// Makes objects of the cluster equal to what is rendered, with as few requests as that takes.
+/// Makes the objects in the cluster match the rendered ones, with as few requests as possible.
 ///
-/// It remembers of each object what was applied and what the server made of it: as long as neither changes, there is nothing
-/// to do; where somebody changed the object, it is applied once more, which sets back every field that is rendered.
+/// It remembers for each object what was applied and what the server returned: as long as neither changes, there is nothing
+/// to do; if somebody changed the object, it is applied again, which resets every rendered field.
 final class ObjectApplier: Sendable {
     enum Outcome: Sendable, Equatable {
         case unchanged, applied
-        /// An immutable field differs: the object was deleted and is made anew once it is gone.
+        /// An immutable field differs: the object was deleted and is re-created once it is gone.
         case replacing
     }
 
@@ -29,8 +29,8 @@ final class ObjectApplier: Sendable {
     }
 
     /// - Parameters:
-    ///   - owner: nil for objects of the cluster.
-    ///   - isKept: whether a spec that cannot change stays as it is, and labels and annotations alone are set.
+    ///   - owner: nil for cluster-scoped objects.
+    ///   - isKept: whether an immutable spec is kept, and only labels and annotations are set.
     func apply(
         _ wanted: WantedObject, for workspace: ObjectKey, owner: OwnerReference?, isKept: Bool
     ) async throws(APIError) -> Outcome {
@@ -58,7 +58,7 @@ final class ObjectApplier: Sendable {
         state.store(answer, as: wanted)
     }
 
-    /// Nil where there is no such object.
+    /// Nil if there is no such object.
     private func applyMetadata(of object: WantedObject) async throws(APIError) -> Node? {
         let metadata = object.root["metadata"] ?? [:]
         let merge: Node = [
@@ -79,7 +79,7 @@ final class ObjectApplier: Sendable {
         var metadata = wanted.root["metadata"] ?? [:]
         var owners = [owner.node]
         if wanted.isShared, exists {
-            // The others keep their share. Their references are read with a version, so that none is lost to a race.
+            // Other owners are kept. Their references are read with a version, so that none is lost to a race.
             let live = try await client.get(wanted.resource, namespace: wanted.key.namespace, name: wanted.key.name)
             let known = live?["metadata"]?["ownerReferences"]?.items ?? []
             if known.contains(where: { $0["uid"]?.string == owner.uid }) {
@@ -92,8 +92,8 @@ final class ObjectApplier: Sendable {
         return wanted.root.setting("metadata", to: metadata.setting("ownerReferences", to: .list(owners)))
     }
 
-    /// Deletes an object that cannot become what is wanted, since a field differs that never changes. Pods of a StatefulSet
-    /// stay for the new one to adopt, where its selector finds them; volumes stay in any case.
+    /// Deletes an object that cannot reach the desired state, because an immutable field differs. Pods of a StatefulSet
+    /// are kept for the new one to adopt, if its selector matches them; volumes are always kept.
     private func replace(_ wanted: WantedObject, _ body: Node, because error: APIError) async throws(APIError) -> Outcome {
         guard wanted.resource.isNamespaced,
             let live = try await client.get(wanted.resource, namespace: wanted.key.namespace, name: wanted.key.name),
@@ -110,14 +110,14 @@ final class ObjectApplier: Sendable {
         return .replacing
     }
 
-    /// Whether it was made for a Workspace, by this program or by KAITO's operator; what is not is nobody's to delete.
+    /// Whether it was created for a Workspace, by this program or by KAITO's operator; other objects must not be deleted.
     private static func isMade(_ object: Node) -> Bool {
         Metadata.isManaged(object) || object["metadata"]?["labels"]?[OwnerLabels.claim.name] != nil
             || (object["metadata"]?["ownerReferences"]?.items ?? []).contains { $0["kind"]?.string == "Workspace" }
     }
 
-    /// Asks the server for the object under a name that nobody has, without making it: where even that is refused, no
-    /// deletion would help.
+    /// Does a dry run of creating the object under an unused name: if even that is refused,
+    /// deleting the object would not help.
     private func checkAccepted(_ wanted: WantedObject, _ body: Node) async throws(APIError) {
         let metadata = (body["metadata"] ?? [:]).setting("name", to: .string("check-\(Digest.plain(body).prefix(12))"))
             .removing("resourceVersion")
@@ -128,8 +128,8 @@ final class ObjectApplier: Sendable {
         FieldChange.all(from: live["spec"]?["selector"] ?? [:], to: wanted["spec"]?["selector"] ?? [:]).isEmpty
     }
 
-    /// Whether a StatefulSet has no pods any more; has it give them up otherwise. Deleting it with its pods would take its
-    /// volumes too, where it says whenDeleted: Delete.
+    /// Whether a StatefulSet has no pods any more; otherwise scales it down. Deleting it with its pods would delete its
+    /// volumes too, if it has whenDeleted: Delete.
     private func isEmpty(_ live: Node, _ wanted: WantedObject) async throws(APIError) -> Bool {
         guard live["spec"]?["replicas"]?.integer == 0 else {
             let merge: Node = [

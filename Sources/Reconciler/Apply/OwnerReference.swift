@@ -1,11 +1,11 @@
 internal import YAML
 
-/// Says whose an object is: the server deletes it with its owner.
+/// The owner of an object: the server deletes the object with its owner.
 struct OwnerReference: Sendable {
     let apiVersion: String
     let name: String
     let uid: String
-    /// Whether no other controller may own the object; false for what several Workspaces share.
+    /// Whether no other controller may own the object; false for objects shared by several Workspaces.
     let isController: Bool
 
     var node: Node {

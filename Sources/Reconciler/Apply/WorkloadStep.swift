@@ -1,14 +1,14 @@
 internal import KubernetesClient
 internal import YAML
 
-/// Brings the objects of a Workspace's namespace to what is rendered, and removes those that no longer are.
+/// Brings the objects in a Workspace's namespace to the rendered state, and removes those that are no longer rendered.
 struct WorkloadStep: Sendable {
     let client: APIClient
     let state: ClusterState
     let applier: ObjectApplier
 
-    /// - Parameter keepsJob: whether a Job that has done its work is left as it is, and not run again.
-    /// - Returns: whether an object is on its way out and is made anew afterwards.
+    /// - Parameter keepsJob: whether a completed Job is kept and not run again.
+    /// - Returns: whether an object is being deleted in order to be re-created.
     func apply(
         _ wanted: WantedState, for workspace: ObjectKey, _ entry: WorkspaceEntry, _ resource: Resource, keepsJob: Bool
     ) async throws(APIError) -> Bool {
@@ -29,8 +29,8 @@ struct WorkloadStep: Sendable {
         return isReplacing
     }
 
-    /// Deletes what was made for the Workspace alone and is rendered no more, such as the Deployment of an older release.
-    /// What the user made stays, whoever owns it.
+    /// Deletes objects that belong only to the Workspace and are no longer rendered, such as the Deployment of an older release.
+    /// Objects created by the user are kept, whoever owns them.
     func removeStale(_ wanted: WantedState, _ entry: WorkspaceEntry) async throws(APIError) {
         for (kind, key, dependent) in state.dependents(where: { $1.owners.contains(entry.uid) })
         where dependent.isRendered && !dependent.isDeleting && dependent.ownerCount == 1 {
@@ -42,7 +42,7 @@ struct WorkloadStep: Sendable {
         }
     }
 
-    /// How far the workload has come; nil where there is none.
+    /// The progress of the workload; nil if there is none.
     func progress(_ wanted: WantedState) -> WorkloadProgress? {
         guard let workload = wanted.workload, let live = state.dependent(workload), !live.isDeleting else { return nil }
         return live.progress

@@ -9,17 +9,17 @@ struct ClaimEntry: AppliedEntry {
     let apiVersion: String
     let workspace: ObjectKey
     let isDeleting: Bool
-    /// The node that came of it.
+    /// The node created from it.
     let nodeName: String?
     let conditions: [Condition]
     let digest: String
-    /// What the renderer compares claims by: kind, name, labels and spec, as JSON.
+    /// The parts by which the renderer compares claims: kind, name, labels and spec, as JSON.
     let facts: [UInt8]
 
-    /// Whether Karpenter made it of a Workspace's NodePool.
+    /// Whether Karpenter created it from a Workspace's NodePool.
     let isPooled: Bool
 
-    /// Nil for claims of other programs.
+    /// Nil for claims that belong to other programs.
     init?(_ object: Node) {
         guard let metadata = object["metadata"], let labels = metadata["labels"], let uid = metadata["uid"]?.string,
             let workspace = ObjectKey(ofWorkspaceIn: labels)
@@ -57,7 +57,7 @@ struct ClaimEntry: AppliedEntry {
 }
 
 extension ObjectKey {
-    /// The Workspace that labels of a claim, a pool or a node name.
+    /// The Workspace named in the labels of a claim, a pool or a node.
     init?(ofWorkspaceIn labels: Node) {
         guard let owner = OwnerLabels.workspace(in: labels) else { return nil }
         self.init(owner.namespace, owner.name)

@@ -1,6 +1,6 @@
 internal import YAML
 
-/// All that is known of the cluster.
+/// The known state of the cluster.
 final class ClusterState: Sendable {
     let kinds: WatchedKinds
 

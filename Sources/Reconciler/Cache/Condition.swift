@@ -8,7 +8,7 @@ struct Condition: Sendable, Equatable {
     var reason: String
     var message: String
     var observedGeneration: Int?
-    /// RFC 3339, as the server has it.
+    /// RFC 3339, as received from the server.
     var lastTransitionTime: String?
 
     var isTrue: Bool { status == "True" }

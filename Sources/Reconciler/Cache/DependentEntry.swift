@@ -10,9 +10,9 @@ struct DependentEntry: AppliedEntry {
     let owners: [String]
     /// Of any kind.
     let ownerCount: Int
-    /// Whether it carries the label of what the renderer makes.
+    /// Whether it has the label of rendered objects.
     let isRendered: Bool
-    /// The Workspace's name by the object's label: what a sync tool applies has no owner references.
+    /// The Workspace's name from the object's label: objects applied by a sync tool have no owner references.
     let application: String?
     let digest: String
     let isDeleting: Bool

@@ -3,7 +3,7 @@ internal import Kubernetes
 internal import KubernetesClient
 internal import YAML
 
-/// A hash over what somebody may have changed in an object: all but what the server and controllers keep for themselves.
+/// A hash of everything in an object that somebody may have changed, without what the server and controllers maintain.
 enum Digest {
     private static let serverFields = [
         "managedFields", "resourceVersion", "generation", "creationTimestamp", "uid", "selfLink", "finalizers",
@@ -12,7 +12,7 @@ enum Digest {
 
     static func of(_ object: Node) -> String {
         let metadata = serverFields.reduce(object["metadata"] ?? [:]) { $0.removing($1) }
-        // Lists leave the kind out of their items.
+        // Items of lists have no kind.
         return plain(["apiVersion", "kind", "status"].reduce(object) { $0.removing($1) }.setting("metadata", to: metadata))
     }
 

@@ -7,11 +7,11 @@ struct NodeEntry: WatchedEntry {
     /// `nvidia.com/gpu` of its capacity.
     let gpus: Int
     let labels: [String: String]
-    /// The Workspace that its labels name.
+    /// The Workspace named in its labels.
     let workspace: ObjectKey?
-    /// Whether a provisioner made it for a Workspace: such a node is what claims come to, and no fact beside them.
+    /// Whether a provisioner created it for a Workspace: such a node is represented by its claim, not by the facts.
     let isMadeForWorkspace: Bool
-    /// What the renderer's facts are gathered from, as JSON; empty where the node has no GPUs.
+    /// The source of the renderer's facts, as JSON; empty if the node has no GPUs.
     let facts: [UInt8]
 
     init?(_ object: Node) {

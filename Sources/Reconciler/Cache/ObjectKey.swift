@@ -1,4 +1,4 @@
-/// A namespace and a name; the namespace is empty for objects of the cluster.
+/// A namespace and a name; the namespace is empty for cluster-scoped objects.
 public struct ObjectKey: Hashable, Sendable, CustomStringConvertible {
     public let namespace: String
     public let name: String

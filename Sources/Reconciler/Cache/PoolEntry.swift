@@ -7,7 +7,7 @@ struct PoolEntry: AppliedEntry {
     let digest: String
     let isDeleting: Bool
 
-    /// Nil for pools of other programs.
+    /// Nil for pools that belong to other programs.
     init?(_ object: Node) {
         guard let metadata = object["metadata"], let uid = metadata["uid"]?.string,
             let workspace = ObjectKey(ofWorkspaceIn: metadata["labels"] ?? [:])

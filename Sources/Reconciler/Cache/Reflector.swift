@@ -3,10 +3,10 @@ internal import KubernetesClient
 internal import Logging
 internal import YAML
 
-/// Keeps a cache like the server's objects of one kind: lists them, then watches, and begins anew where a watch is too old.
+/// Keeps a cache in sync with the server's objects of one kind: lists, then watches, and starts over if a watch is too old.
 struct Reflector<Entry: Sendable & Equatable>: Sendable {
     let client: APIClient
-    /// The versions to read the kind at; the first that is served counts.
+    /// The versions of the kind to try; the first one served is used.
     let resources: [Resource]
     let namespace: String?
     var labelSelector: String?
@@ -14,16 +14,16 @@ struct Reflector<Entry: Sendable & Equatable>: Sendable {
     let logger: Logger
     /// What to keep of an object; nil: nothing.
     let entry: @Sendable (Node) -> Entry?
-    /// Called where something that is kept of an object changed.
+    /// Called when a cached part of an object changes.
     let changed: @Sendable (ObjectKey, _ old: Entry?, _ new: Entry?) async -> Void
 
-    /// A kind that is not served may be installed later.
+    /// A kind that is not served yet may be installed later.
     private static var unservedPause: Duration { .seconds(30) }
 
     /// Runs until the task is cancelled.
     func run() async {
         var backoff = Backoff(first: .milliseconds(200), longest: .seconds(30))
-        // Kinds with one version are mostly there: the list tells.
+        // Kinds with a single version usually exist, and the list shows whether they do.
         var resource = resources.count == 1 ? resources[0] : nil
         while !Task.isCancelled {
             let start = ContinuousClock.now
@@ -41,7 +41,7 @@ struct Reflector<Entry: Sendable & Equatable>: Sendable {
                 if Task.isCancelled { return }
                 restarted(because: error)
                 if (error as? APIError)?.kind == .notFound { resource = nil }
-                // A server that restarts has forgotten old versions: what was watched for a while is listed at once.
+                // A restarted server has forgotten old versions: after a long watch, list again immediately.
                 if start.duration(to: .now) > .seconds(5) { backoff.reset() }
                 try? await Task.sleep(for: pause(backoff.next(), after: error))
             }
@@ -56,7 +56,7 @@ struct Reflector<Entry: Sendable & Equatable>: Sendable {
         }
     }
 
-    /// Lists once, then watches on and on from the last version that was seen; only where that is too old does it throw.
+    /// Lists once, then keeps watching from the last version seen; throws only if that is too old.
     private func listAndWatch(_ resource: Resource) async throws {
         let place = WatchPlace()
         place.version = try await list(resource)
@@ -65,7 +65,7 @@ struct Reflector<Entry: Sendable & Equatable>: Sendable {
             let start = ContinuousClock.now
             do {
                 try await watch(resource, from: place)
-                // The server ends a watch after minutes; what ends at once would be asked for again and again.
+                // The server ends a watch after minutes; one that ends immediately would be restarted in a tight loop.
                 if start.duration(to: .now) > .seconds(5) {
                     backoff.reset()
                 } else {
@@ -80,7 +80,7 @@ struct Reflector<Entry: Sendable & Equatable>: Sendable {
         }
     }
 
-    /// Not earlier than the server asks for.
+    /// Not earlier than the server asks.
     private func pause(_ own: Duration, after error: any Error) -> Duration { max(own, (error as? APIError)?.retryAfter ?? own) }
 
     private func watch(_ resource: Resource, from place: WatchPlace) async throws {
@@ -105,7 +105,7 @@ struct Reflector<Entry: Sendable & Equatable>: Sendable {
         }
     }
 
-    /// Takes all objects; what is no longer there is dropped.
+    /// Replaces all objects; those that no longer exist are dropped.
     private func list(_ resource: Resource) async throws(APIError) -> String {
         let list = try await client.list(resource, namespace: namespace, labelSelector: labelSelector) { object in
             entry(object).flatMap { entry in ObjectKey(of: object).map { ($0, entry) } }
@@ -129,7 +129,7 @@ struct Reflector<Entry: Sendable & Equatable>: Sendable {
 }
 
 extension ObjectKey {
-    /// The key of an object; nil where it has no name.
+    /// The key of an object; nil if it has no name.
     init?(of object: Node) {
         guard let metadata = object["metadata"], let name = metadata["name"]?.string else { return nil }
         self.init(metadata["namespace"]?.string ?? "", name)
@@ -137,11 +137,11 @@ extension ObjectKey {
 }
 
 extension Node {
-    /// The version of an object as the server counts: later ones are larger. 0 where it has none.
+    /// The version of an object as the server counts: later ones are larger. 0 if it has none.
     var resourceVersion: UInt64 { self["metadata"]?["resourceVersion"]?.string.flatMap { UInt64($0) } ?? 0 }
 }
 
-/// Up to where a watch has come. One task alone uses it.
+/// The progress of a watch. Used by only one task.
 private final class WatchPlace {
     var version = ""
 

@@ -1,15 +1,15 @@
 internal import Synchronization
 
-/// What is known of the objects of one kind: only what reconciling needs of each, so that a large cluster costs little.
+/// The known objects of one kind: only the parts that reconciling needs, so that a large cluster costs little memory.
 ///
-/// Two tell it: the watch, and the answers to what is written here. Whichever comes late is told apart by its version and
-/// changes nothing.
+/// There are two sources: the watch, and the responses to our own writes. Late news is recognised by its version and
+/// ignored.
 final class ResourceCache<Entry: Sendable & Equatable>: Sendable {
     private struct State {
         var entries: [ObjectKey: Entry] = [:]
-        /// How far the watches have come, by namespace, or "" for the whole cluster; an entry for each that was listed.
+        /// The progress of the watches, by namespace, or "" for the whole cluster; one entry for each that was listed.
         var seen: [String: UInt64] = [:]
-        /// The versions of answers that no watch has caught up with.
+        /// The versions of responses that no watch has caught up with.
         var written: [ObjectKey: UInt64] = [:]
         var version = 0
 
@@ -30,7 +30,7 @@ final class ResourceCache<Entry: Sendable & Equatable>: Sendable {
     /// Changes whenever an entry does.
     var version: Int { state.withLock { $0.version } }
 
-    /// The entries that hold, sorted by their keys.
+    /// The entries that satisfy a condition, sorted by key.
     func all(where holds: (ObjectKey, Entry) -> Bool = { _, _ in true }) -> [(key: ObjectKey, entry: Entry)] {
         state.withLock { state in state.entries.filter { holds($0.key, $0.value) }.map { (key: $0.key, entry: $0.value) } }
             .sorted { ($0.key.namespace, $0.key.name) < ($1.key.namespace, $1.key.name) }
@@ -40,7 +40,7 @@ final class ResourceCache<Entry: Sendable & Equatable>: Sendable {
 
     func count(where holds: (Entry) -> Bool) -> Int { state.withLock { $0.entries.values.count(where: holds) } }
 
-    /// Takes the answer to a write, unless the watch has told of it already, or of something newer.
+    /// Stores the response to a write, unless the watch has already reported it, or something newer.
     func store(_ key: ObjectKey, _ entry: Entry?, version: UInt64) {
         state.withLock { state in
             if let seen = state.seen[key.namespace] ?? state.seen[""], version <= seen { return }
@@ -49,9 +49,9 @@ final class ResourceCache<Entry: Sendable & Equatable>: Sendable {
         }
     }
 
-    /// Takes an event of the watch of a namespace (the whole cluster: ""); one that is older than what was written is known.
+    /// Stores an event of the watch of a namespace (the whole cluster: ""); events older than our own writes are ignored.
     ///
-    /// - Returns: what was known before; nil where the event is not news.
+    /// - Returns: what was known before; nil if the event is not new.
     func take(_ key: ObjectKey, _ entry: Entry?, version: UInt64, in namespace: String) -> (old: Entry?, new: Entry?)? {
         state.withLock { state in
             state.seen[namespace] = version
@@ -64,7 +64,7 @@ final class ResourceCache<Entry: Sendable & Equatable>: Sendable {
         }
     }
 
-    /// Takes all objects of a namespace; what is not among them is gone.
+    /// Replaces all objects of a namespace; those not among them are gone.
     ///
     /// - Returns: what changed, sorted by key.
     func replace(

@@ -1,17 +1,17 @@
 internal import YAML
 
-/// How far a Deployment, StatefulSet or Job has come.
+/// The progress of a Deployment, StatefulSet or Job.
 struct WorkloadProgress: Sendable, Equatable {
     var wanted = 0
     var ready = 0
-    /// Pods of the newest template.
+    /// The number of pods of the newest template.
     var updated = 0
     /// Whether the controller behind the kind has seen the newest spec.
     var isObserved = false
     var active = 0
     var succeeded = 0
     var failed = 0
-    /// What the controller says where it is stuck.
+    /// The controller's message if it is stuck.
     var obstacle: String?
 
     init(_ object: Node) {
@@ -31,13 +31,13 @@ struct WorkloadProgress: Sendable, Equatable {
         if conditions.contains(where: { $0.type == "Failed" && $0.isTrue }) { failed = max(1, failed) }
     }
 
-    /// Whether the status is about the newest spec.
+    /// Whether the status describes the newest spec.
     static func isObserved(_ object: Node) -> Bool {
         (object["status"]?["observedGeneration"]?.integer ?? 0) >= (object["metadata"]?["generation"]?.integer ?? 0)
     }
 
     /// Whether all pods are ready and of the newest template.
     var isServing: Bool { isObserved && ready >= wanted && updated >= wanted }
-    /// A Job that gave up, not one whose pod is tried again.
+    /// Whether the Job has failed for good, rather than retrying its pod.
     var hasFailed: Bool { failed > 0 && active == 0 && succeeded == 0 }
 }

@@ -8,14 +8,14 @@ struct WorkspaceEntry: WatchedEntry {
     let generation: Int
     let isDeleting: Bool
     let finalizers: [String]
-    /// The object as JSON, without what only the server reads.
+    /// The object as JSON, without what only the server uses.
     let json: [UInt8]
-    /// ConfigMaps whose content decides what is rendered.
+    /// ConfigMaps whose content affects what is rendered.
     let configMaps: [String]
     let isTuning: Bool
-    /// `resource.labelSelector.matchLabels`: what existing nodes are chosen by.
+    /// `resource.labelSelector.matchLabels`: selects existing nodes.
     let nodeLabels: [String: String]
-    /// `resource.preferredNodes`: nodes that are taken first.
+    /// `resource.preferredNodes`: nodes to use first.
     let preferredNodes: Set<String>
     let status: WorkspaceStatus
 
@@ -41,7 +41,7 @@ struct WorkspaceEntry: WatchedEntry {
     /// Whether the tuning of this very spec has ended well: it must not run, and be paid for, twice.
     var hasFinishedTuning: Bool { isTuning && isOfThisSpec(status["WorkspaceSucceeded"]) }
 
-    /// Whether a job is at work for this very spec: another version that would render another job is no reason to begin anew.
+    /// Whether a job is running for exactly this spec: a new version that renders a different job must not restart it.
     var hasStartedJob: Bool {
         isTuning && isOfThisSpec(status["JobStarted"]) && status["WorkspaceReady"]?.reason != StatusBuilder.refusedReason
     }
@@ -50,7 +50,7 @@ struct WorkspaceEntry: WatchedEntry {
         condition.map { $0.isTrue && $0.observedGeneration == generation } ?? false
     }
 
-    /// The names that the workload refers to: its configuration, and what a pod template mounts.
+    /// The ConfigMaps that the workload refers to: its configuration, and those that a pod template mounts.
     private static func configMaps(of object: Node) -> [String] {
         var names: [String] = []
         for workload in ["inference", "tuning"] {

@@ -3,18 +3,18 @@ internal import KubernetesClient
 internal import Logging
 internal import ServiceLifecycle
 
-/// The work of a leader: keeps what is known of the cluster up to date, and reconciles each Workspace that something
-/// happened to.
+/// The work of the leader: keeps the known state of the cluster up to date, and reconciles each Workspace affected
+/// by a change.
 struct Controller: Sendable {
     let settings: ReconcilerSettings
     let client: APIClient
     let health: Health
     let logger: Logger
 
-    /// How often each Workspace is looked at although nothing was heard of it.
+    /// How often each Workspace is reconciled even if nothing changed.
     private static let resync = Duration.seconds(600)
 
-    /// Runs until the task is cancelled, or until what is being worked on at a graceful shutdown is done.
+    /// Runs until the task is cancelled, or, at a graceful shutdown, until the work in progress is done.
     func run() async throws {
         let state = ClusterState(WatchedKinds(release: settings.release))
         let queue = WorkQueue<ObjectKey>()
@@ -71,7 +71,7 @@ struct Controller: Sendable {
         }
     }
 
-    /// Keeps the numbers of Workspaces for Prometheus, which asks about as often.
+    /// Updates the numbers of Workspaces about as often as Prometheus scrapes.
     private func count(_ state: ClusterState) async throws {
         while true {
             for condition in ["ResourceReady", "WorkspaceReady"] {

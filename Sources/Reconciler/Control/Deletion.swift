@@ -3,9 +3,9 @@ internal import KubernetesClient
 internal import WorkspaceAPI
 internal import YAML
 
-/// Takes a Workspace down in the order that wastes nothing: first what runs on the nodes, then the nodes, then itself.
+/// Deletes a Workspace in order: first what runs on the nodes, then the nodes, then the Workspace itself.
 struct Deletion: Sendable {
-    /// Keeps a Workspace until its nodes are gone: they belong to no namespace, so the server would not delete them.
+    /// Keeps a Workspace until its nodes are gone: they are cluster-scoped, so the server would not delete them with it.
     static let finalizer = RenderKey.nodesFinalizer
 
     let client: APIClient
@@ -13,7 +13,7 @@ struct Deletion: Sendable {
     let nodes: NodeStep
     let resource: Resource
 
-    /// - Returns: whether all is gone and the finalizer is removed.
+    /// - Returns: whether everything is gone and the finalizer is removed.
     func run(_ workspace: ObjectKey, _ entry: WorkspaceEntry) async throws(APIError) -> Bool {
         guard entry.finalizers.contains(Self.finalizer) else { return true }
         guard try await workloadIsGone(entry), try await nodesAreGone(workspace) else { return false }
@@ -21,7 +21,7 @@ struct Deletion: Sendable {
         return true
     }
 
-    /// Adds the finalizer; the object as it is then.
+    /// Adds the finalizer and returns the updated object.
     func protect(_ workspace: ObjectKey, _ entry: WorkspaceEntry) async throws(APIError) -> WorkspaceEntry? {
         try await setFinalizers(entry.finalizers + [Self.finalizer], on: workspace, entry)
     }
@@ -48,7 +48,7 @@ struct Deletion: Sendable {
             if !claim.isDeleting, !claim.isPooled { try await nodes.delete(key, claim) }
         }
         guard left == 0 else { return false }
-        // What is known here may be old: the server itself must say that no claim is left to pay for.
+        // The cache may be outdated: the server itself must confirm that no claim is left to pay for.
         return try await serverHasNone(workspace)
     }
 
@@ -75,7 +75,7 @@ struct Deletion: Sendable {
     private func setFinalizers(
         _ finalizers: [String], on workspace: ObjectKey, _ entry: WorkspaceEntry
     ) async throws(APIError) -> WorkspaceEntry? {
-        // With the version that they were read at, so that nobody else's finalizer is lost.
+        // With the version at which they were read, so that nobody else's finalizer is lost.
         let merge: Node = [
             "metadata": [
                 "resourceVersion": .string(entry.resourceVersion), "uid": .string(entry.uid),
@@ -85,7 +85,7 @@ struct Deletion: Sendable {
         let answer = try await client.patch(
             resource, namespace: workspace.namespace, name: workspace.name, subresource: nil, merge: merge)
         let new = WorkspaceEntry(answer)
-        // The last finalizer's removal is answered with an object that is gone.
+        // The response to removing the last finalizer is an object that no longer exists.
         if new?.isDeleting == false { state.workspaces.store(workspace, new, version: answer.resourceVersion) }
         return new
     }

@@ -6,9 +6,9 @@ public struct ReconcilerSettings: Sendable {
     public var mode = ReconcilerMode.full
     /// The namespaces whose Workspaces are looked after; empty: all.
     public var namespaces: [String] = []
-    /// How to render; the release decides at which version Workspaces are read.
+    /// How to render; the release determines the version at which Workspaces are read.
     public var config = RenderConfig()
-    /// What is known of the cluster beside what the server says.
+    /// Facts about the cluster that the server does not provide.
     public var facts = ClusterFacts.standard
     /// Workspaces that are worked on at a time.
     public var concurrency = ReconcilerDefaults.concurrency
@@ -17,7 +17,7 @@ public struct ReconcilerSettings: Sendable {
     public var leaseName = ReconcilerDefaults.name
     /// How long a lease is good for without a renewal.
     public var leaseDuration = Duration.seconds(15)
-    /// Tells replicas apart.
+    /// Distinguishes replicas.
     public var identity = ""
 
     /// The release that is rendered.

@@ -20,9 +20,9 @@ struct Watches: Sendable {
         }
     }
 
-    /// Nothing is decided before everything was listed: what is not known yet would look as if it were not there.
+    /// Nothing is decided before everything has been listed: what is not known yet would seem not to exist.
     ///
-    /// - Returns: false where a graceful shutdown came first.
+    /// - Returns: false if a graceful shutdown came first.
     func waitUntilSynced() async throws -> Bool {
         while !Task.isShuttingDownGracefully {
             if state.kinds.all.allSatisfy({ kind in kind.isSynced(namespaces(of: kind).map { $0 ?? "" }) }) { return true }

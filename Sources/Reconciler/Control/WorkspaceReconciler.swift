@@ -3,9 +3,9 @@ internal import ReconcilerAPI
 internal import WorkspaceAPI
 internal import YAML
 
-/// Looks at one Workspace and does the next thing that brings the cluster closer to what is rendered.
+/// Examines one Workspace and takes the next step that brings the cluster closer to the rendered state.
 ///
-/// It looks at the state and not at what happened, so that it may be called at any time, and any number of times.
+/// It depends on the state and not on events, so it may be called at any time, and any number of times.
 struct WorkspaceReconciler: Sendable {
     let mode: ReconcilerMode
     let client: APIClient
@@ -19,7 +19,7 @@ struct WorkspaceReconciler: Sendable {
     let writer: StatusWriter
     let comparer: LiveComparer
 
-    /// Returns when to look again although nothing changes; nil: never.
+    /// Returns when to reconcile again even if nothing changes; nil: never.
     func reconcile(_ key: ObjectKey) async throws -> Duration? {
         guard var entry = state.workspaces[key] else {
             nodes.forget(key)
@@ -71,8 +71,8 @@ struct WorkspaceReconciler: Sendable {
         return try renderer.render(entry.json, of: key, configMaps: configMaps, facts: facts.facts(for: key))
     }
 
-    /// First the nodes; the workload once they are ready; then what is left over. What the server refuses is told in the
-    /// status: nobody reads logs first.
+    /// First the nodes, then the workload once they are ready, then leftovers. What the server refuses is reported in the
+    /// status, since nobody reads logs first.
     private func advance(_ wanted: WantedState, _ key: ObjectKey, _ entry: WorkspaceEntry) async throws -> Duration? {
         do {
             return try await proceed(wanted, key, entry)
@@ -88,7 +88,7 @@ struct WorkspaceReconciler: Sendable {
 
     private func proceed(_ wanted: WantedState, _ key: ObjectKey, _ entry: WorkspaceEntry) async throws -> Duration? {
         let isDone = entry.hasFinishedTuning
-        // Nobody needs another node for work that is done.
+        // Completed work needs no more nodes.
         var again = isDone ? nil : try await nodes.order(wanted, for: key, entry, resource)
         var observation = observation(wanted, key, entry)
         var isReplacing = false
@@ -101,7 +101,7 @@ struct WorkspaceReconciler: Sendable {
         let pods = observation.workload
         let isServing = observation.nodes.isReady && (entry.isTuning ? isDone || pods != nil : pods?.isServing ?? false)
         try await nodes.giveBack(wanted, for: key, isServing: isServing)
-        // A job that was cleaned away after its work leaves the status as it ended.
+        // If a job was cleaned up after completion, the status stays as it was at its end.
         if isDone, pods == nil { return again }
         try await write(observation, wanted, key, entry)
         return again
@@ -122,6 +122,6 @@ struct WorkspaceReconciler: Sendable {
 }
 
 extension APIError {
-    /// Whether the same request would be refused again, as long as nobody changes something.
+    /// Whether the same request would be refused again unless something changes.
     fileprivate var isRefusal: Bool { [.invalid, .badRequest, .forbidden, .notFound].contains(kind) }
 }

@@ -2,13 +2,13 @@ internal import Bytes
 internal import Diagnostics
 internal import Synchronization
 
-/// What the probes of the pod are told: which parts of the program are not well, in words.
+/// The state reported to the probes of the pod: the problems of the program's parts, in words.
 ///
-/// Parts report for themselves, under names of their own. A closure is asked at each probe, on the server's thread, so it
-/// tells the truth where all tasks hang; it must neither block nor take long.
+/// Parts report for themselves, under their own names. A closure is called at each probe, on the server's thread, so it
+/// works even if all tasks hang; it must neither block nor take long.
 public final class Health: Sendable {
     public enum Probe: Sendable {
-        /// Should the kubelet leave the process running? Only what a restart would cure belongs here.
+        /// Should the kubelet keep the process running? Only problems that a restart would fix belong here.
         case live
         /// Does the program do its work?
         case ready
@@ -18,14 +18,14 @@ public final class Health: Sendable {
 
     public init() {}
 
-    /// Asks a part at each probe; replaces what was said of the part.
+    /// Checks a part at each probe; replaces its previous report or check.
     ///
-    /// - Parameter problem: what is wrong, nil where all is well.
+    /// - Parameter problem: what is wrong; nil if nothing is.
     public func check(_ probe: Probe, _ part: String, _ problem: @escaping @Sendable () -> String?) {
         checks.withLock { $0[probe, default: [:]][part] = problem }
     }
 
-    /// Says how a part is until it is said anew; nil: well.
+    /// Reports the state of a part until the next report; nil: no problem.
     public func set(_ probe: Probe, _ part: String, problem: String?) {
         check(probe, part) { problem }
     }

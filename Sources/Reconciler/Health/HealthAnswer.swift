@@ -1,6 +1,6 @@
 internal import NIOHTTP1
 
-/// What the health server says to one request.
+/// The health server's response to one request.
 struct HealthAnswer {
     let status: HTTPResponseStatus
     let headers: [(String, String)]
@@ -11,7 +11,7 @@ struct HealthAnswer {
         self.init(status, body, type: "text/plain; charset=utf-8", headers: headers)
     }
 
-    /// - Parameter metrics: a scrape; the version in its type is that of the text format.
+    /// - Parameter metrics: the body of a scrape; the version in the content type is that of the text format.
     init(metrics: String) {
         self.init(.ok, metrics, type: "text/plain; version=0.0.4; charset=utf-8", headers: [])
     }

@@ -3,8 +3,8 @@ internal import NIOHTTP1
 
 /// One connection to the health server.
 ///
-/// Answers are made at once, on the thread that read the request, so pipelined requests are answered in their order without
-/// a queue. A client is dropped that sends a body, that asks on without reading the answers, or that takes too long.
+/// Requests are answered immediately, on the thread that read them, so pipelined requests are answered in order without
+/// a queue. A client that sends a body, does not read the responses, or takes too long is disconnected.
 final class HealthConnection: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
@@ -16,8 +16,8 @@ final class HealthConnection: ChannelInboundHandler {
     private var deadline: Scheduled<Void>?
     private var isDone = false
 
-    /// - Parameter patience: how long the next request may take to arrive, from the last answer to its last byte: a limit on
-    ///   silence alone could be held off by a byte now and then.
+    /// - Parameter patience: how long the next request may take to arrive, from the last response to its last byte: a limit on
+    ///   silence only could be evaded by sending a byte now and then.
     init(endpoints: HealthEndpoints, connections: OpenConnections, patience: TimeAmount) {
         self.endpoints = endpoints
         self.connections = connections
@@ -70,7 +70,7 @@ final class HealthConnection: ChannelInboundHandler {
         written.futureResult.whenComplete { _ in channel.close(promise: nil) }
     }
 
-    /// Starts the time for the next request anew.
+    /// Restarts the timer for the next request.
     private func expectRequest(_ context: ChannelHandlerContext) {
         deadline?.cancel()
         let channel = context.channel

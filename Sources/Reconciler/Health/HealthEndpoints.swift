@@ -1,6 +1,6 @@
 internal import NIOHTTP1
 
-/// The paths of the health server and what they answer; knows nothing of connections.
+/// The paths of the health server and their responses; independent of connections.
 struct HealthEndpoints: Sendable {
     let health: Health
     let metrics: PrometheusMetrics

@@ -3,23 +3,23 @@ internal import NIOHTTP1
 internal import NIOPosix
 public import ServiceLifecycle
 
-/// Answers the kubelet's probes and Prometheus: `/healthz`, `/readyz` and `/metrics`, over plain HTTP/1.1.
+/// Serves the kubelet's probes and Prometheus: `/healthz`, `/readyz` and `/metrics`, over plain HTTP/1.1.
 ///
-/// It is open to all who reach the pod, so it tells no names of workspaces, takes no input and holds few connections.
+/// It is open to everyone who can reach the pod, so it reveals no workspace names, takes no input and limits connections.
 public struct HealthServer: Service {
     private let host: String
     private let port: Int
     private let endpoints: HealthEndpoints
     private let onListening: @Sendable (Int) -> Void
 
-    /// How many connections are open at once; more are closed as they come.
+    /// The maximum number of open connections; more are closed immediately.
     var connectionLimit = 64
-    /// How long a connection may take for its next request.
+    /// The time limit for the next request on a connection.
     var patience = TimeAmount.seconds(30)
 
     /// - Parameters:
-    ///   - port: 0: any that is free.
-    ///   - onListening: is told the port, once connections are taken.
+    ///   - port: 0: any free port.
+    ///   - onListening: called with the port once connections are accepted.
     public init(
         host: String, port: Int, health: Health, metrics: PrometheusMetrics,
         onListening: @escaping @Sendable (Int) -> Void = { _ in }

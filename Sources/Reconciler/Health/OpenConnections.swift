@@ -1,7 +1,7 @@
 internal import NIOCore
 internal import Synchronization
 
-/// The connections that a server has open: at most so many, and all closed when it stops.
+/// The open connections of a server: limited in number, and all closed when it stops.
 final class OpenConnections: Sendable {
     private struct State {
         var channels: [ObjectIdentifier: any Channel] = [:]
@@ -13,7 +13,7 @@ final class OpenConnections: Sendable {
 
     init(limit: Int) { self.limit = limit }
 
-    /// False where the connection is one too many, or too late.
+    /// False if there are too many connections, or the server is stopping.
     func admit(_ channel: any Channel) -> Bool {
         state.withLock { state in
             guard !state.isClosed, state.channels.count < limit else { return false }
@@ -26,7 +26,7 @@ final class OpenConnections: Sendable {
         state.withLock { state in _ = state.channels.removeValue(forKey: ObjectIdentifier(channel)) }
     }
 
-    /// Closes all, and admits none from now on.
+    /// Closes all connections, and admits no more.
     func closeAll() async {
         let channels = state.withLock { state in
             state.isClosed = true

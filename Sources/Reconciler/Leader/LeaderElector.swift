@@ -4,18 +4,18 @@ internal import Logging
 internal import ServiceLifecycle
 internal import YAML
 
-/// Lets one of several replicas work at a time, by a Lease that the leader keeps renewing.
+/// Lets only one of several replicas work at a time, using a Lease that the leader keeps renewing.
 ///
-/// Other replicas take over once they saw no renewal for the whole duration of the lease by their own monotonic clocks, so
-/// that neither a clock that jumps nor one that is off plays a part. The leader stops well before that.
+/// Other replicas take over after seeing no renewal for the whole lease duration by their own monotonic clocks, so
+/// clocks that jump or are wrong do not matter. The leader stops well before that.
 actor LeaderElector {
     struct Timing: Sendable {
         let lease: Duration
-        /// How long the leader goes on without a renewal that worked.
+        /// How long the leader continues without a successful renewal.
         let deadline: Duration
         let retry: Duration
 
-        /// The shares that client-go has of 15 seconds.
+        /// The same fractions of the lease duration as in client-go.
         init(lease: Duration) {
             self.lease = lease
             deadline = lease * 2 / 3
@@ -31,7 +31,7 @@ actor LeaderElector {
     private let timing: Timing
     private let health: Health
     private let logger: Logger
-    /// The last record that was seen, and since when it has been the same.
+    /// The last record seen, and since when it has not changed.
     private var seen: (record: LeaseRecord, since: ContinuousClock.Instant)?
     private let heartbeat = Heartbeat()
 
@@ -45,7 +45,7 @@ actor LeaderElector {
     }
 
     /// Calls `lead` each time this replica becomes the leader, and cancels it when it no longer is. Returns when `lead` does,
-    /// or at a graceful shutdown before its turn came.
+    /// or at a graceful shutdown before it became the leader.
     func run(_ lead: @escaping @Sendable () async throws -> Void) async throws {
         let gauge = Gauge(label: "kaito_reconciler_leader")
         health.check(.live, "election") { [heartbeat, timing] in heartbeat.problem(after: timing.lease * 4) }
@@ -66,7 +66,7 @@ actor LeaderElector {
         throw CancellationError()
     }
 
-    /// - Returns: when the attempt began that took the lease; nil at a graceful shutdown.
+    /// - Returns: when the successful attempt to take the lease began; nil at a graceful shutdown.
     private func acquire() async throws -> ContinuousClock.Instant? {
         while !Task.isShuttingDownGracefully {
             try Task.checkCancellation()
@@ -101,7 +101,7 @@ actor LeaderElector {
         }
     }
 
-    /// Takes or renews the lease; false where another holds it, or the server does not answer in time.
+    /// Takes or renews the lease; false if another replica holds it, or the server does not respond in time.
     private func attempt(within limit: Duration) async -> Bool {
         heartbeat.beat()
         do {
@@ -165,9 +165,9 @@ actor LeaderElector {
         ]
     }
 
-    /// Gives the lease back, so that another replica need not wait until it runs out.
+    /// Releases the lease, so that another replica need not wait until it expires.
     private func release() async {
-        // Read anew: a renewal that was under way may have been written.
+        // Read again: a renewal in progress may have been written.
         let object = try? await client.get(ClusterResources.leases, namespace: key.namespace, name: key.name)
         guard let record = object.map({ LeaseRecord($0) }), record.holder == identity else { return }
         let lease = lease(after: record)

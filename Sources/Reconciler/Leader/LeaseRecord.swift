@@ -1,6 +1,6 @@
 internal import YAML
 
-/// What a Lease says of its holder.
+/// The holder information in a Lease.
 struct LeaseRecord: Equatable, Sendable {
     let holder: String
     let renewTime: String

@@ -2,7 +2,7 @@ internal import Bytes
 public import Logging
 internal import YAML
 
-/// Writes log lines as JSON objects, one a line, to standard error: what collectors of cluster logs read without a pattern.
+/// Writes log records as JSON objects, one per line, to standard error, as cluster log collectors parse without a pattern.
 public struct JSONLogHandler: LogHandler {
     public var logLevel: Logger.Level
     public var metadata: Logger.Metadata = [:]
@@ -45,7 +45,7 @@ public struct JSONLogHandler: LogHandler {
         return .mapping(entries + LogMetadata(metadata: merged(event)).entries, keys: [], .rule)
     }
 
-    /// What is closer to the statement wins: its own metadata, then the task's, then the logger's.
+    /// The most specific metadata wins: that of the statement, then the task's, then the logger's.
     private func merged(_ event: LogEvent) -> Logger.Metadata {
         var merged = metadata
         if let provided = metadataProvider?.get() { merged.merge(provided) { $1 } }

@@ -1,19 +1,19 @@
 internal import Glibc
 internal import Synchronization
 
-/// A file descriptor that takes whole lines.
+/// A file descriptor that is written to in whole lines.
 ///
-/// One write per line under one lock: lines of many threads never mix, and none waits in a buffer when the process ends.
+/// One write per line under one lock: lines of different threads never mix, and none is lost in a buffer at exit.
 final class LineOutput: Sendable {
     static let standardError = LineOutput(descriptor: STDERR_FILENO)
 
     private let descriptor: Int32
     private let lock = Mutex(())
 
-    /// - Parameter descriptor: stays the caller's to close.
+    /// - Parameter descriptor: must be closed by the caller.
     init(descriptor: Int32) { self.descriptor = descriptor }
 
-    /// Writes the bytes, the line's end among them. What cannot be written is lost: there is nobody left to tell.
+    /// Writes the bytes, including the line end. If that fails, the line is lost: there is nowhere to report it.
     func write(_ line: UnsafeBufferPointer<UInt8>) {
         lock.withLock { _ in
             var rest = UnsafeRawBufferPointer(line)

@@ -3,18 +3,18 @@ internal import Diagnostics
 internal import Logging
 internal import YAML
 
-/// The metadata of a log line as JSON: sorted by key, and masked where a key speaks of a secret.
+/// The metadata of a log record as JSON: sorted by key, and masked if the key suggests a secret.
 ///
-/// The mask is a net under the rule that nobody logs a secret; it knows keys alone, not what stands in a message.
+/// The mask is a safety net for the rule that secrets are never logged; it checks only keys, not the text of messages.
 struct LogMetadata {
     let metadata: Logger.Metadata
 
     private static let mask = "***"
     private static let secretWords = ["token", "secret", "password", "authorization"]
-    /// The keys of the line itself: a JSON object with a key twice is read differently by each collector of logs.
+    /// The keys of the record itself: log collectors disagree on how to read a JSON object with duplicate keys.
     private static let reserved: Set<String> = ["time", "level", "logger", "msg", "error"]
 
-    /// The entries behind a line's own, whose keys they never repeat.
+    /// The entries that follow a record's own, never repeating its keys.
     var entries: [(String, Node)] {
         let named = metadata.map { (Self.reserved.contains($0.key) ? $0.key + "_" : $0.key, $0.value) }
         return named.sorted { byteOrder($0.0, $1.0) }.map { ($0.0, Self.node($0.1, under: $0.0)) }

@@ -1,7 +1,7 @@
 internal import CoreMetrics
 internal import Synchronization
 
-/// A sum that only grows, in whole numbers or fractions. A Double counts to 2^53 without loss, which is enough for both.
+/// A sum that only grows, of integers or fractions. A Double counts to 2^53 without loss, which is enough for both.
 final class CounterSeries: MetricSeries, CounterHandler, FloatingPointCounterHandler {
     static let type = MetricType.counter
     private let value: Mutex<Double>
@@ -12,7 +12,7 @@ final class CounterSeries: MetricSeries, CounterHandler, FloatingPointCounterHan
 
     func increment(by amount: Int64) { increment(by: Double(amount)) }
 
-    /// What would make the counter fall is ignored: a scraper would take it for a restart.
+    /// Negative increments are ignored: a scraper would mistake them for a restart.
     func increment(by amount: Double) {
         guard amount > 0 else { return }
         value.withLock { $0 += amount }

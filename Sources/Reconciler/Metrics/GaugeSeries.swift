@@ -1,7 +1,7 @@
 internal import CoreMetrics
 internal import Synchronization
 
-/// The latest value of something that rises and falls: gauges and meters.
+/// The latest value of something that goes up and down: gauges and meters.
 final class GaugeSeries: MetricSeries, RecorderHandler, MeterHandler {
     static let type = MetricType.gauge
     private let value: Mutex<Double>

@@ -1,11 +1,11 @@
 internal import CoreMetrics
 internal import Synchronization
 
-/// How values spread over fixed buckets: timers, in seconds as Prometheus has it, and recorders that aggregate.
+/// The distribution of values over fixed buckets: timers, in seconds as is usual in Prometheus, and aggregating recorders.
 final class HistogramSeries: MetricSeries, TimerHandler, RecorderHandler {
     static let type = MetricType.histogram
 
-    /// From a cached answer to the API client's longest timeout.
+    /// From a cached response to the API client's longest timeout.
     static let bounds: [Double] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
 
     private struct State {

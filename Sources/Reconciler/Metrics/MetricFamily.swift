@@ -1,13 +1,13 @@
 internal import Bytes
 internal import Diagnostics
 
-/// All series of one name. They have one type, which the text format demands.
+/// All series of one name. They have one type, as the text format requires.
 struct MetricFamily: Sendable {
     let type: MetricType
     /// By the text of their labels.
     var series: [String: any MetricSeries] = [:]
 
-    /// Appends the family as scrapers read it, in the same order each time.
+    /// Appends the family in the text format, always in the same order.
     func write(as name: String, to text: inout String) {
         if let help = MetricHelp.text(of: name) { text += "# HELP \(name) \(help)\n" }
         text += "# TYPE \(name) \(type.rawValue)\n"

@@ -1,4 +1,4 @@
-/// What the HELP lines say of the metrics that this program has. swift-metrics carries no such text with a metric.
+/// The HELP lines of this program's metrics. swift-metrics has no such text.
 enum MetricHelp {
     static func text(of name: String) -> String? { texts[name] }
 

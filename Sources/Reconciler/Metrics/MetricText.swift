@@ -3,10 +3,10 @@ internal import Diagnostics
 
 /// The spelling of names, labels and numbers in the text exposition format 0.0.4.
 enum MetricText {
-    /// A metric's name, with an underscore for each character that may not stand in one.
+    /// A metric's name, with an underscore for each character that is not allowed.
     static func name(_ text: String) -> String { sanitized(text, allowsColon: true) }
 
-    /// Labels without their braces, sorted by name, so that equal sets have one text; of a name given twice the last counts.
+    /// Labels without braces, sorted by name, so that equal sets have equal text; of duplicate names the last one wins.
     static func labels(_ dimensions: [(String, String)]) -> String {
         let named = dimensions.map { (sanitized($0.0, allowsColon: false), $0.1) }
         return Dictionary(named) { $1 }
@@ -15,7 +15,7 @@ enum MetricText {
             .joined(separator: ",")
     }
 
-    /// Whole numbers without a fraction; the rest as Swift writes the shortest text that reads back equal.
+    /// Integers without a fraction; other numbers in Swift's shortest text that parses to the same value.
     static func number(_ value: Double) -> String {
         if value.isNaN { return "NaN" }
         if value.isInfinite { return value < 0 ? "-Inf" : "+Inf" }

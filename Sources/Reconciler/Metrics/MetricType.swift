@@ -1,4 +1,4 @@
-/// The types of the text format that this program has a use for; the raw value is what a TYPE line says.
+/// The types of the text format that this program uses; the raw value appears in the TYPE line.
 enum MetricType: String, Sendable {
     case counter
     case gauge

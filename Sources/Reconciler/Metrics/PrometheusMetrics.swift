@@ -5,13 +5,13 @@ internal import Synchronization
 
 /// The metrics of this process, for Prometheus to scrape.
 ///
-/// Of a name that is used for two types, the first one is exposed: a scraper would refuse the whole answer otherwise.
+/// If a name is used for two types, only the first one is exposed: a scraper would otherwise reject the whole response.
 public final class PrometheusMetrics: MetricsFactory, Sendable {
     private let families = Mutex<[String: MetricFamily]>([:])
 
     public init() {}
 
-    /// All series in the text exposition format 0.0.4, sorted by name and labels; the kernel's counts are those of now.
+    /// All series in the text exposition format 0.0.4, sorted by name and labels; the kernel's statistics are current.
     public func text() -> String {
         var families = self.families.withLock { $0 }
         if let usage = ProcessUsage.current() { families.merge(usage.families) { $1 } }
@@ -34,7 +34,7 @@ public final class PrometheusMetrics: MetricsFactory, Sendable {
         series(GaugeSeries.self, label, dimensions)
     }
 
-    /// A gauge where nothing is to be aggregated, else a histogram.
+    /// A gauge if nothing is aggregated, else a histogram.
     public func makeRecorder(label: String, dimensions: [(String, String)], aggregate: Bool) -> any RecorderHandler {
         if aggregate { return series(HistogramSeries.self, label, dimensions) }
         return series(GaugeSeries.self, label, dimensions)
@@ -50,7 +50,7 @@ public final class PrometheusMetrics: MetricsFactory, Sendable {
     public func destroyRecorder(_ handler: any RecorderHandler) { forget(handler) }
     public func destroyTimer(_ handler: any TimerHandler) { forget(handler) }
 
-    /// The one series of a name and its labels; of another type than the name's, one that is counted but not exposed.
+    /// The only series of a name and its labels; if the type differs from the name's, a series that is not exposed.
     private func series<Series: MetricSeries>(
         _ type: Series.Type, _ label: String, _ dimensions: [(String, String)]
     ) -> Series {

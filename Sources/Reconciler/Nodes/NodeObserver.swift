@@ -1,7 +1,7 @@
 internal import KubernetesClient
 internal import YAML
 
-/// Tells from claims and nodes how far the nodes of a Workspace have come.
+/// Derives the progress of a Workspace's nodes from claims and nodes.
 struct NodeObserver: Sendable {
     let state: ClusterState
 
@@ -48,8 +48,8 @@ struct NodeObserver: Sendable {
         progress.obstacle = state.claims(of: workspace).lazy.compactMap(\.entry.obstacle).first
     }
 
-    /// The nodes that are not made, as many as are needed of them: preferred ones first. Where none are made at all, their
-    /// labels decide alone, since their GPUs may have other names than whole ones have.
+    /// The existing nodes to use, as many as needed, preferred ones first. If no nodes are created at all, only their
+    /// labels count, since their GPUs may have other resource names than whole GPUs.
     private func existing(for entry: WorkspaceEntry, _ progress: NodeProgress) -> [String] {
         let needed = progress.target - progress.ordered
         guard needed > 0 else { return [] }

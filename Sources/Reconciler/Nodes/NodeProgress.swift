@@ -1,19 +1,19 @@
-/// How far the nodes of a Workspace have come.
+/// The progress of a Workspace's nodes.
 struct NodeProgress: Sendable {
-    /// `NodeClaim` or `Machine`; nil where no nodes are made.
+    /// `NodeClaim` or `Machine`; nil if no nodes are created.
     var claimKind: String?
-    /// Nodes that are needed.
+    /// The number of nodes needed.
     var target = 0
-    /// Nodes that are made for the Workspace; the others exist.
+    /// The number of nodes to create for the Workspace; the others exist.
     var ordered = 0
-    /// Nodes that were made and are ready with their GPUs, by name.
+    /// Created nodes that are ready with their GPUs, by name.
     var made: [String] = []
-    /// Nodes that exist, are ready and can be used, by name; no more than are needed.
+    /// Existing nodes that are ready and usable, by name; no more than needed.
     var existing: [String] = []
-    /// Why there are not enough, in the provisioner's words where it says why.
+    /// Why there are not enough, as reported by the provisioner if it does.
     var obstacle: (reason: String, message: String)?
 
-    /// All that are ready, sorted.
+    /// All ready nodes, sorted.
     var ready: [String] { (made + existing).sorted() }
     var areMade: Bool { made.count >= ordered }
     var isReady: Bool { areMade && existing.count >= target - ordered }

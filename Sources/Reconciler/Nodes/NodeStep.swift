@@ -1,10 +1,10 @@
 internal import KubernetesClient
 internal import YAML
 
-/// Orders the nodes of a Workspace and gives back those that it no longer needs.
+/// Creates the nodes of a Workspace and deletes those that it no longer needs.
 ///
-/// The names of claims come from their content, so that one order can never become two, whatever request fails and whoever
-/// repeats it.
+/// The names of claims are derived from their content, so no node can be created twice, whatever request fails and whoever
+/// retries it.
 struct NodeStep: Sendable {
     let client: APIClient
     let state: ClusterState
@@ -12,7 +12,7 @@ struct NodeStep: Sendable {
     let claims: ClaimGuard
     let observer: NodeObserver
 
-    /// Makes what is missing of claims, pools and classes. Returns when to look again, where a claim has to wait.
+    /// Creates missing claims, pools and classes. Returns when to reconcile again, if a claim has to wait.
     func order(_ wanted: WantedState, for workspace: ObjectKey, _ entry: WorkspaceEntry, _ resource: Resource) async throws
         -> Duration?
     {
@@ -23,12 +23,12 @@ struct NodeStep: Sendable {
                 pause = min(pause ?? wait, wait)
                 continue
             }
-            // What is known here may be old, and an order costs money: ask whether it is still wanted.
+            // The cache may be outdated, and a node costs money: check whether it is still desired.
             if object.isOrder, !isCurrent, state.digest(of: object) == nil {
                 try await checkCurrent(workspace, entry, resource)
                 isCurrent = true
             }
-            // A claim that was taken over from an operator, or edited, has the spec that it has.
+            // A claim that was taken over from an operator, or edited, keeps its spec.
             _ = try await applier.apply(object, for: workspace, owner: nil, isKept: object.isClaim)
         }
         return pause
@@ -40,7 +40,7 @@ struct NodeStep: Sendable {
         applier.forget(workspace)
     }
 
-    /// Gives back claims that nobody wants any more: at once where there is no node yet, else when the new ones serve.
+    /// Deletes claims that are no longer desired: immediately if there is no node yet, else once the new nodes serve.
     func giveBack(_ wanted: WantedState, for workspace: ObjectKey, isServing: Bool) async throws(APIError) {
         let names = Set(wanted.objects.filter(\.isForNodes).map(\.key))
         for (key, claim) in state.claims(of: workspace)
@@ -65,7 +65,7 @@ struct NodeStep: Sendable {
         }
     }
 
-    /// How long a claim has to wait; nil: not at all.
+    /// How long a claim must wait; nil: not at all.
     private func wait(for object: WantedObject, of workspace: ObjectKey) -> Duration? {
         guard let entry = state.claim(object) else { return claims.pause(object.key, of: workspace) }
         // A claim of this name is on its way out; the next can only come after it.
@@ -83,5 +83,5 @@ struct NodeStep: Sendable {
     }
 }
 
-/// What is known of a Workspace is older than what the server has.
+/// The known state of a Workspace is older than the server's.
 struct Outdated: Error {}

@@ -1,4 +1,4 @@
-/// Pauses that double up to a limit, each shortened by a random part, so that many who wait do not come back at once.
+/// Pauses that double up to a limit, each shortened by a random part, so that many waiting clients do not retry at once.
 struct Backoff: Sendable {
     private let first: Duration
     private let longest: Duration

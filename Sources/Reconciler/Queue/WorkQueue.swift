@@ -1,25 +1,25 @@
 internal import CoreMetrics
 
-/// Keys that wait to be worked on: each at most once, none by two workers at a time, failed ones after a growing pause.
+/// Keys that wait to be processed: each at most once, none by two workers at a time, failed ones after a growing pause.
 actor WorkQueue<Key: Hashable & Sendable> {
     private var waiting: [Key] = []
-    /// Keys in `waiting`, and keys that changed while they were worked on.
+    /// Keys in `waiting`, and keys that changed while they were being processed.
     private var dirty: Set<Key> = []
     private var active: Set<Key> = []
     private var backoffs: [Key: Backoff] = [:]
-    /// The timers of keys that come later.
+    /// The timers of delayed keys.
     private var timers: [Key: (due: ContinuousClock.Instant, task: Task<Void, Never>)] = [:]
     private var idle: [CheckedContinuation<Key?, Never>] = []
     private var isClosed = false
     private let depth = Gauge(label: "kaito_reconciler_queue_depth")
 
-    /// Adds a key; one that waits already is not added again, one that is worked on comes once more afterwards.
+    /// Adds a key; one that is already waiting is not added again, one being processed is queued once more afterwards.
     func add(_ key: Key) {
         guard !isClosed, dirty.insert(key).inserted, !active.contains(key) else { return }
         offer(key)
     }
 
-    /// Adds a key later; an earlier time counts.
+    /// Adds a key after a delay; the earliest time counts.
     func add(_ key: Key, after pause: Duration) {
         let due = ContinuousClock.now + pause
         if isClosed { return }
@@ -39,7 +39,7 @@ actor WorkQueue<Key: Hashable & Sendable> {
         add(key)
     }
 
-    /// The next key, as soon as there is one; nil once the queue is closed.
+    /// The next key, as soon as there is one; nil if the queue is closed.
     func next() async -> Key? {
         if isClosed { return nil }
         if waiting.isEmpty { return await withCheckedContinuation { idle.append($0) } }
@@ -60,27 +60,27 @@ actor WorkQueue<Key: Hashable & Sendable> {
         return key
     }
 
-    /// The work on a key is done.
+    /// The processing of a key is done.
     func finish(_ key: Key) {
         active.remove(key)
         backoffs[key] = nil
         if dirty.contains(key) { offer(key) }
     }
 
-    /// The work on a key failed: it comes again, not before `least`.
+    /// The processing of a key failed: it is retried, not before `least`.
     func retry(_ key: Key, least: Duration?) {
         active.remove(key)
         var backoff = backoffs[key] ?? Backoff(first: .milliseconds(100), longest: .seconds(15))
         let pause = backoff.next()
         backoffs[key] = backoff
-        // What came in meanwhile is no reason to hurry: the failure is still fresh.
+        // Changes in the meantime are no reason to retry earlier: the failure is recent.
         dirty.remove(key)
         timers[key]?.task.cancel()
         timers[key] = nil
         add(key, after: max(pause, least ?? pause))
     }
 
-    /// No more keys are handed out; those at work may end.
+    /// Hands out no more keys; those being processed may finish.
     func close() {
         isClosed = true
         for timer in timers.values { timer.task.cancel() }

@@ -4,7 +4,7 @@ internal import Synchronization
 internal import WorkspaceAPI
 internal import YAML
 
-/// The facts of the cluster, as the renderer takes them: those of the file, with what the server says of nodes, storage
+/// The facts of the cluster for the renderer: those of the file, combined with the server's nodes, storage
 /// classes and claims.
 final class FactsSource: Sendable {
     private struct Memo {
@@ -22,8 +22,8 @@ final class FactsSource: Sendable {
         memo = Mutex(Memo(facts: base))
     }
 
-    /// The facts for one Workspace: of all claims, its own. One that is being deleted still has its name: to forget it
-    /// would order another node before the first is gone.
+    /// The facts for one Workspace: only its own claims. One that is being deleted still occupies its name: omitting it
+    /// would create another node before the first one is gone.
     func facts(for workspace: ObjectKey) -> ClusterFacts {
         var facts = common()
         facts.claims = state.claims(of: workspace).filter { !$0.entry.isPooled }

@@ -2,15 +2,15 @@ internal import Changes
 internal import KubernetesClient
 internal import YAML
 
-/// An object as it is rendered, on its way to the server.
+/// A rendered object to be sent to the server.
 struct WantedObject: Sendable {
     let resource: Resource
     let purpose: WatchPurpose
     let key: ObjectKey
     let root: Node
-    /// Whether several Workspaces make it.
+    /// Whether several Workspaces share it.
     let isShared: Bool
-    /// Whether it asks for nodes, or says how they are made.
+    /// Whether it requests nodes, or describes how to create them.
     let isForNodes: Bool
     let isClaim: Bool
 

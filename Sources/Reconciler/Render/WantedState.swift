@@ -1,9 +1,9 @@
-/// What the renderer makes of a Workspace.
+/// The rendered state of a Workspace.
 struct WantedState: Sendable {
     let objects: [WantedObject]
-    /// Nodes that the workload needs, whether they exist or are made.
+    /// The number of nodes that the workload needs, whether existing or created.
     let nodeCount: Int
-    /// What the renderer would have the user know.
+    /// The renderer's warnings for the user.
     let warnings: [String]
 
     var claims: [WantedObject] { objects.filter(\.isClaim) }

@@ -5,9 +5,9 @@ internal import Render
 internal import WorkspaceAPI
 internal import YAML
 
-/// Turns a Workspace of the cluster into objects, by the renderer that the command line uses.
+/// Renders a Workspace of the cluster to objects, with the same renderer as the command line.
 struct WorkspaceRenderer: Sendable {
-    /// The input was not accepted.
+    /// The input was rejected.
     struct Rejection: Error {
         /// One message for each mistake, with the rule's id.
         let messages: [String]
@@ -18,7 +18,7 @@ struct WorkspaceRenderer: Sendable {
 
     /// - Parameters:
     ///   - workspace: the object as JSON.
-    ///   - configMaps: those that it names, as JSON.
+    ///   - configMaps: those that it refers to, as JSON.
     func render(
         _ workspace: [UInt8], of key: ObjectKey, configMaps: [(name: String, json: [UInt8])], facts: ClusterFacts
     ) throws(Rejection) -> WantedState {
@@ -32,7 +32,7 @@ struct WorkspaceRenderer: Sendable {
         let given = Set(configMaps.map(\.name))
         let objects = (0..<rendered.objects.count).compactMap { index -> WantedObject? in
             let object = rendered.objects.object(at: index)
-            // What the user gave is the user's.
+            // Objects provided by the user are not ours to apply.
             if object.kind == "ConfigMap", given.contains(object.name) { return nil }
             let bytes = rendered.objects.bytes(at: index)
             return Manifest(path: "\(object.name).yaml", bytes: bytes).flatMap { WantedObject($0, kinds) }

@@ -4,7 +4,7 @@ internal import KubernetesClient
 internal import Logging
 internal import YAML
 
-/// Makes events on Workspaces, which `kubectl describe` shows. One that cannot be made is not worth a failure.
+/// Records events on Workspaces, which `kubectl describe` shows. Failing to record one is not treated as an error.
 struct EventRecorder: Sendable {
     let client: APIClient
     let workspaces: Resource

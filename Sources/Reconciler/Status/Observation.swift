@@ -1,17 +1,17 @@
-/// All that the status of a Workspace is made from.
+/// All inputs of a Workspace's status.
 struct Observation: Sendable {
     var generation: Int
     var isTuning: Bool
     var nodes: NodeProgress
-    /// Nil where there is no workload yet.
+    /// Nil if there is no workload yet.
     var workload: WorkloadProgress?
-    /// The API server's words, where it refuses what is rendered.
+    /// The API server's message, if it refuses a rendered object.
     var refusal: String?
-    /// In status mode: whether the cluster has what is rendered, and if not, what differs.
+    /// In status mode: whether the cluster matches the rendered objects, and if not, what differs.
     var sync: SyncState?
 }
 
-/// Whether live objects equal what is rendered.
+/// Whether live objects match the rendered ones.
 struct SyncState: Sendable, Equatable {
     var isInSync: Bool
     var message: String

@@ -1,9 +1,9 @@
-/// Writes conditions in the words that KAITO's users know: its types and reasons (KAITO 0.12.0,
-/// pkg/workspace/controllers/workspace_controller.go and pkg/nodeprovision), messages that say how far it is.
+/// Builds conditions that KAITO users know: with its types and reasons (KAITO 0.12.0,
+/// pkg/workspace/controllers/workspace_controller.go and pkg/nodeprovision), and messages that report progress.
 struct StatusBuilder {
-    /// The reason of conditions where the spec was refused.
+    /// The reason of conditions if the spec was rejected.
     static let rejectedReason = "SpecRejected"
-    /// The reason of conditions where the API server refused what is rendered.
+    /// The reason of conditions if the API server refused a rendered object.
     static let refusedReason = "RequestRefused"
 
     let observation: Observation
@@ -27,11 +27,11 @@ struct StatusBuilder {
         return status
     }
 
-    /// The status of a Workspace whose spec is refused: what runs goes on, so its conditions stay as they are.
+    /// The status of a Workspace whose spec is rejected: what runs keeps running, so its conditions are unchanged.
     static func rejected(_ messages: [String], generation: Int, old: WorkspaceStatus) -> WorkspaceStatus {
         var status = old
         var message = messages.joined(separator: "; ")
-        // The API accepts 32 KiB; nobody reads more than the first of them.
+        // The API accepts 32 KiB; nobody reads more than the first one.
         if message.utf8.count > 4096 { message = String(message.prefix(4000)) + " …" }
         if let index = status.conditions.firstIndex(where: { $0.type == "InSync" }) {
             status.conditions[index] = Condition(
@@ -84,7 +84,7 @@ struct StatusBuilder {
         return condition("ResourceReady", false, obstacle.reason, obstacle.message)
     }
 
-    /// What the server refused keeps the cluster from what is rendered, whatever still runs.
+    /// A refusal by the server keeps the cluster from the rendered state, whatever still runs.
     private func tell(_ refusal: String, in conditions: inout [Condition]) {
         for index in conditions.indices {
             let isOfAll = ["WorkspaceReady", "WorkspaceSucceeded"].contains(conditions[index].type)

@@ -1,18 +1,18 @@
 internal import KubernetesClient
 internal import YAML
 
-/// Writes the status of Workspaces where it changed, and tells about turns by events.
+/// Writes the status of Workspaces if it changed, and records transitions as events.
 struct StatusWriter: Sendable {
     let client: APIClient
     let state: ClusterState
     let resource: Resource
     let events: EventRecorder
 
-    /// - Parameter warnings: what the renderer says of the Workspace, told once for each of its generations.
+    /// - Parameter warnings: the renderer's warnings about the Workspace, reported once per generation.
     func write(
         _ status: WorkspaceStatus, on workspace: ObjectKey, _ entry: WorkspaceEntry, warnings: [String] = []
     ) async throws(APIError) {
-        // Times and turns are told from what is known now, not from when the look began.
+        // Times and transitions are derived from the current state, not from the start of the reconciliation.
         let known = state.workspaces[workspace]
         let entry = known?.uid == entry.uid ? known ?? entry : entry
         let new = status.keepingTimes(of: entry.status, now: Timestamp.now())
@@ -28,7 +28,7 @@ struct StatusWriter: Sendable {
         }
     }
 
-    /// An event where readiness turns, or where there is another reason for its lack.
+    /// Records an event if readiness changes, or the reason for not being ready does.
     private func announce(
         from old: WorkspaceStatus, to new: WorkspaceStatus, on workspace: ObjectKey, _ entry: WorkspaceEntry
     ) async {
@@ -37,7 +37,7 @@ struct StatusWriter: Sendable {
             let known = old[type]
             let isOtherMistake = condition.reason == StatusBuilder.rejectedReason && known?.message != condition.message
             guard known?.status != condition.status || known?.reason != condition.reason || isOtherMistake else { continue }
-            // That something is still to come is no news.
+            // Being still in progress is not worth an event.
             guard !["workspacePending", "workspaceResourceStatusNotReady"].contains(condition.reason) else { continue }
             await events.record(
                 isWarning: !condition.isTrue, reason: condition.reason, message: condition.message, on: workspace, uid: entry.uid)

@@ -1,6 +1,6 @@
 internal import YAML
 
-/// `status` of a Workspace, as KAITO's users know it.
+/// The `status` of a Workspace, as KAITO users know it.
 struct WorkspaceStatus: Sendable, Equatable {
     var workerNodes: [String] = []
     var targetNodeCount: Int?
@@ -16,13 +16,13 @@ struct WorkspaceStatus: Sendable, Equatable {
         conditions = Condition.all(of: ["status": status])
     }
 
-    /// The generation of the Workspace that it is about. The conditions tell it, since the definition of KAITO's own chart
+    /// The generation of the Workspace that it describes. Taken from the conditions, since the definition of KAITO's own chart
     /// has no field for it.
     var observedGeneration: Int? { conditions.compactMap(\.observedGeneration).max() }
 
     subscript(type: String) -> Condition? { conditions.first { $0.type == type } }
 
-    /// Times are kept where the status of a condition is the same; others are those of `now`.
+    /// Times are kept if the status of a condition is unchanged; otherwise they are `now`.
     func keepingTimes(of old: WorkspaceStatus, now: String) -> WorkspaceStatus {
         var result = self
         for index in conditions.indices {

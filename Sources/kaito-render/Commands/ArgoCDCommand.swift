@@ -2,7 +2,7 @@ import ArgumentParser
 import CommandSupport
 import Diagnostics
 
-/// What Argo CD's repository server runs as its config management plugin: parameters come as variables, so no shell is needed.
+/// The command that Argo CD's repository server runs as its plugin: parameters come as variables, so no shell is needed.
 struct ArgoCDCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "argocd", abstract: "Render as a config management plugin of Argo CD.",

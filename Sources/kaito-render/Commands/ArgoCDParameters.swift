@@ -3,7 +3,7 @@ import CommandSupport
 import Diagnostics
 import YAML
 
-/// The parameters of an Argo CD Application: JSON in ARGOCD_APP_PARAMETERS, which has them all, else a variable each
+/// The parameters of an Argo CD Application: all as JSON in ARGOCD_APP_PARAMETERS, else one variable each
 /// (argoproj/argo-cd, docs/operator-manual/config-management-plugins.md).
 struct ArgoCDParameters {
     private static let texts = ["release", "namespace", "cluster", "environment"]
@@ -42,7 +42,7 @@ struct ArgoCDParameters {
         }
     }
 
-    /// The words of `render`.
+    /// The arguments of `render`.
     var words: [String] {
         if let environment = values["environment"] { return ["--env=\(environment)"] }
         let namespace = values["namespace"] ?? Variables.value("ARGOCD_APP_NAMESPACE") ?? "default"

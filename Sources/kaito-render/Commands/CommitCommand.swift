@@ -1,7 +1,7 @@
 import ArgumentParser
 import CommandSupport
 
-/// Declared here for help and completions; kaito-render-git does the work, and is run before this is.
+/// Declared here for help and completions; kaito-render-git does the work, and is started before this is parsed.
 struct CommitCommand: ParsableCommand {
     static let configuration = CommitOptions.configuration
 

@@ -3,7 +3,7 @@ import CommandSupport
 import Reports
 import Support
 
-/// Documentation that is made from the program itself; for `make docs`.
+/// Documentation that is generated from the program itself; for `make docs`.
 struct DocsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "docs", abstract: "Print documentation that is generated from the program itself.", shouldDisplay: false)

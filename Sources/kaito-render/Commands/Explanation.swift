@@ -70,7 +70,7 @@ struct Explanation {
         rows.append(Row(object: object, field: field, value: isHidden ? "***" : value, from: from))
     }
 
-    /// Labels and annotations that KAITO does not set.
+    /// The origin of labels and annotations that KAITO does not set.
     private static func isOwn(_ key: String) -> Bool {
         key.hasPrefix("app.kubernetes.io/") || SyncAnnotations.isOwn(key)
     }

@@ -49,7 +49,7 @@ struct ImagesCommand: ParsableCommand {
         }
     }
 
-    /// The images by registry and repository, as skopeo-sync(1) wants them. A digest is written like a tag there.
+    /// The images by registry and repository, as skopeo-sync(1) expects them. A digest is written like a tag there.
     private func skopeo(_ images: [String]) -> Node {
         var registries: [(String, [(String, [Node])])] = []
         let names = images.compactMap { ImageReference($0)?.normalized }.sorted(by: byteOrder)

@@ -63,7 +63,7 @@ struct InstallCommand: ParsableCommand {
     @Flag(help: "Do not query the cluster.")
     var offline = false
 
-    /// Namespaces with pods that the restrictions of the printed one would keep from starting.
+    /// Namespaces whose existing pods could not start under the restrictions of the printed namespace.
     private static let shared = ["default", "kube-node-lease", "kube-public", "kube-system"]
 
     func validate() throws {
@@ -115,7 +115,7 @@ struct InstallCommand: ParsableCommand {
         return installation
     }
 
-    /// The files as they were written. The reconciler would only refuse to start with one that is wrong.
+    /// The files, unchanged. They are validated here, since the reconciler would refuse to start with an invalid one.
     private func files(_ console: Console) throws -> [Installation.File] {
         let collector = DiagnosticCollector()
         var input = try InputFiles([], console: console)

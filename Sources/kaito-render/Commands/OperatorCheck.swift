@@ -3,11 +3,11 @@ import Diagnostics
 import Install
 import YAML
 
-/// Asks the cluster of kubectl's current context for KAITO's own operator, and ends the command where it is there.
+/// Checks the cluster of kubectl's current context for KAITO's own operator, and ends the command if it is found.
 struct OperatorCheck {
-    /// Whether a cluster that cannot be asked is a failure; otherwise it is said and nothing more.
+    /// Whether it is an error if the cluster cannot be queried; otherwise that is only reported as a note.
     let isRequired: Bool
-    /// Whether the definition of Workspaces may belong to KAITO's chart, since it is left out here.
+    /// Whether the CustomResourceDefinition may belong to KAITO's chart, because it is not printed here.
     let allowsDefinition: Bool
 
     func run(_ console: Console) throws {
@@ -15,7 +15,7 @@ struct OperatorCheck {
         do {
             try look(&found)
         } catch let failure as File.Failure {
-            // What was seen before the failure counts all the same.
+            // Findings from before the failure still count.
             if found.findings.isEmpty { return try report(failure, console) }
         }
         try console.report(found.findings.map { Diagnostic(.error, .runningOperator, $0, at: nil) }, SourceFiles())

@@ -1,12 +1,12 @@
 import GPUFit
 import YAML
 
-/// What `fit` says, for all formats.
+/// The answer of `fit`, for all formats.
 struct FitAnswer {
     let request: FitRequest
     let placement: Placement
     let instance: InstanceGPUs?
-    /// What would do instead, where it does not fit.
+    /// A placement that is enough, if the requested one is not.
     private let offer: CheapestInstance.Offer?
 
     init(
@@ -21,7 +21,7 @@ struct FitAnswer {
     var fit: MemoryFit { placement.fit }
     var fits: Bool { fit.fits }
 
-    /// Of all nodes, in millionths of a US dollar.
+    /// The price of all nodes per hour, in millionths of a US dollar.
     var microUSDPerHour: Int? { instance?.microUSDPerHour.map { $0 * placement.nodes } }
 
     /// The GPUs, as `2 × Standard_NC24ads_A100_v4` or `4 × L4`.
@@ -44,7 +44,7 @@ struct FitAnswer {
 
     private static func several(_ count: Int, _ name: String) -> String { count == 1 ? name : "\(count) × \(name)" }
 
-    /// The documented keys, in their order.
+    /// The documented keys, in order.
     var node: Node {
         let adapters = request.lora == nil ? [] : [("adapterGiB", Self.gib(fit.use.adapters))]
         return .fields(
@@ -74,7 +74,7 @@ struct FitAnswer {
 
     static func gib(_ bytes: Int) -> Node { .number(decimal(GiB.hundredths(bytes), digits: 2), .rule) }
 
-    /// A number of so many decimals without trailing zeros.
+    /// A number with the given number of decimals, without trailing zeros.
     static func decimal(_ value: Int, digits: Int) -> String {
         let padded = String(repeating: "0", count: max(0, digits + 1 - String(value).utf8.count)) + String(value)
         let fraction = padded.suffix(digits).reversed().drop { $0 == "0" }.reversed()

@@ -1,7 +1,7 @@
 import CommandSupport
 import GPUFit
 
-/// The answer as a drawing for a pull request: text of its own, no scripts, no fonts to load.
+/// The answer as a self-contained drawing for a pull request: no scripts, no fonts to load.
 enum FitChart {
     private static let width = 640
     private static let left = 20

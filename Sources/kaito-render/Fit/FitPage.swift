@@ -2,12 +2,12 @@ import GPUFit
 
 /// An answer of `fit` for people, before it is a table or a drawing.
 struct FitPage {
-    /// What does or does not fit, and where.
+    /// What fits or does not fit, and where.
     let title: String
     let parts: FitParts
-    /// The memory of one GPU that may be taken, in bytes.
+    /// The usable memory of one GPU, in bytes.
     let limit: Int
-    /// Says what the limit is.
+    /// Describes the limit.
     let share: String
     let facts: [(String, String)]
 

@@ -6,12 +6,12 @@ struct FitParts {
         let name: String
         let bytes: Int
         let mark: Character
-        /// Of the drawing; dark enough to read white on it.
+        /// The colour in the drawing; dark enough for white text on it.
         let colour: String
     }
 
     let parts: [Part]
-    /// The whole that the bar stands for, in bytes.
+    /// The total that the bar represents, in bytes.
     let whole: Int
 
     init(_ parts: [Part], of memory: Int) {

@@ -14,7 +14,7 @@ enum FitTable {
         return text
     }
 
-    /// One line; `|` ends what may be taken.
+    /// One line; `|` marks the end of the usable memory.
     private static func bar(_ parts: FitParts, limit: Int) -> String {
         func cells(_ bytes: Int) -> Int { Int(Int128(bytes) * Int128(width) / Int128(max(1, parts.whole))) }
         var cellsOfBar: [Character] = []

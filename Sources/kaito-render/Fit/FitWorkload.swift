@@ -3,7 +3,7 @@ import CommandSupport
 import Diagnostics
 import GPUFit
 
-/// The options of `fit` that say what is to run.
+/// The options of `fit` that describe what to run.
 struct FitWorkload: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -50,7 +50,7 @@ struct FitWorkload: ParsableArguments {
     @Flag(help: "Run without CUDA graphs.")
     var enforceEager = false
 
-    /// GPUs that the split needs, where it is said.
+    /// The number of GPUs that the parallelism needs, if it is given.
     var split: Int? { tp == nil && pp == nil ? nil : (tp ?? 1) * (pp ?? 1) }
 
     func validate() throws {

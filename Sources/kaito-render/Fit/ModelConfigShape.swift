@@ -4,11 +4,11 @@ import Diagnostics
 import GPUFit
 import YAML
 
-/// Reads a model's shape from its `config.json` as Hugging Face serves it. What it does not say stays unknown.
+/// Reads a model's shape from its Hugging Face `config.json`. Missing values stay unknown.
 struct ModelConfigShape {
     private let root: Node
 
-    /// The weights' size is that of the files beside it or in their index, else it follows from the shape.
+    /// The size of the weights is that of the files next to it or in their index, else it is derived from the shape.
     static func read(_ path: String, console: Console) throws -> ModelShape {
         let collector = DiagnosticCollector()
         var files = try InputFiles([], console: console)
@@ -72,7 +72,7 @@ struct ModelConfigShape {
             valueDimension: integer(["v_head_dim"], upTo: 1024) ?? 0)
     }
 
-    /// `layer_types` names each layer's family, by Hugging Face's convention.
+    /// `layer_types` names each layer's type, by Hugging Face's convention.
     private func readLayers(_ shape: inout ModelShape) {
         guard let types = text["layer_types"]?.items?.compactMap(\.string), types.count == shape.layers else { return }
         shape.fullLayers = types.count { $0 == "full_attention" || $0 == "attention" }
@@ -86,7 +86,7 @@ struct ModelConfigShape {
         }
     }
 
-    /// Gated delta net: a matrix per value head in 4-byte numbers, and the convolution's last inputs in 2-byte ones.
+    /// Gated delta net: a matrix per value head in 4-byte numbers, and the last inputs of the convolution in 2-byte numbers.
     private var linearAttentionState: Int? {
         guard let keys = integer(["linear_num_key_heads"], upTo: 1024),
             let values = integer(["linear_num_value_heads"], upTo: 1024),
@@ -97,7 +97,7 @@ struct ModelConfigShape {
         return values * keySize * valueSize * 4 + (2 * keys * keySize + values * valueSize) * max(0, kernel - 1) * 2
     }
 
-    /// The language model's settings: at the top or, for models that also see or hear, below it.
+    /// The language model's settings: at the top level or, for multimodal models, nested.
     private var text: Node { root["text_config"] ?? root["llm_config"] ?? root }
 
     private func integer(_ keys: [String], upTo limit: Int) -> Int? {

@@ -1,7 +1,7 @@
 import GPUFit
 import YAML
 
-/// What `fit` says of fine-tuning, for all formats.
+/// The answer of `fit` for fine-tuning, for all formats.
 struct TuningAnswer {
     let model: String
     let fit: TuningFit
@@ -19,7 +19,7 @@ struct TuningAnswer {
         return "fits \(place) with sequences of up to \(fit.longestSequence) tokens × \(fit.settings.batchSize)"
     }
 
-    /// The parts by their names in tables and in JSON.
+    /// The parts with their names in tables and in JSON.
     private var named: [(name: String, key: String, bytes: Int, mark: Character, colour: String)] {
         [
             ("weights", "weightsGiB", fit.use.weights, "█", "#1f4e79"),
@@ -45,7 +45,7 @@ struct TuningAnswer {
             limit: fit.gpu.visibleBytes, share: "\(GiB.text(fit.gpu.visibleBytes)) GiB of each \(fit.gpu.name)", facts: facts)
     }
 
-    /// The documented keys, in their order.
+    /// The documented keys, in order.
     var node: Node {
         .fields(
             [("fits", .bool(fits, .rule)), ("reason", .string(reason))]

@@ -1,7 +1,7 @@
 import ArgumentParser
 import GPUFit
 
-/// The options of `fit` that say how to fine-tune.
+/// The options of `fit` that describe how to fine-tune.
 struct TuningWorkload: ParsableArguments {
     @Option(help: "Fine-tune by this method instead of serving: lora or qlora.")
     var tuning: TuningSettings.Method?
@@ -27,7 +27,7 @@ struct TuningWorkload: ParsableArguments {
         try FitWorkload.check("--batch-size", batchSize, upTo: 1 << 12)
     }
 
-    /// Nil where nothing is tuned.
+    /// Nil if nothing is tuned.
     var settings: TuningSettings? {
         tuning.map { method in
             var settings = TuningSettings(method)
