@@ -1,8 +1,8 @@
-# docker build .                     kaito-render alone, to render, validate and compare with folders
-# docker build --target git .        commit, diff against a branch and lock too
+# docker build .                     only kaito-render, to render, validate and compare with folders
+# docker build --target git .        also commit, diff against a branch, and lock
 # docker build --target fn .         a KRM function, for kpt and kustomize
-# docker build --target reconciler . the in-cluster reconciler, which `kaito-render install` puts into a cluster
-# All run as a user without rights and write nothing but what they are told to: docker run --rm --read-only --user "$(id -u)"
+# docker build --target reconciler . the in-cluster reconciler, deployed by `kaito-render install`
+# All run as an unprivileged user and write only where told to: docker run --rm --read-only --user "$(id -u)"
 # -v "$PWD:/workspace" IMAGE render -f workspaces -o deploy
 FROM swift:6.3-bookworm AS build
 WORKDIR /source

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures kaito-render against its yardsticks and prints ratios, never seconds: seconds do not compare between machines.
+"""Measures kaito-render against its baselines and prints ratios, never seconds, which are not comparable between machines.
 
 usage: bench.py --bin PATH [--work DIR] [--runs N] [--release R] [--check]
 
@@ -7,8 +7,8 @@ start-up  one Workspace rendered, against `kubectl kustomize` on one ConfigMap o
 bulk      10000 Workspaces rendered to /dev/null, against libyaml-peer on the same input and our own output
 memory    peak memory of the bulk run, divided by the size of what it prints
 
-A and B run in turns (A B A B …), so that a machine that slows down or speeds up meets both alike. Each pair gives one
-ratio; the table has the median, the extremes and the goal. --check: exit status 1 when a goal is missed. Exit status 2:
+A and B alternate (A B A B …), so that changes in the machine's speed affect both alike. Each pair gives one
+ratio; the table has the median, the extremes and the goal. --check: exit status 1 if a goal is missed. Exit status 2:
 something could not be run at all.
 """
 import argparse
@@ -20,7 +20,7 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 WORKSPACES = 10000
-STARTUP_ROUNDS = 5  # start-up takes milliseconds: N runs of it would be mostly noise, so it gets N times this many
+STARTUP_ROUNDS = 5  # start-up takes milliseconds: N runs would be mostly noise, so there are N times this many
 
 ONE = '''\
 apiVersion: {apiVersion}
@@ -83,9 +83,9 @@ class Bench:
         return path
 
     def run(self, argv, stdout=os.devnull):
-        """Runs argv to its end: the seconds it took and its peak memory in bytes.
+        """Runs argv to completion: the seconds it took and its peak memory in bytes.
 
-        A child's ru_maxrss starts at the peak of the process that spawned it, so this script has to stay small: it
+        A child's ru_maxrss starts at the peak of the process that spawned it, so this script must stay small: it
         never holds the input or the output in memory.
         """
         log, modes = self.path('stderr'), os.O_WRONLY | os.O_CREAT | os.O_TRUNC
@@ -152,15 +152,15 @@ def measure(bench, binary, release, runs):
 
 
 def main():
-    parser = argparse.ArgumentParser(description='Measures kaito-render against its yardsticks.')
+    parser = argparse.ArgumentParser(description='Measures kaito-render against its baselines.')
     parser.add_argument('--bin', required=True, metavar='PATH', help='the kaito-render to measure')
-    parser.add_argument('--work', metavar='DIR', help='where to build and to keep files (default: a temporary folder)')
+    parser.add_argument('--work', metavar='DIR', help='the folder for builds and files (default: a temporary folder)')
     parser.add_argument('--runs', type=int, default=9, metavar='N', help='pairs of runs (default 9)')
     parser.add_argument('--release', choices=API_VERSIONS, default='v0.3')
-    parser.add_argument('--check', action='store_true', help='exit status 1 when a goal is missed')
+    parser.add_argument('--check', action='store_true', help='exit status 1 if a goal is missed')
     options = parser.parse_args()
     if options.runs < 1:
-        parser.error('--runs takes a number from 1')
+        parser.error('--runs must be at least 1')
     if not os.path.isabs(options.bin) and os.sep not in options.bin:
         options.bin = os.path.join(os.curdir, options.bin)  # a path, not a program to look up
     binary, missed = tool(options.bin), False

@@ -3,12 +3,12 @@
 
 usage: git_bench.py --bin PATH [--work DIR] [--runs N] [--check]
 
-change   one Workspace of 3,333 changes, which makes 10,000 files; against `git add --all && git commit` of the same files
+change   one Workspace of 3,333 changes, which produce 10,000 files; against `git add --all && git commit` of the same files
 first    the first commit of all files; against the same
 nothing  nothing changed; against `git status && git diff --cached`
 
-Rendering is not counted: each time of ours is that of `commit` less that of `render` right before it. Ours and git's take
-turns. The table has the median, the extremes and the goal. --check: exit status 1 when a goal is missed.
+Rendering is not counted: each of our times is that of `commit` minus that of `render` right before it. Ours and git's
+alternate. The table has the median, the extremes and the goal. --check: exit status 1 if a goal is missed.
 """
 import argparse
 import os
@@ -47,7 +47,7 @@ class GitBench:
 
     @staticmethod
     def workspaces(changed):
-        """All Workspaces, the middle one on another type."""
+        """All Workspaces, the middle one with another instance type."""
         return ''.join(WORKSPACE.format(index=index, team=index % 10, type=changed if index == WORKSPACES // 2 else TYPES[0])
                        for index in range(WORKSPACES))
 
@@ -71,7 +71,7 @@ class GitBench:
         return path
 
     def ours(self, source, repository, *more):
-        """The seconds of a commit, less those of rendering."""
+        """The seconds of a commit, minus those of rendering."""
         rendering = self.seconds(self.render(source))
         return max(0.0, self.seconds(self.commit(source, repository, *more)) - rendering)
 
@@ -85,7 +85,7 @@ class GitBench:
         return ratios
 
     def later(self, runs):
-        """After `first`: both repositories hold all files."""
+        """After `first`: both repositories contain all files."""
         change, nothing = [], []
         repository, tree = self.bench.path('ours.git'), self.bench.path('tree')
         for turn in range(runs + 1):
@@ -101,7 +101,7 @@ class GitBench:
         return change, nothing
 
     def check(self):
-        """Both sides must have made the same tree, or the comparison is of nothing."""
+        """Both sides must have created the same tree, or the comparison is meaningless."""
         trees = [subprocess.run([self.git, '-C', self.bench.path(name), 'rev-parse', 'main^{tree}'], check=True,
                                 capture_output=True, text=True).stdout for name in ('ours.git', 'tree')]
         if trees[0] != trees[1]:
@@ -120,12 +120,12 @@ def measure(bench, runs):
 def main():
     parser = argparse.ArgumentParser(description='Measures kaito-render commit against git.')
     parser.add_argument('--bin', required=True, metavar='PATH', help='the kaito-render to measure')
-    parser.add_argument('--work', metavar='DIR', help='where to keep files (default: a temporary folder)')
+    parser.add_argument('--work', metavar='DIR', help='the folder for files (default: a temporary folder)')
     parser.add_argument('--runs', type=int, default=9, metavar='N', help='pairs of runs (default 9)')
-    parser.add_argument('--check', action='store_true', help='exit status 1 when a goal is missed')
+    parser.add_argument('--check', action='store_true', help='exit status 1 if a goal is missed')
     options = parser.parse_args()
     if options.runs < 1:
-        parser.error('--runs takes a number from 1')
+        parser.error('--runs must be at least 1')
     os.environ.update(IDENTITY)
     missed = False
     with tempfile.TemporaryDirectory(prefix='kaito-render-bench-') as temporary:

@@ -1,17 +1,17 @@
-/* The yardstick for the bulk benchmark: the YAML work that any compiler of this kind built on libyaml's events has to do,
+/* The baseline of the bulk benchmark: the YAML work that any compiler of this kind built on libyaml's events must do,
    and nothing else. It parses the input, dropping the events, then parses the renderer's output for that input and
-   sends every event through libyaml's emitter. What kaito-render takes is compared with what this takes.
+   sends every event through libyaml's emitter. The time of kaito-render is compared with the time of this program.
 
    build: cc -O2 -o libyaml-peer libyaml-peer.c -lyaml
    usage: libyaml-peer INPUT SAMPLE >/dev/null
-   Exits 1 with a message on stderr when a file cannot be read, parsed or emitted. */
+   Exits 1 with a message on stderr if a file cannot be read, parsed or emitted. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include <yaml.h>
 
-/* Output is collected in large pieces, so that system calls do not count against the peer. */
+/* Output is collected in large chunks, so that system calls do not count against the peer. */
 struct sink {
     size_t used;
     unsigned char bytes[1 << 20];
@@ -41,7 +41,7 @@ static int collect(void *data, unsigned char *bytes, size_t size) {
     return 1;
 }
 
-/* Parses the file at `path`. Events go to `emitter`, which takes ownership of them, or are dropped when it is NULL. */
+/* Parses the file at `path`. Events go to `emitter`, which takes ownership of them, or are dropped if it is NULL. */
 static void replay(const char *path, yaml_emitter_t *emitter) {
     FILE *file = fopen(path, "rb");
     if (!file) {
@@ -58,7 +58,7 @@ static void replay(const char *path, yaml_emitter_t *emitter) {
     do {
         yaml_event_t event;
         if (!yaml_parser_parse(&parser, &event)) {
-            /* Reader errors (bad UTF-8) know a byte offset, the others a mark. */
+            /* Reader errors (bad UTF-8) have a byte offset, the others a mark. */
             if (parser.error == YAML_READER_ERROR)
                 fprintf(stderr, "%s: byte %zu: %s\n", path, parser.problem_offset, parser.problem);
             else

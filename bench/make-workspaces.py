@@ -3,12 +3,12 @@
 
 usage: make-workspaces.py [N] [--release v0.3|v0.12]
 
-Everything follows from the number of the Workspace, so that two runs, on any machine, print the same bytes.
+Everything is derived from the number of the Workspace, so two runs, on any machine, print the same bytes.
 """
 import argparse
 import sys
 
-# (preset, further lines below its name); every preset fits every instance type of its release, with one node.
+# (preset, further lines below its name); every preset fits every instance type of its release, on one node.
 RELEASES = {
     'v0.3': {
         'apiVersion': 'kaito.sh/v1alpha1',
@@ -46,12 +46,12 @@ inference:
 
 
 def workspace(number, release):
-    """Counts through all combinations of preset, instance type and node count, then through the namespaces."""
+    """Iterates over all combinations of preset, instance type and node count, then over the namespaces."""
     rest, preset = divmod(number, len(release['presets']))
     rest, instance = divmod(rest, len(release['instanceTypes']))
     rest, count = divmod(rest, 2)
     preset, options = release['presets'][preset]
-    app = preset.replace('.', '-')  # names become Services, which take no dots
+    app = preset.replace('.', '-')  # names become Services, which cannot contain dots
     return WORKSPACE.format(
         apiVersion=release['apiVersion'], name=f'{app}-{number:05}', team=rest % NAMESPACES, count=count + 1,
         instanceType=release['instanceTypes'][instance], app=app, tier=TIERS[number % len(TIERS)],

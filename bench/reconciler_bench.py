@@ -1,19 +1,19 @@
 #!/usr/bin/env python3
-"""Measures kaito-reconciler on a real API server: how fast Workspaces become ready, with how many requests, and what it
-takes of memory and CPU once there is nothing left to do; then the same after a restart, when everything is there already.
+"""Measures kaito-reconciler on a real API server: how fast Workspaces become ready, with how many requests, and how
+much memory and CPU it uses once there is nothing left to do; then the same after a restart, when everything exists.
 
 usage: reconciler_bench.py --reconciler PATH --render PATH [--workspaces N] [--idle SECONDS] [--no-goals] [--no-peer] …
 
 A control plane of Kubernetes 1.20 (etcd, kube-apiserver, kube-controller-manager: `make envtest`) runs on 127.0.0.1 for as
-long as it takes, with Tests/tools/fake-nodes.py as provisioner and kubelet. The reconciler speaks to it through
-Tests/tools/fault-proxy.py, which makes up for what 1.20 does not know and lets nothing fail.
+long as needed, with Tests/tools/fake-nodes.py as provisioner and kubelet. The reconciler connects to it through
+Tests/tools/fault-proxy.py, which emulates features missing in 1.20 and injects no faults.
 
-The named peer: in the same run, on a control plane of its own, `kubectl apply --server-side` applies what `kaito-render
-render` makes of the same Workspaces, through the same proxy. Seconds are those of this machine, which all these programs
-share; their ratio says more. It is an unequal race: kubectl only applies and waits for nothing, the reconciler waits for
+The peer: in the same run, on a control plane of its own, `kubectl apply --server-side` applies what `kaito-render
+render` produces from the same Workspaces, through the same proxy. Seconds depend on the machine, which all these programs
+share; their ratio is more meaningful. It is an unequal race: kubectl only applies and waits for nothing, the reconciler waits for
 nodes and pods and writes status.
 
-Exit status 1: more or less NodeClaims were made than Workspaces, not all became ready, or a goal was missed (idle memory
+Exit status 1: more or fewer NodeClaims were created than Workspaces, not all became ready, or a goal was missed (idle memory
 below 60 MiB, idle CPU below 1 % of a core; not with --no-goals). 2: something could not be run at all.
 """
 import argparse
@@ -61,7 +61,7 @@ inference:
   preset:
     name: phi-4-mini-instruct
 '''
-# The kinds of the provisioner, as far as anything here needs them.
+# The kinds of the provisioner, as far as they are needed here.
 PROVISIONER_KINDS = (('NodeClaim', 'nodeclaims', 'v1'), ('Machine', 'machines', 'v1alpha5'), ('NodePool', 'nodepools', 'v1'))
 CRD = '''\
 apiVersion: apiextensions.k8s.io/v1
@@ -80,7 +80,7 @@ spec:
     schema:
       openAPIV3Schema: {{type: object, x-kubernetes-preserve-unknown-fields: true}}
 '''
-# The renderer's default facts have it, and in the cluster it is looked up.
+# The renderer's default facts include it, and in the cluster it is looked up.
 STORAGE_CLASS = '''\
 apiVersion: storage.k8s.io/v1
 kind: StorageClass
@@ -123,11 +123,11 @@ def say(text):
 
 
 def wait(seconds, what, holds, pause=0.1):
-    """Waits until something holds, and fails where that takes too long."""
+    """Waits until a condition holds, and fails if that takes too long."""
     end = time.monotonic() + seconds
     while not holds():
         if time.monotonic() > end:
-            raise Failure(f'after {seconds} s still not: {what}')
+            raise Failure(f'not true after {seconds} s: {what}')
         time.sleep(pause)
 
 
@@ -145,7 +145,7 @@ def run(argv, text=None):
 
 
 def die_with_parent():
-    """In a new process: it ends when this one does, even by SIGKILL."""
+    """Runs in a new process, which ends when this one does, even by SIGKILL."""
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
@@ -164,9 +164,9 @@ class Server:
         return self.process.pid
 
     def check(self):
-        """Fails where the program has ended by itself."""
+        """Fails if the program has exited by itself."""
         if self.process.poll() is not None:
-            raise Failure(f'{self.name} ended with status {self.process.returncode}\n{self.tail()}')
+            raise Failure(f'{self.name} exited with status {self.process.returncode}\n{self.tail()}')
         return True
 
     def tail(self):
@@ -186,7 +186,7 @@ class Server:
 
 
 class Plane:
-    """A control plane with a provisioner, and the proxy before it."""
+    """A control plane with a provisioner, and the proxy in front of it."""
 
     def __init__(self, folder, programs):
         self.folder, self.programs = folder, programs
@@ -276,7 +276,7 @@ class Plane:
             return False
 
     def start_manager(self):
-        """Without the controllers that look after nodes, since no kubelet reports here."""
+        """Without the controllers that monitor nodes, since there is no kubelet."""
         self.serve([
             os.path.join(self.programs, 'kube-controller-manager'), f'--kubeconfig={self.path("manager.kubeconfig")}',
             '--bind-address=127.0.0.1', f'--secure-port={free_port()}', '--port=0', f'--cert-dir={self.folder}',
@@ -293,7 +293,7 @@ class Plane:
         wait(30, 'fault-proxy.py listens', lambda: proxy.check() and 'listens' in proxy.tail())
 
     def start_nodes(self):
-        """Once its kinds are defined."""
+        """Must be called once its kinds are defined."""
         nodes = self.serve([
             sys.executable, '-B', os.path.join(TOOLS, 'fake-nodes.py'), '--kubeconfig', self.kubeconfig, '--etcd',
             f'http://127.0.0.1:{self.etcd_port}', '--journal', self.journal, '--ready', self.path('ready')])
@@ -303,7 +303,7 @@ class Plane:
         return http.client.HTTPSConnection('127.0.0.1', self.port, timeout=seconds, context=self.tls)
 
     def request(self, method, path, body=None, kind='application/yaml', connection=None):
-        """Status and body of an answer."""
+        """Status and body of a response."""
         connection = connection or self.connect()
         connection.request(method, path, body, {'Authorization': f'Bearer {self.token}', 'Content-Type': kind})
         response = connection.getresponse()
@@ -315,7 +315,7 @@ class Plane:
             raise Failure(f'POST {path}: {status} {answer.decode(errors="replace")[:500]}')
 
     def prepare(self, workspace_crd, namespaces):
-        """Makes all that is there before the first Workspace."""
+        """Creates everything that must exist before the first Workspace."""
         crds = [workspace_crd] + [
             CRD.format(kind=kind, plural=plural, singular=kind.lower(), version=version)
             for kind, plural, version in PROVISIONER_KINDS]
@@ -328,7 +328,7 @@ class Plane:
         for namespace in [LEASE_NAMESPACE, *namespaces]:
             self.post('/api/v1/namespaces', NAMESPACE.format(namespace))
         accounts = '/api/v1/namespaces/{}/serviceaccounts/default'  # without it no pod is admitted
-        wait(60, 'service accounts are there',
+        wait(60, 'service accounts exist',
              lambda: all(self.request('GET', accounts.format(name))[0] == 200 for name in namespaces))
         self.start_nodes()
 
@@ -339,7 +339,7 @@ class Plane:
 
 
 class Readiness(threading.Thread):
-    """Follows the Workspaces of a plane and knows which of them are ready."""
+    """Watches the Workspaces of a control plane and knows which of them are ready."""
 
     def __init__(self, plane):
         super().__init__(daemon=True)
@@ -385,7 +385,7 @@ class Reconciler:
             connection.close()
 
     def is_ready(self):
-        """Whether it leads: a standby is ready as well."""
+        """Whether it is the leader: a standby is ready as well."""
         try:
             return self.get('/readyz')[0] == 200 and re.search(r'^kaito_reconciler_leader 1', self.get('/metrics')[1], re.M)
         except (OSError, http.client.HTTPException):
@@ -399,7 +399,7 @@ class Reconciler:
                 yield dict(re.findall(r'(\w+)="([^"]*)"', found[1])), int(float(found[2]))
 
     def requests(self):
-        """Requests by method and resource, without those of the leader election."""
+        """Requests by method and resource, without those for leader election."""
         counts = collections.Counter()
         for labels, number in self.series('kaito_reconciler_api_requests_total'):
             if labels['resource'] != 'leases':
@@ -407,7 +407,7 @@ class Reconciler:
         return counts
 
     def looks(self):
-        """How often it looked at a Workspace."""
+        """How often it reconciled a Workspace."""
         return sum(number for _, number in self.series('kaito_reconciler_reconcile_total'))
 
     def memory(self, field):
@@ -447,7 +447,7 @@ class Bench:
     # The peer
 
     def peer(self):
-        """The seconds that kubectl takes to apply what the Workspaces are rendered to."""
+        """The seconds that kubectl takes to apply the rendered Workspaces."""
         inputs, manifests = os.path.join(self.work, 'workspaces.yaml'), os.path.join(self.work, 'manifests.yaml')
         with open(inputs, 'w', encoding='utf-8') as file:
             file.writelines('---\n' + WORKSPACE.format(name=name, namespace=namespace) for namespace, name in self.names)
@@ -471,13 +471,13 @@ class Bench:
         connection.close()
 
     def converge(self, plane, reconciler):
-        """The seconds from the first Workspace made to the last one ready."""
+        """The seconds from the first Workspace created to the last one ready."""
         readiness = Readiness(plane)
         readiness.start()
         start, said, count = time.monotonic(), time.monotonic(), len(self.names)
         with concurrent.futures.ThreadPoolExecutor(4) as pool:
             list(pool.map(lambda part: self.create(plane, self.names[part::4]), range(4)))
-        say(f'{count} Workspaces were made in {time.monotonic() - start:.1f} s')
+        say(f'{count} Workspaces were created in {time.monotonic() - start:.1f} s')
         while len(readiness.ready) < count:
             reconciler.server.check()
             if readiness.error:
@@ -493,7 +493,7 @@ class Bench:
         return time.monotonic() - start
 
     def settle(self, reconciler):
-        """Waits until there are no requests any more, as after the last turn to ready."""
+        """Waits until there are no more requests, as after the last Workspace became ready."""
         known, since, start = reconciler.requests(), time.monotonic(), time.monotonic()
         while time.monotonic() - since < QUIET_SECONDS and time.monotonic() - start < self.options.timeout:
             time.sleep(1)
@@ -513,14 +513,14 @@ class Bench:
         used, elapsed = reconciler.seconds() - used, time.monotonic() - start
         requests = reconciler.requests() - before
         self.goal('memory while idle (RSS)', largest, MEMORY_GOAL, 'MiB')
-        self.line('  of it heap and stacks', f'{largest_anonymous:.2f} MiB')
-        self.line('  peak since the start', f'{reconciler.memory("VmHWM"):.2f} MiB')
+        self.line('  of which heap and stacks', f'{largest_anonymous:.2f} MiB')
+        self.line('  peak since start', f'{reconciler.memory("VmHWM"):.2f} MiB')
         self.goal('CPU while idle', 100 * used / elapsed, CPU_GOAL, '%')
         self.line(f'requests in {elapsed:.0f} s of idling', str(requests.total()),
                   ', '.join(f'{count} {method} {resource}' for (method, resource), count in sorted(requests.items())))
 
     def restart(self, plane, reconciler):
-        """A new leader finds everything made, and knows nothing of it yet."""
+        """A new leader finds that everything exists, and knows nothing about it yet."""
         reconciler.server.stop()
         start = time.monotonic()
         reconciler = Reconciler(plane, self.options.reconciler, self.options.flag)
@@ -529,7 +529,7 @@ class Bench:
         self.line('until it is idle again', f'{max(0.0, time.monotonic() - start - QUIET_SECONDS):.1f} s')
         self.requests(counts)
         self.goal('memory while idle (RSS)', reconciler.memory('VmRSS'), MEMORY_GOAL, 'MiB')
-        self.line('  of it heap and stacks', f'{reconciler.memory("RssAnon"):.2f} MiB')
+        self.line('  of which heap and stacks', f'{reconciler.memory("RssAnon"):.2f} MiB')
 
     def requests(self, counts):
         count = len(self.names)
@@ -542,13 +542,13 @@ class Bench:
 
     def measure(self):
         count = len(self.names)
-        print(f'{count} Workspaces in {len(self.namespaces)} namespaces; seconds are figures of this machine'
+        print(f'{count} Workspaces in {len(self.namespaces)} namespaces; seconds depend on this machine'
               f' ({os.cpu_count()} CPUs, shared with the whole control plane)')
         peer = None if self.options.no_peer else self.peer()
         with self.plane('plane') as plane:
             plane.prepare(self.crd, self.namespaces)
             reconciler = Reconciler(plane, self.options.reconciler, self.options.flag)
-            say(f'kaito-reconciler leads, process {reconciler.server.pid}, {reconciler.memory("VmRSS"):.1f} MiB')
+            say(f'kaito-reconciler is the leader, process {reconciler.server.pid}, {reconciler.memory("VmRSS"):.1f} MiB')
             used = reconciler.seconds()
             seconds = self.converge(plane, reconciler)
             self.line('until all are ready', f'{seconds:.1f} s')
@@ -556,14 +556,14 @@ class Bench:
                 self.line('kubectl apply --server-side of the same', f'{peer:.1f} s', f'ratio {seconds / peer:.2f}')
             counts = self.settle(reconciler)
             self.line('CPU per Workspace until then', f'{1000 * (reconciler.seconds() - used) / count:.2f} ms')
-            self.line('looks at each Workspace until then', f'{reconciler.looks() / count:.2f}')
+            self.line('reconciliations per Workspace until then', f'{reconciler.looks() / count:.2f}')
             self.requests(counts)
             self.idle(reconciler)
             self.restart(plane, reconciler)
             made = plane.claims_made()
-            self.line('NodeClaims ever made', str(made), f'must be {count}  {"ok" if made == count else "WRONG"}')
+            self.line('NodeClaims ever created', str(made), f'must be {count}  {"ok" if made == count else "WRONG"}')
             if made != count:
-                self.missed.append(f'{made} NodeClaims were made for {count} Workspaces')
+                self.missed.append(f'{made} NodeClaims were created for {count} Workspaces')
 
 
 def arguments():
@@ -571,22 +571,22 @@ def arguments():
     parser.add_argument('--reconciler', required=True, metavar='PATH', help='the kaito-reconciler to measure')
     parser.add_argument('--render', required=True, metavar='PATH', help='the kaito-render that prints CRD and manifests')
     parser.add_argument('--workspaces', type=int, default=1000, metavar='N', help='default 1000')
-    parser.add_argument('--namespaces', type=int, default=10, metavar='N', help='that they are spread over (default 10)')
+    parser.add_argument('--namespaces', type=int, default=10, metavar='N', help='to spread them over (default 10)')
     parser.add_argument('--idle', type=float, default=60, metavar='SECONDS', help='how long to watch it idle (default 60)')
-    parser.add_argument('--timeout', type=float, default=900, metavar='SECONDS', help='until all must be ready (default 900)')
+    parser.add_argument('--timeout', type=float, default=900, metavar='SECONDS', help='limit until all are ready (default 900)')
     parser.add_argument('--flag', action='append', default=[], metavar='FLAG', help='a flag for kaito-reconciler, as in'
-                        ' --flag=--concurrency=8; may be given several times')
+                        ' --flag=--concurrency=8; may be repeated')
     parser.add_argument('--no-peer', action='store_true', help='leave out kubectl apply')
-    parser.add_argument('--no-goals', action='store_true', help='a goal that is missed is no failure')
-    parser.add_argument('--work', metavar='DIR', help='a folder for logs, which stays (default: a temporary one)')
+    parser.add_argument('--no-goals', action='store_true', help='a missed goal is not a failure')
+    parser.add_argument('--work', metavar='DIR', help='a folder for logs, which is kept (default: a temporary one)')
     options = parser.parse_args()
     if options.workspaces < 1 or options.namespaces < 1 or options.idle < 1:
-        parser.error('--workspaces, --namespaces and --idle take numbers from 1')
+        parser.error('--workspaces, --namespaces and --idle must be at least 1')
     return options
 
 
 def find_programs(options):
-    """Where the control plane's programs are; that all others are there."""
+    """The folder of the control plane's programs; checks that all other programs exist."""
     folders = [os.environ.get('KUBEBUILDER_ASSETS'), os.path.join(ROOT, '.build', 'envtest', 'bin')]
     has_all = lambda folder: all(os.access(os.path.join(folder, name), os.X_OK) for name in PROGRAMS)
     options.assets = next((folder for folder in folders if folder and has_all(folder)), None)

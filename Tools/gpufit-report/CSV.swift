@@ -1,11 +1,11 @@
 /// Comma-separated values as in RFC 4180; the first record names the columns.
 struct CSV {
     struct Row {
-        /// Its record's number; the names of the columns are the first.
+        /// The number of its record; the first one has the names of the columns.
         let number: Int
         fileprivate let cells: [String: String]
 
-        /// The cell of a column; empty where the record has none.
+        /// The cell of a column; empty if the record has none.
         subscript(column: String) -> String { cells[column] ?? "" }
     }
 
@@ -19,7 +19,7 @@ struct CSV {
         }
     }
 
-    /// A quote within a quoted cell is written twice.
+    /// A quote within a quoted cell is doubled.
     private static func records(_ text: String) -> [[String]] {
         var records: [[String]] = []
         var (cells, cell) = ([String](), "")

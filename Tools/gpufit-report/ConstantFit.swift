@@ -1,15 +1,15 @@
 import GPUFit
 
-/// Fits the constants of the memory model to measured runs: each has the least sum of absolute errors, over whole numbers.
+/// Fits the constants of the memory model to measured runs: each minimises the sum of absolute errors, over integers.
 struct ConstantFit {
     private let runs: [MeasuredRun]
-    /// Without the family that is left out.
+    /// Without the excluded family.
     private let kept: [MeasuredRun]
-    /// Those of them whose model and number of GPUs are known.
+    /// The runs whose model and number of GPUs are known.
     private let known: [MeasuredRun]
     private var values: [MemoryConstants.Name: Int] = [:]
 
-    /// `family` is left out of the fit: what is said of its runs then owes nothing to them.
+    /// `family` is excluded from the fit, so that predictions for its runs do not depend on them.
     init(_ runs: [MeasuredRun], leavingOut family: String? = nil) throws {
         self.runs = runs
         kept = runs.filter { family == nil || $0.family != family }
@@ -33,7 +33,7 @@ struct ConstantFit {
         MemoryConstants { changes[$0] ?? self[$0] }
     }
 
-    /// Numbers that span a sample of thousandths.
+    /// The bounds of a sample, in thousandths.
     private mutating func setBounds(_ low: MemoryConstants.Name, _ high: MemoryConstants.Name, _ sample: Sample) {
         values[low] = Int(sample.least)
         values[high] = Int(sample.most) + 1
@@ -60,7 +60,7 @@ struct ConstantFit {
         return try Sample(perLayer.map { $0 * 1000 / constant }, of: "the size of CUDA graphs")
     }
 
-    /// By the number of GPUs; where no run with so many is left, from all of them.
+    /// By the number of GPUs; if there is no run with that number, from all runs.
     private mutating func fitNonTorch() throws {
         let what = "the memory outside of PyTorch"
         for (name, sizes) in [(MemoryConstants.Name.nonTorch1, 1...1), (.nonTorch2, 2...4), (.nonTorch8, 5...Int.max)] {
@@ -74,7 +74,7 @@ struct ConstantFit {
         values[.nonTorchHigh] = Int(most * 1000 / Double(self[.nonTorch8])) + 1
     }
 
-    /// What the sampler takes and how many hidden states are alive: on a grid, then the sampler on a finer one.
+    /// The sampler's memory and the number of live hidden states: on a grid, then the sampler on a finer one.
     private mutating func fitActivation() {
         func error(_ sampler: Int, _ copies: Int) -> Double {
             peaks(constants([.sortSampler: sampler, .hiddenCopies: copies])).reduce(0) { $0 + abs($1.predicted - $1.measured) }
@@ -102,7 +102,7 @@ struct ConstantFit {
         }
     }
 
-    /// What is left of the budget of later runs, which report no activations, when all else is taken off.
+    /// The remaining budget of later runs, which do not report activations, after subtracting everything else.
     private mutating func fitFusedSampler() throws {
         let constants = constants
         let left = runs.compactMap { run -> Double? in
@@ -115,7 +115,7 @@ struct ConstantFit {
         values[.fusedSampler] = Int(try Sample(left, of: "the cache of vLLM 0.18 or later").lowMedian)
     }
 
-    /// How much of a GPU's memory PyTorch sees, from the GPUs of which both are known.
+    /// How much of a GPU's memory PyTorch sees, from the GPUs for which both are known.
     private mutating func fitVisible() throws {
         let seen = GPUTable.sizes.compactMap { gpu in gpu.sizes.visible.map { (Double($0) * 1000, gpu.sizes) } }
         let what = "the memory that PyTorch sees"

@@ -1,6 +1,6 @@
 import GPUFit
 
-/// The fitted constants as texts.
+/// The fitted constants as text.
 extension ConstantFit {
     /// The text of Sources/GPUFit/Data/memory-constants.tsv.
     var table: String {
@@ -12,7 +12,7 @@ extension ConstantFit {
         """ + MemoryConstants.Name.allCases.map { "\($0.rawValue)\t\(self[$0])\t\($0.unit)\n" }.joined()
     }
 
-    /// The report's section of them.
+    /// The report's section on the constants.
     var lines: [String] {
         ["constants"] + MemoryConstants.Name.allCases.map { "  \($0.rawValue) = \(self[$0]): \($0.unit)" }
     }

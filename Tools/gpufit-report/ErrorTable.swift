@@ -1,13 +1,13 @@
 import Foundation
 import GPUFit
 
-/// The predicted caches beside the measured ones, in GiB per GPU, and how far they are off.
+/// The predicted caches next to the measured ones, in GiB per GPU, with the errors.
 struct ErrorTable {
     struct Line {
         let run: MeasuredRun
         let measured: Double
         let predicted: Double
-        /// With the run's own model family left out of the fit.
+        /// With the run's own model family excluded from the fit.
         let predictedByOthers: Double
         let predictedByKAITO: Double
 
@@ -77,7 +77,7 @@ struct ErrorTable {
             return [
                 "median |error| of KV GiB per GPU over \(rows.count) runs: \(try median(\.error));"
                     + " with the run's own model family left out of the fit: \(try median(\.errorByOthers));"
-                    + " KAITO's reckoning: \(try median(\.errorByKAITO))",
+                    + " KAITO's estimate: \(try median(\.errorByKAITO))",
                 "worst: row \(worst.run.number), \(worst.run.model), \(Self.signed(worst.error)) GiB",
             ]
         }

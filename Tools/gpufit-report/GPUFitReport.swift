@@ -1,13 +1,13 @@
 import ArgumentParser
 import Foundation
 
-/// The program: reads the measurements, fits the constants to them, and prints what came of it.
+/// The program: reads the measurements, fits the constants to them, and prints the result.
 @main
 struct GPUFitReport: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gpufit-report",
-        abstract: "Fit the constants of GPUFit's memory model to what vLLM reported, and print how far off it is.",
-        discussion: "No other data takes part in the fit: every run names its source in the measurements.")
+        abstract: "Fit the constants of GPUFit's memory model to what vLLM reported, and print the errors.",
+        discussion: "No other data is used in the fit: every run names its source in the measurements.")
 
     @Flag(help: "Print the table of the fitted constants (Sources/GPUFit/Data/memory-constants.tsv) instead.")
     var fit = false
@@ -17,7 +17,7 @@ struct GPUFitReport: ParsableCommand {
 
     func run() throws {
         guard let data = FileManager.default.contents(atPath: measurements) else {
-            throw ValidationError("\(measurements) cannot be read; run this in the repository's root or name the file.")
+            throw ValidationError("\(measurements) cannot be read; run this in the repository's root or specify the file")
         }
         let runs = MeasuredRun.read(from: String(decoding: data, as: UTF8.self))
         print(fit ? try ConstantFit(runs).table : try Report(runs).text, terminator: "")

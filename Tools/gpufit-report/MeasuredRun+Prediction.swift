@@ -1,8 +1,8 @@
 import GPUFit
 
-/// What the memory model says of a run.
+/// The memory model's predictions for a run.
 extension MeasuredRun {
-    /// With a version of vLLM, or with any; nil where the model, the number of GPUs or their memory is not known.
+    /// With a version of vLLM, or any version; nil if the model, the number of GPUs or their memory is not known.
     func fit(_ constants: MemoryConstants, version: EngineVersion?) -> MemoryFit? {
         guard let shape, let tensor, let target else { return nil }
         var request = FitRequest(shape: shape)
@@ -13,10 +13,10 @@ extension MeasuredRun {
         return Fitter(request, constants: constants).fit(Split(tensor: tensor, pipeline: pipeline), on: target)
     }
 
-    /// With its own version; where that is not known, with the usual one.
+    /// With its own version, or the usual one if that is not known.
     func fit(_ constants: MemoryConstants) -> MemoryFit? { fit(constants, version: version ?? .usual) }
 
-    /// The most tokens that fit a GPU with the memory of the table, with the vLLM of KAITO 0.12.
+    /// The maximum number of tokens on a GPU with the memory in the table, with the vLLM of KAITO 0.12.
     func longestContext(_ constants: MemoryConstants) -> Int? {
         guard let shape, let tensor, let gpu else { return nil }
         var request = FitRequest(shape: shape)
@@ -25,14 +25,14 @@ extension MeasuredRun {
         return Fitter(request, constants: constants).fit(Split(tensor: tensor, pipeline: pipeline), on: gpu).longestContext
     }
 
-    /// Sequences that the engine profiles.
+    /// The number of sequences that the engine profiles.
     var sequences: Int? { target.map { EngineRules(version ?? .usual, on: $0).defaultSequences } }
 
     private var target: GPUSpec? {
         memory.map { GPUSpec(name: gpu?.name ?? "unknown", visibleBytes: $0, capability: gpu?.capability) }
     }
 
-    /// Why the run's cache cannot be predicted; nil where it can.
+    /// Why the run's cache cannot be predicted; nil if it can.
     var reasonLeftOut: String? {
         if shape == nil { return "model not named or its shape not known" }
         if notes.contains("cpu-offload") { return "weights partly in the host's memory" }
@@ -43,7 +43,7 @@ extension MeasuredRun {
         return cache == nil ? "KV memory not reported" : nil
     }
 
-    /// Whether the run worked, where the model can be asked about the same; nil where it cannot.
+    /// Whether the run worked, if the model can predict that; nil if it cannot.
     var verdict: Bool? {
         guard shape != nil, tensor != nil, memory != nil, reportedLength != nil, ["ok", "refused", "oom"].contains(outcome),
             !["auto-fit", "cpu-offload", "VLLM_PP_LAYER"].contains(where: { notes.contains($0) })

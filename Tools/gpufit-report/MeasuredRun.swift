@@ -2,18 +2,18 @@ import GPUFit
 
 /// What one run of vLLM reported. Sizes are bytes on one GPU; nil: not reported.
 struct MeasuredRun {
-    /// Of its record in the file of the measurements.
+    /// The number of its record in the measurements file.
     let number: Int
     let model: String
-    /// As the run has it.
+    /// As given by the run.
     let gpuName: String
     let outcome: String
     let notes: String
-    /// Nil where the model is not named or its shape is not known.
+    /// Nil if the model is not named or its shape is not known.
     let shape: ModelShape?
     /// The GPU in the table.
     let gpu: GPUSpec?
-    /// The GPU's memory; where the run does not report it, what PyTorch was seen to report for the GPU.
+    /// The GPU's memory; if the run does not report it, what PyTorch reported for the GPU elsewhere.
     let memory: Int?
     let reportsMemory: Bool
     let tensor: Int?
@@ -47,7 +47,7 @@ struct MeasuredRun {
         memory = reported ?? seen.map { $0 << 20 }
         tensor = Int(row["tp"])
         pipeline = Int(row["pp"]) ?? 1
-        // One run says 0.9 where its own numbers say 0.95.
+        // One run states 0.9 although its own numbers imply 0.95.
         let share = notes.contains("implies util 0.95") ? 0.95 : Double(row["gpu_memory_utilization"])
         utilization = share.map { Int($0 * 1_000_000 + 0.5) }
         reportedLength = Int(row["max_model_len"])
@@ -69,13 +69,13 @@ struct MeasuredRun {
 
     var isEager: Bool { notes.contains("enforce-eager") }
 
-    /// Whether vLLM chose the context's length itself.
+    /// Whether vLLM chose the context length itself.
     var hasChosenLength: Bool { notes.contains("auto-fit") }
 
-    /// In tokens: the model's own where the run does not say.
+    /// In tokens; the model's own if the run does not report it.
     var length: Int { reportedLength ?? shape?.context ?? 0 }
 
-    /// The first word of the model's name, for models that are alike; nil where the shape is not known.
+    /// The first word of the model's name, which groups similar models; nil if the shape is not known.
     var family: String? {
         guard let name = shape?.name.split(separator: "/").last else { return nil }
         return name.prefix { !"-. ".contains($0) && !("0"..."9").contains($0) }.lowercased()

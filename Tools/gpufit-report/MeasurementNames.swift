@@ -12,14 +12,14 @@ enum MeasurementNames {
         "qwen/qwen3-235b-a22b-fp8": "qwen/qwen3-235b-a22b",
     ]
 
-    /// What stands in the name of a GPU, and the GPU's name in the table; the first that is found counts.
+    /// Parts of GPU names, and the GPU's name in the table; the first match counts.
     private static let gpus = [
         ("NVL 94GB", "H100-94GB"), ("H100 (Azure)", "H100-94GB"), ("H100", "H100-80GB"), ("H200", "H200"),
         ("A100 80GB", "A100-80GB"), ("A100 40GB", "A100-40GB"), ("A10 24GB", "A10"), ("L40S", "L40S"), ("T4", "T4"),
         ("V100 32GB", "V100-32GB"), ("RTX 3090", "RTX 3090"), ("RTX 4090", "RTX 4090"), ("80 GB class", "A100-80GB"),
     ]
 
-    /// Nil where the model is not named, or is not in the table itself: a sibling's shape will not do to fit constants.
+    /// Nil if the model is not named, or not itself in the table: the shape of a sibling is not suitable for fitting constants.
     static func shape(_ name: String) -> ModelShape? {
         let name = name.lowercased()
         return shapes[aliases[name] ?? name]

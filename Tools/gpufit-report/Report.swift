@@ -1,6 +1,6 @@
 import GPUFit
 
-/// How far the fitted model is off, as text.
+/// The errors of the fitted model, as text.
 struct Report {
     let text: String
 
@@ -13,7 +13,7 @@ struct Report {
         text = sections.map { $0.map { "\($0)\n" }.joined() }.joined(separator: "\n")
     }
 
-    /// A run whose version is not known is called fitting where it fits with every version.
+    /// A run of unknown version is called fitting if it fits with every version.
     private static func verdicts(_ runs: [MeasuredRun], _ constants: MemoryConstants) -> [String] {
         let judged = runs.compactMap { run -> (run: MeasuredRun, worked: Bool, fits: Bool)? in
             guard let worked = run.verdict, let fit = run.fit(constants, version: run.version) else { return nil }
@@ -31,7 +31,7 @@ struct Report {
         return ["verdicts where model, GPU and length are known"] + wrong + [summary]
     }
 
-    /// They take no part in the fit.
+    /// They are not used in the fit.
     static func chosenLengths(_ runs: [MeasuredRun], _ constants: MemoryConstants) -> [String] {
         let lines = runs.filter(\.hasChosenLength).compactMap { run -> String? in
             guard let longest = run.longestContext(constants), let chosen = run.reportedLength else { return nil }

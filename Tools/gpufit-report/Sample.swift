@@ -1,4 +1,4 @@
-/// Numbers of which there is at least one.
+/// A non-empty list of numbers.
 struct Sample {
     private let sorted: [Double]
 
@@ -6,16 +6,16 @@ struct Sample {
         let description: String
     }
 
-    /// Throws where there are none; `what` says of what.
+    /// Throws if there are none; `what` names the quantity.
     init(_ numbers: [Double], of what: String) throws {
-        guard !numbers.isEmpty else { throw Empty(description: "no measured run tells \(what)") }
+        guard !numbers.isEmpty else { throw Empty(description: "no measured run reports \(what)") }
         sorted = numbers.sorted()
     }
 
     var least: Double { sorted[0] }
     var most: Double { sorted[sorted.count - 1] }
-    /// Of an even count, the mean of the two in the middle.
+    /// For an even count, the mean of the two in the middle.
     var median: Double { (lowMedian + sorted[sorted.count / 2]) / 2 }
-    /// Of an even count, the lower one of the two in the middle.
+    /// For an even count, the lower of the two in the middle.
     var lowMedian: Double { sorted[(sorted.count - 1) / 2] }
 }

@@ -1,4 +1,4 @@
-// Renders one file again and again in this process and prints the median time, parse to bytes: render-bench RELEASE FILE
+// Renders one file repeatedly in this process and prints the median time from parsing to bytes: render-bench RELEASE FILE
 
 import Diagnostics
 import Foundation
@@ -21,7 +21,7 @@ for _ in 0..<2_000 {
     let rendered = render(sources, facts: .standard, config: config)
     times.append(start.duration(to: .now))
     guard !rendered.hasErrors else {
-        print("\(arguments[2]) is rejected")
+        print("\(arguments[2]) was rejected")
         exit(2)
     }
 }

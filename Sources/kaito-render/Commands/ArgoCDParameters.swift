@@ -36,7 +36,7 @@ struct ArgoCDParameters {
             } else {
                 let known = Self.texts + [Self.list]
                 throw ValidationError(
-                    "there is no parameter \(quoted(name))\(didYouMean(name, among: known)); known parameters are \(listed(known))"
+                    "unknown parameter \(quoted(name))\(didYouMean(name, among: known)); known parameters are \(listed(known))"
                 )
             }
         }

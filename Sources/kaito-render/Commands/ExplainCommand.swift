@@ -38,7 +38,7 @@ struct ExplainCommand: ParsableCommand {
                 Explanation(tree, sources).rows.filter { isAsked($0.field) }
             }
             guard !rows.isEmpty else {
-                throw ValidationError("no rendered object has \(object ?? "a field") \(field ?? "")")
+                throw ValidationError("nothing rendered matches \(object ?? "field") \(field ?? "")")
             }
             switch format {
             case .table: printLines(rows)

@@ -22,7 +22,7 @@ struct RuleCommand: ParsableCommand {
         // As it stands in a message, brackets and all.
         let name = id.hasPrefix("[") && id.hasSuffix("]") ? String(id.dropFirst().dropLast()) : id
         guard let rule = Rule(rawValue: name), let explanation = RuleBook.explanation(of: rule) else {
-            throw ValidationError("there is no rule \(quoted(id))\(didYouMean(name, among: Rule.allCases.map(\.rawValue)))")
+            throw ValidationError("unknown rule \(quoted(id))\(didYouMean(name, among: Rule.allCases.map(\.rawValue)))")
         }
         output.write("\(rule.rawValue): \(explanation.title)\n\nCause: \(explanation.cause)\n\nFix: \(explanation.fix)\n")
     }
