@@ -48,7 +48,7 @@ struct ExplainCommand: ParsableCommand {
         }
     }
 
-    /// A heading for each object, then a line for each field: where it comes from, and what it is.
+    /// A heading for each object, then a line for each field with its origin and value.
     private func printLines(_ rows: [Explanation.Row]) {
         let width = rows.map(\.from.count).max() ?? 0
         let output = Output(descriptor: 1)

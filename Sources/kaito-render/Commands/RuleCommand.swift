@@ -19,7 +19,7 @@ struct RuleCommand: ParsableCommand {
             output.write(table.text)
             return
         }
-        // As it stands in a message, brackets and all.
+        // As printed in a message, including brackets.
         let name = id.hasPrefix("[") && id.hasSuffix("]") ? String(id.dropFirst().dropLast()) : id
         guard let rule = Rule(rawValue: name), let explanation = RuleBook.explanation(of: rule) else {
             throw ValidationError("unknown rule \(quoted(id))\(didYouMean(name, among: Rule.allCases.map(\.rawValue)))")
