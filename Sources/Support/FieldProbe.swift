@@ -67,6 +67,9 @@ struct FieldProbe {
         }
     }
 
+    /// What is said at a field, but not of it: the numbers of a sample, and the release as a whole.
+    private static let unrelated: [Rule] = [.sizing, .previewRelease]
+
     private func finding(_ field: FieldRecorder.Field, _ path: FieldPath) -> Finding? {
         var verdict: Verdict?
         var remarks: [String] = []
@@ -74,9 +77,8 @@ struct FieldProbe {
         for candidate in holders {
             let said = candidate.trial.diagnostics(at: path)
             if field.type != .object, field.type != .objects {
-                for diagnostic in said where diagnostic.rule != .sizing && !remarks.contains(diagnostic.message) {
-                    remarks.append(diagnostic.message)
-                }
+                let remarkable = said.filter { !Self.unrelated.contains($0.rule) }
+                for diagnostic in remarkable where !remarks.contains(diagnostic.message) { remarks.append(diagnostic.message) }
             }
             guard let own = self.verdict(candidate, path, said) else { continue }
             verdict = Verdict.better(verdict, own)
