@@ -144,7 +144,8 @@ let package = Package(
         module("Support", ["Bytes", "Diagnostics", "YAML", "WorkspaceAPI", "Releases", "Render"]),
         module("ReconcilerAPI", []),
         module(
-            "Install", ["Bytes", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "WorkspaceSchema", "ReconcilerAPI"]),
+            "Install",
+            ["Bytes", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "WorkspaceSchema", "ReconcilerAPI"]),
         module(
             "CommandSupport",
             foundations + ["Releases", "Render", "Changes", "DeployTree", "Processes", argumentParser]),
@@ -155,14 +156,17 @@ let package = Package(
         .executableTarget(
             name: "kaito-render",
             dependencies: [
-                "Bytes", "Releases", "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "Render", "Changes", "DeployTree",
-                "Support", "WorkspaceSchema", "Install", "ReconcilerAPI", "CommandSupport", "Reports", "KRMFunction", argumentParser,
+                "Bytes", "Releases", "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "Render",
+                "Changes", "DeployTree",
+                "Support", "WorkspaceSchema", "Install", "ReconcilerAPI", "CommandSupport", "Reports", "KRMFunction",
+                argumentParser,
             ],
             swiftSettings: settings),
         .executableTarget(
             name: "kaito-render-git",
             dependencies: [
-                "Bytes", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "Render", "Changes", "DeployTree", "CommandSupport", "GitStore",
+                "Bytes", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "Render", "Changes", "DeployTree",
+                "CommandSupport", "GitStore",
                 argumentParser,
             ],
             swiftSettings: settings),

@@ -30,7 +30,9 @@ public struct InferenceSpec: Sendable {
                 .workloadChoice, "inference has both preset and template; exactly one is accepted",
                 at: reader.keyPosition("template"))
         }
-        if let template { PodTemplateCheck.check(template.value, path: reader.path("template"), collector, recorder: reader.recorder) }
+        if let template {
+            PodTemplateCheck.check(template.value, path: reader.path("template"), collector, recorder: reader.recorder)
+        }
         if let config { NameChecks.objectName(config, path: reader.path("config"), collector) }
         checkAdapters(reader, collector)
     }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Diagnostics
-import YAML
 package import WorkspaceAPI
+import YAML
 
 /// The file that declares environments, `kaito-render.yaml`: read and decoded once for all of them.
 package struct Project {

@@ -73,7 +73,7 @@ struct PlacementSizing {
             if advice.own.fit.fits, advice.own.nodes < estimate.nodes {
                 let fit = advice.own.fit
                 report.warn(
-                    "KAITO uses \(place) for \(model), but \(advice.own.nodes) is enough: needs \(GiB.text(fit.needed)) GiB per GPU, has \(GiB.text(fit.budget)); --sizing fit renders that",
+                    "KAITO uses \(place) for \(model), but \(advice.own.nodes) would be enough: needs \(GiB.text(fit.needed)) GiB per GPU, has \(GiB.text(fit.budget)); --sizing fit renders that",
                     at: type.position)
             }
             return true

@@ -38,7 +38,7 @@ struct FitAnswer {
         }
         var text = "\(request.shape.name) does not fit \(place): \(refusal)"
         if fit.longestContext >= 1024, request.maxModelLength != nil { text += "; \(fit.longestContext) tokens would fit" }
-        if let offer { text += "; \(Self.several(offer.placement.nodes, offer.instance.name)) is enough" }
+        if let offer { text += "; \(Self.several(offer.placement.nodes, offer.instance.name)) would fit" }
         return text
     }
 

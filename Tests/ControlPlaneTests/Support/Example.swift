@@ -29,7 +29,9 @@ struct Example: Sendable, CustomTestStringConvertible {
         return input.contains("kind: InferenceSet") ? try Self.workspaces(ofSet: input) : input
     }
 
-    func release() throws -> Release { try input(in: "ml").contains("kaito.sh/v1alpha1") ? try #require(Release.named("v0.3")) : .newest }
+    func release() throws -> Release {
+        try input(in: "ml").contains("kaito.sh/v1alpha1") ? try #require(Release.named("v0.3")) : .newest
+    }
 
     /// The ClusterFacts that it is rendered with; nil: the default.
     var facts: URL? {
