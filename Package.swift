@@ -190,6 +190,7 @@ let package = Package(
         tests(of: "Presets", ["Diagnostics", "Tables", "YAML"]),
         tests(of: "GPUFit", ["Bytes", "Tables", "gpufit-report"]),
         tests(of: "Kubernetes", ["Hashing", "YAML"]),
+        tests(of: "Releases"),
         tests(of: "KaitoMachines", ["Tables"]),
         tests(of: "KaitoVLLM", foundations + ["Releases"]),
         tests(of: "Render", foundations + ["Releases", "KaitoVLLM"]),

@@ -1,5 +1,4 @@
 import Hashing
-import Kubernetes
 import Testing
 
 /// NIST's examples (FIPS 180-4, "SHA256.pdf" and the million a's of FIPS 180-2).
