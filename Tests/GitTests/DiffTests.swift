@@ -118,6 +118,17 @@ import Testing
         #expect(try sandbox.kaitoRender(["diff", "--against-release", "v0.3", "-f", file]).status == 64)
     }
 
+    /// KAITO 0.13 gives vLLM more of each GPU, so that one node holds what took two.
+    @Test func anUpgradeMayNeedFewerNodes() throws {
+        let workspace = Workspace(name: "gpt", instanceType: "Standard_NC48ads_A100_v4", preset: "gpt-oss-120b")
+        let file = try sandbox.write(workspace.text, to: "gpt.yaml")
+        let diff = try sandbox.kaitoRender(["diff", "--release", "v0.13", "--against-release", "v0.12", "-f", file])
+        #expect(diff.status == 1, "\(diff.errors)")
+        #expect(diff.output.contains("GPUs 4 → 2, nodes 2 → 1"), "\(diff.output.prefix(2000))")
+        #expect(diff.output.contains("kaito-base:0.5.4"))
+        #expect(diff.errors.contains("[preview-release]"), "\(diff.errors)")
+    }
+
     @Test func markdownIsForPullRequests() throws {
         try commit("mini")
         let text = try diff("full", ["--branch", "main", "--format", "markdown"]).output
