@@ -17,8 +17,8 @@ public struct InferenceSet: Sendable {
     public var template: InferenceSetTemplate
     public var position: SourcePosition?
 
-    /// Decodes a document and checks all that needs no catalogue. Mistakes go to the collector; nil where they leave
-    /// nothing to go on with.
+    /// Decodes a document and performs all checks that need no catalogue. Mistakes go to the collector; nil if decoding
+    /// cannot continue.
     public static func decode(
         _ root: Node, _ collector: DiagnosticCollector, recorder: FieldRecorder? = nil
     ) -> InferenceSet? {

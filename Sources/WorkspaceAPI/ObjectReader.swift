@@ -10,7 +10,7 @@ public final class ObjectReader {
     public let path: String
     public let origin: Origin
     let collector: DiagnosticCollector
-    /// Set where the fields that a decoder asks for are of interest themselves.
+    /// Set if the fields that a decoder asks for should be recorded.
     let recorder: FieldRecorder?
     private let entries: [(String, Node)]
     private let keys: [Origin]
@@ -22,7 +22,7 @@ public final class ObjectReader {
     /// The fields that were asked for, which are the known ones.
     @exclusivity(unchecked) private var known: [String] = []
 
-    /// Nil, with a diagnostic, where the value is no mapping. `path` is the field's path for messages, empty at the top.
+    /// Nil, with a diagnostic, if the value is not a mapping. `path` is the field's path for messages, empty at the top level.
     public init?(_ node: Node, path: String, _ collector: DiagnosticCollector, recorder: FieldRecorder? = nil) {
         guard case .mapping(let entries, let keys, let origin) = node else {
             wrongType(node, path: path, expected: "a mapping", collector)

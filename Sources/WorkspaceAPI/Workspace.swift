@@ -32,8 +32,8 @@ public final class Workspace: Sendable {
         self.position = position
     }
 
-    /// Decodes a document and checks all that needs no catalogue. Mistakes go to the collector; nil where they leave
-    /// nothing to go on with.
+    /// Decodes a document and performs all checks that need no catalogue. Mistakes go to the collector; nil if decoding
+    /// cannot continue.
     public static func decode(
         _ root: Node, _ collector: DiagnosticCollector, recorder: FieldRecorder? = nil
     ) -> Workspace? {

@@ -1,6 +1,6 @@
 internal import YAML
 
-/// A class of nodes. Only what somebody may have changed of it counts: its status concerns nobody.
+/// A node class. Only its digest is kept, to detect edits; its status is not used.
 struct NodeClassEntry: AppliedEntry {
     let digest: String
 

@@ -4,7 +4,7 @@ enum WatchPurpose: Sendable {
     case workspace
     /// Its pods.
     case workload
-    /// What its pods need beside them, in its namespace.
+    /// What its pods need as well, in its namespace.
     case dependent
     /// A request for one node.
     case claim

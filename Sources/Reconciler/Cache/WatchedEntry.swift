@@ -2,7 +2,7 @@ internal import YAML
 
 /// What is kept of a watched object.
 protocol WatchedEntry: Sendable, Equatable {
-    /// Nil where nothing is kept of the object.
+    /// Nil if nothing is kept of the object.
     init?(_ object: Node)
 
     /// Called after what is kept of an object changed: queues the Workspaces that the change may concern.

@@ -31,7 +31,7 @@ struct StatusBuilder {
     static func rejected(_ messages: [String], generation: Int, old: WorkspaceStatus) -> WorkspaceStatus {
         var status = old
         var message = messages.joined(separator: "; ")
-        // The API accepts 32 KiB; nobody reads more than the first one.
+        // The API accepts 32 KiB; the first one is enough for a reader.
         if message.utf8.count > 4096 { message = String(message.prefix(4000)) + " …" }
         if let index = status.conditions.firstIndex(where: { $0.type == "InSync" }) {
             status.conditions[index] = Condition(
