@@ -22,7 +22,7 @@ public struct Installation: Sendable {
 
     public var mode: ReconcilerMode
     public var namespace = ReconcilerDefaults.namespace
-    /// The namespaces whose Workspaces are looked at; empty: all.
+    /// The namespaces whose Workspaces are reconciled; empty: all.
     public var watchNamespaces: [String] = []
     public var image: String
     public var replicas = 2

@@ -22,7 +22,7 @@ struct Permission {
 
     func verbs(_ mode: ReconcilerMode) -> [String] { mode == .full ? full : status }
 
-    /// The rule of a role; nil where the mode needs nothing of it.
+    /// The rule of a role; nil if the mode does not need it.
     func rule(_ mode: ReconcilerMode) -> Node? {
         let verbs = verbs(mode)
         guard !verbs.isEmpty else { return nil }

@@ -36,7 +36,7 @@ public enum WorkspaceDefinition {
 
     private static var schema: Node {
         let workspace = SchemaDocument.node()["$defs"]?["Workspace"] ?? [:]
-        // The decoder knows the status and does not read it.
+        // The decoder accepts the status but ignores it.
         return StructuralSchema(workspace).node(setting: "status", to: StatusSchema.node)
     }
 

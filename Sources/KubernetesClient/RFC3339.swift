@@ -1,6 +1,6 @@
 internal import FoundationEssentials
 
-/// Times as Kubernetes writes them: `2024-02-29T12:00:00Z`, with a fraction or an offset where there is one.
+/// Times as Kubernetes writes them: `2024-02-29T12:00:00Z`, optionally with a fraction or an offset.
 enum RFC3339 {
     /// Seconds since 1970; nil if the text is not such a time.
     static func seconds(_ text: String) -> Double? {

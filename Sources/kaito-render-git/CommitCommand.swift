@@ -15,7 +15,7 @@ struct CommitCommand: ParsableCommand {
             // still starting.
             let starting = Pending { try? GitLibrary.start() }
             defer { starting.wait() }
-            // All is rendered and checked before anything is written.
+            // Everything is rendered and checked before anything is written.
             let targets = try options.input.selections(all: options.all, console: console)
                 .map { try DeployTarget(options, $0, console: console) }
             let repository = try Repository(at: options.target.repo)

@@ -17,7 +17,7 @@ struct DeployTarget {
     private let rendered: Rendered
     let source: SourceCommit?
 
-    /// Renders an environment, or what the options name.
+    /// Renders an environment, or what the options specify.
     init(_ options: CommitOptions, _ selection: Project.Selection?, console: Console) throws {
         let input = try options.input.read(selection, console: console)
         let environment = selection?.environment

@@ -25,7 +25,7 @@ struct KaitoRender: ParsableCommand {
         Sibling.git.runAtOnce(for: "commit")
         RenderCommand.runAtOnce(in: Self.self)
         let program = CommandLine.arguments.first?.split(separator: "/").last
-        // kustomize calls functions without arguments, so a link of this name stands for the command.
+        // kustomize calls functions without arguments, so a link with this name selects the command.
         main(program == "kaito-render-fn" ? ["fn"] : nil)
     }
 }

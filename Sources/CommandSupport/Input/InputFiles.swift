@@ -13,7 +13,7 @@ package struct InputFiles {
     private static let extensions = [".yaml", ".yml", ".json"]
     private static let kustomizations = ["kustomization.yaml", "kustomization.yml"]
 
-    /// Files whose bytes are there already.
+    /// Files whose content is already in memory.
     package init(files: [SourceFiles.File], console: Console) {
         self.console = console
         sources = SourceFiles(files)

@@ -102,7 +102,7 @@ package struct InputOptions: ParsableArguments {
         return options
     }
 
-    /// Reads all that the options name; an environment names its own inputs.
+    /// Reads all inputs that the options name; an environment names its own inputs.
     package func read(_ selection: Project.Selection?, console: Console) throws -> RenderInput {
         guard let selection else {
             guard !filenames.isEmpty else { throw ValidationError("no input specified; name a file, a folder or - with -f") }
@@ -140,7 +140,7 @@ package struct InputOptions: ParsableArguments {
         try environment.map { try project(console: console).selection($0) }
     }
 
-    /// What `--all` renders, one after another: every environment, else what the options name themselves.
+    /// What to render, one after another: with `--all` every environment, else what the options specify.
     package func selections(all: Bool, console: Console) throws -> [Project.Selection?] {
         guard all else { return [try selection(console: console)] }
         return try project(console: console).selections()
@@ -157,7 +157,7 @@ package struct InputOptions: ParsableArguments {
         return try File.exists(lockFile) ? lockFile : nil
     }
 
-    /// A path that a file names, as seen from here.
+    /// A path that a file names, relative to the current folder.
     static func path(_ path: String, besides file: String) -> String {
         guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
         return file[...slash] + path

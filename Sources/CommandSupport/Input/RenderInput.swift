@@ -10,7 +10,7 @@ package struct RenderInput {
     package var config = RenderConfig()
     var models: [DescribedModel] = []
     package var lock = ImageLock()
-    /// What is wrong with the configuration.
+    /// The diagnostics of the configuration.
     package let collector = DiagnosticCollector()
 
     package init(files: InputFiles) {

@@ -2,7 +2,7 @@ internal import Changes
 internal import KubernetesClient
 internal import YAML
 
-/// A NodeClaim or Machine that is made for a Workspace.
+/// A NodeClaim or Machine that belongs to a Workspace.
 struct ClaimEntry: AppliedEntry {
     let uid: String
     let kind: String
@@ -44,7 +44,7 @@ struct ClaimEntry: AppliedEntry {
         await watches.add([old?.workspace, new?.workspace])
     }
 
-    /// Why there is no node yet, in the provisioner's words: the first step that is not done and says why.
+    /// Why there is no node yet, as reported by the provisioner: the first unfinished step with a message.
     var obstacle: (reason: String, message: String)? {
         for step in ["Launched", "Registered", "Initialized"] {
             for condition in conditions where condition.type == step || condition.type == "Machine\(step)" {

@@ -26,10 +26,10 @@ final class ClusterState: Sendable {
         kinds.dependents.first { $0.resources.contains(object.resource) }?.cache[object.key]
     }
 
-    /// The digest of an object as it is known to be; nil: it is not there.
+    /// The digest of the known state of an object; nil: it does not exist.
     func digest(of object: WantedObject) -> String? { kinds.row(of: object.resource)?.digest(of: object.key) }
 
-    /// Takes what the server answered to a write, so that the next look need not wait for the watch.
+    /// Stores the server's response to a write, so that the next reconciliation need not wait for the watch.
     func store(_ answer: Node, as object: WantedObject) { kinds.row(of: object.resource)?.store(answer, at: object.key) }
 
     /// The objects of a Workspace's namespace that hold, by kind and name.

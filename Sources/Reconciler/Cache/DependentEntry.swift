@@ -6,7 +6,7 @@ internal import YAML
 struct DependentEntry: AppliedEntry {
     let uid: String
     let isConfigMap: Bool
-    /// The uids of the Workspaces that the owner references name.
+    /// The uids of the Workspaces in the owner references.
     let owners: [String]
     /// Of any kind.
     let ownerCount: Int

@@ -1,6 +1,6 @@
 internal import YAML
 
-/// A NodePool that is made for a Workspace. It belongs to the cluster, so labels say whose it is.
+/// A NodePool that belongs to a Workspace. It is cluster-scoped, so labels identify its Workspace.
 struct PoolEntry: AppliedEntry {
     let uid: String
     let workspace: ObjectKey

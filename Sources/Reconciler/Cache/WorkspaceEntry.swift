@@ -38,7 +38,7 @@ struct WorkspaceEntry: WatchedEntry {
 
     static func changed(_ key: ObjectKey, from old: Self?, to new: Self?, _ watches: Watches) async { await watches.add([key]) }
 
-    /// Whether the tuning of this very spec has ended well: it must not run, and be paid for, twice.
+    /// Whether tuning has succeeded for exactly this spec: it must not run, and be paid for, twice.
     var hasFinishedTuning: Bool { isTuning && isOfThisSpec(status["WorkspaceSucceeded"]) }
 
     /// Whether a job is running for exactly this spec: a new version that renders a different job must not restart it.

@@ -48,7 +48,7 @@ struct Watches: Sendable {
     /// Queues all Workspaces.
     func addAll() async { await add(state.workspaces.all().map(\.key)) }
 
-    /// Where somebody else makes the claims, nothing has to be slowed down.
+    /// If somebody else creates the claims, there is nothing to slow down.
     func gone(_ claim: ObjectKey, _ entry: ClaimEntry) {
         if settings.mode == .full { claims.gone(claim, of: entry.workspace) }
     }

@@ -68,7 +68,7 @@ struct NodeStep: Sendable {
     /// How long a claim must wait; nil: not at all.
     private func wait(for object: WantedObject, of workspace: ObjectKey) -> Duration? {
         guard let entry = state.claim(object) else { return claims.pause(object.key, of: workspace) }
-        // A claim of this name is on its way out; the next can only come after it.
+        // A claim with this name is being deleted; the next one can be created only afterwards.
         if entry.isDeleting { return .seconds(5) }
         claims.keep(object.key, of: workspace)
         if observer.isReady(entry) { claims.served(object.key, of: workspace) }

@@ -28,9 +28,9 @@ struct WantedObject: Sendable {
         isForNodes = !resource.isNamespaced
     }
 
-    /// Whether nodes come of it, which cost money.
+    /// Whether it creates nodes, which cost money.
     var isOrder: Bool { isClaim || purpose == .pool }
 
-    /// Whether it is the Workspace's pods.
+    /// Whether it is the Workspace's workload.
     var isWorkload: Bool { purpose == .workload }
 }
