@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct InstanceTypeTests {
     @Test func rowsAreNamedAndNumbersAreNumbers() {
-        TableLaw(InstanceTypesData.text, keys: ["name"], numbers: ["requestGPUs", "fitGPUs", "fitGiB"]).check()
+        #expect(TableLaw(InstanceTypesData.text, keys: ["name"], numbers: ["requestGPUs", "fitGPUs", "fitGiB"]).violations == [])
     }
 
     /// Memory without GPUs, or GPUs without memory, would not be checked against a preset.

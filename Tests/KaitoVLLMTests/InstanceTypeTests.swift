@@ -5,6 +5,6 @@ import Testing
 
 @Suite struct InstanceTypeTests {
     @Test func rowsAreNamedAndNumbersAreNumbers() {
-        TableLaw(InstanceTypesV0_12Data.text, keys: ["cloud", "name"], numbers: ["gpus", "gib"]).check()
+        #expect(TableLaw(InstanceTypesV0_12Data.text, keys: ["cloud", "name"], numbers: ["gpus", "gib"]).violations == [])
     }
 }

@@ -14,10 +14,11 @@ import YAML
     private static let rows = Table(ReleaseRulesData.text).rows
 
     @Test func figuresAreNumbers() {
-        TableLaw(
-            ReleaseRulesData.text, keys: ["release"],
-            numbers: ["utilization", "estimatorUtilization", "overhead", "stateSequences"]
-        ).check()
+        #expect(
+            TableLaw(
+                ReleaseRulesData.text, keys: ["release"],
+                numbers: ["utilization", "estimatorUtilization", "overhead", "stateSequences"]
+            ).violations == [])
     }
 
     @Test func everyReleaseOfTheGenerationHasRules() {

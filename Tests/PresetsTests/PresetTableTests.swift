@@ -6,11 +6,16 @@ import Testing
 
 @Suite struct PresetTableTests {
     @Test func rowsAreNamedAndNumbersAreNumbers() throws {
-        TableLaw(
-            PresetsV0_3Data.text, keys: ["name"], numbers: ["gpus", "totalGiB", "perGPUGiB", "worldSize", "tuningGPUs"]
-        ).check()
-        TableLaw(PresetsV0_12Data.text, keys: ["id"], numbers: ["tokenLimit", "hidden", "layers", "heads", "kvHeads"]).check()
-        TableLaw(ModelStatesV0_13Data.text, keys: ["id"], numbers: ["bytesPerLayer", "fullLayers", "stateLayers"]).check()
+        #expect(
+            TableLaw(
+                PresetsV0_3Data.text, keys: ["name"], numbers: ["gpus", "totalGiB", "perGPUGiB", "worldSize", "tuningGPUs"]
+            ).violations == [])
+        #expect(
+            TableLaw(PresetsV0_12Data.text, keys: ["id"], numbers: ["tokenLimit", "hidden", "layers", "heads", "kvHeads"])
+                .violations == [])
+        #expect(
+            TableLaw(ModelStatesV0_13Data.text, keys: ["id"], numbers: ["bytesPerLayer", "fullLayers", "stateLayers"]).violations
+                == [])
     }
 
     /// Rows without what a preset needs are left out in silence.

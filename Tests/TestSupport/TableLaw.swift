@@ -1,5 +1,4 @@
 import Tables
-import Testing
 
 /// Rows of a table, with what the program takes for granted of them: it does not look. A cell that is not a number counts as none,
 /// and a name that comes again is never found.
@@ -17,16 +16,18 @@ package struct TableLaw {
         self.numbers = numbers
     }
 
-    /// Every row has a name of its own, and numbers are numbers.
-    package func check() {
-        #expect(!rows.isEmpty)
+    /// The rows without a name of their own and the cells that should be numbers and are not; also an empty table.
+    package var violations: [String] {
+        guard !rows.isEmpty else { return ["the table has no rows"] }
+        var violations: [String] = []
         var names: Set<[String]> = []
         for row in rows {
             let name = keys.compactMap(row.text)
-            #expect(name.count == keys.count && names.insert(name).inserted, "\(name)")
-            for column in numbers where row.text(column) != nil {
-                #expect((row.integer(column) ?? -1) >= 0, "\(name): \(column)")
+            if name.count != keys.count || !names.insert(name).inserted { violations.append("\(name): not unique") }
+            for column in numbers where row.text(column) != nil && (row.integer(column) ?? -1) < 0 {
+                violations.append("\(name): \(column)")
             }
         }
+        return violations
     }
 }
