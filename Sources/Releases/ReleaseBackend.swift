@@ -32,6 +32,8 @@ package protocol ReleaseBackend: Sendable {
 }
 
 extension ReleaseBackend {
-    /// The API version in which users of the release write a kind: the newest one that is served.
-    package func preferredVersion(of kind: String) -> String? { servedVersions(of: kind).last }
+    /// The version, without its group, in which users of the release write a kind: the newest one that is served.
+    package func preferredVersion(of kind: String) -> String? {
+        servedVersions(of: kind).last?.split(separator: "/").last.map(String.init)
+    }
 }

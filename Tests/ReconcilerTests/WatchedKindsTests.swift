@@ -64,4 +64,10 @@ import WorkspaceAPI
         #expect(resource?.plural == plural)
         #expect(resource.map { $0.apiVersion == apiVersion } ?? true)
     }
+
+    @Test(arguments: [("v0.3", "kaito.sh/v1alpha1"), ("v0.12", "kaito.sh/v1beta1"), ("v0.13", "kaito.sh/v1beta1")])
+    func workspacesAreWatchedAtTheVersionOfTheRelease(name: String, apiVersion: String) throws {
+        let kinds = WatchedKinds(release: try #require(Release.named(name)))
+        #expect(kinds.workspaces.resources.map(\.apiVersion) == [apiVersion])
+    }
 }

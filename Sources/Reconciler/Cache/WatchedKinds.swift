@@ -32,7 +32,7 @@ struct WatchedKinds: Sendable {
                 + resources.filter { !written.contains($0.apiVersion) }
         }
         // As the release's own version of the API has them, which is what its users write.
-        let version = release.backend.preferredVersion(of: Workspace.kind) ?? KaitoAPI.v1beta1
+        let version = release.backend.preferredVersion(of: Workspace.kind) ?? "v1beta1"
         workspaces = WatchedKind(.workspace, kind("kaito.sh", [version], "Workspace", "workspaces", isNamespaced: true))
         dependents = [
             WatchedKind(.workload, [ClusterResources.statefulSets], labelSelector: rendered),
