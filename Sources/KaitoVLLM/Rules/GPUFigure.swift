@@ -7,13 +7,9 @@ struct GPUFigure: Sendable {
     /// By the GPU's name in the table of instance types, such as `NVIDIA A10`.
     private let exceptions: [(gpu: String, value: Int)]
 
-    /// - Parameter exceptions: `GPU=VALUE`, joined by commas; nil means none.
-    init(_ usual: Int?, exceptions: String?) {
+    init(_ usual: Int?, exceptions: [(name: String, value: String)] = []) {
         self.usual = usual ?? 0
-        self.exceptions = (exceptions ?? "").split(separator: ",").compactMap { pair in
-            let parts = pair.split(separator: "=").map(String.init)
-            return parts.count == 2 ? Int(parts[1]).map { (parts[0], $0) } : nil
-        }
+        self.exceptions = exceptions.compactMap { gpu, value in Int(value).map { (gpu, $0) } }
     }
 
     /// The figure for a GPU with that name; nil if the name is unknown.

@@ -41,11 +41,11 @@ final class ReleaseRules: Equatable, Sendable {
     init(_ row: Table.Row) {
         baseTag = row.text("baseTag") ?? ""
         engine = row.text("engine").flatMap { EngineVersion($0) } ?? EngineVersion(0, 0)
-        let launcher = GPUFigure(row.integer("utilization"), exceptions: row.text("utilizationByGPU"))
+        let launcher = GPUFigure(row.integer("utilization"), exceptions: Self.pairs(row.text("utilizationByGPU")))
         utilization = launcher
         shares = launcher.shares
-        estimatorUtilization = row.integer("estimatorUtilization").map { GPUFigure($0, exceptions: nil) } ?? launcher
-        overhead = GPUFigure(row.integer("overhead"), exceptions: row.text("overheadByGPU"))
+        estimatorUtilization = row.integer("estimatorUtilization").map { GPUFigure($0) } ?? launcher
+        overhead = GPUFigure(row.integer("overhead"), exceptions: Self.pairs(row.text("overheadByGPU")))
         stateSequences = row.integer("stateSequences")
         limitsSequences = Self.pairs(row.text("limitsSequences"))
         flags = Self.words(row.text("flags"))
