@@ -23,15 +23,11 @@ struct NodePlan: OutlinedNodes {
 
     /// The labels of a claim: KAITO's own, overridden by the user's, sorted.
     func claimLabels(_ provisionerLabel: (String, String)) -> Node {
-        var labels: [(String, Node)] = [
+        labels(over: [
             (ObjectLabel.workspace, identity.name.node),
             (ObjectLabel.workspaceNamespace, identity.namespace.node),
             (provisionerLabel.0, .string(provisionerLabel.1)),
-        ]
-        labels.removeAll { label in selectorLabels.contains { $0.key.value == label.0 } }
-        labels += selectorLabels.map { ($0.key.value, $0.value.node) }
-        labels.sort { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
-        return .mapping(labels, keys: [], .rule)
+        ])
     }
 
     func objects() -> [PlannedObject] {

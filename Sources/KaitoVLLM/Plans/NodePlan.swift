@@ -44,13 +44,7 @@ struct NodePlan: OutlinedNodes {
     }
 
     /// KAITO's own labels and the user's, including `more`, sorted.
-    func nodeLabels(_ more: [(String, Node)]) -> Node {
-        var all = ownLabels + more
-        all.removeAll { label in selectorLabels.contains { $0.key.value == label.0 } }
-        all += selectorLabels.map { ($0.key.value, $0.value.node) }
-        all.sort { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
-        return .mapping(all, keys: [], .rule)
-    }
+    func nodeLabels(_ more: [(String, Node)]) -> Node { labels(over: ownLabels + more) }
 
     /// The user's labels as terms of a node selector.
     var userExpressions: [Node] {

@@ -11,15 +11,6 @@ public protocol OutlinedPlan: WorkspacePlan, Equatable {
     var signature: Int { get }
 }
 
-/// The nodes of an outlined plan.
-public protocol OutlinedNodes: Equatable, Sendable {
-    var identity: WorkspaceIdentity { get set }
-    /// `labelSelector.matchLabels`, sorted by key.
-    var selectorLabels: [StringMap.Entry] { get set }
-    var provisioner: ClusterFacts.Provisioner { get }
-    var existing: ExistingClaims { get }
-}
-
 extension OutlinedPlan {
     /// Nil if names are derived from the words in another way: those of NodePools, which are truncated, and of existing claims.
     @inlinable

@@ -1,5 +1,4 @@
 /// A reference to an outline: a plan has dozens of parts, and a run compares and stores many outlines.
-
 public final class SharedPlan<Plan: OutlinedPlan>: PlanOutline {
     @usableFromInline let plan: Plan
 
