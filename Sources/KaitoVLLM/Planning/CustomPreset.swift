@@ -38,14 +38,14 @@ struct CustomPreset {
             collector.error(
                 .presetAccess, "presetOptions.\(field) does not apply to preset \"custom\"; leave it out", at: value.position)
         }
-        checkConfigMap(spec)
+        checkConfigMap()
         collector.error(
             .unsupportedByRelease,
             "preset \"custom\" streams its weights from a store of your own, which needs KAITO's feature gate ModelStreaming and is not rendered; use a model from the catalogue, or describe one with --model-config",
             at: spec.name.position)
     }
 
-    private func checkConfigMap(_ spec: PresetSpec) {
+    private func checkConfigMap() {
         guard let name = inference.config else {
             return collector.error(
                 .inferenceConfig,

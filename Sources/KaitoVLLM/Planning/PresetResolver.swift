@@ -41,8 +41,8 @@ struct PresetResolver {
 
     /// The model and the tag of its weights image; nil if an error was reported.
     func tunable(_ name: Sourced<String>) -> (ModelPreset, tag: String)? {
-        let names = catalog.tunableNames
         guard let preset = catalog[name.value] else {
+            let names = catalog.tunableNames
             let hint = closest(to: name.value, among: names) == nil ? "; tunable presets are \(listed(names))" : ""
             collector.error(.unknownPreset, problem(name.value) + hint, at: name.position)
             return nil
@@ -50,7 +50,8 @@ struct PresetResolver {
         guard let tag = preset.tuningTag else {
             collector.error(
                 .presetNotTunable,
-                "preset \(quoted(name.value)) cannot be tuned; tunable presets are \(listed(names))", at: name.position)
+                "preset \(quoted(name.value)) cannot be tuned; tunable presets are \(listed(catalog.tunableNames))",
+                at: name.position)
             return nil
         }
         return (preset, tag)

@@ -28,7 +28,8 @@ public final class ModelCatalog: Sendable {
     }
 
     private let tables: Tables
-    private let architectures: StaticString
+    /// Whether the release's vLLM supports an architecture.
+    private let architectures: RowCache<Bool>
     /// Presets of models described by users, each created once, since plans are compared by identity of their presets.
     private let described = Mutex<[String: ModelPreset]>([:])
 
@@ -46,7 +47,8 @@ public final class ModelCatalog: Sendable {
             rows.first { $0.text("id")?.lowercased() == id }.flatMap { Self.preset($0, rules, stateRows) }
         }
         tables = Tables(presets: rows, aliases: aliases, rules: rules, states: stateRows, cache: cache)
-        self.architectures = Self.text(architectures)
+        let known = Self.text(architectures)
+        self.architectures = RowCache { name in Table(known).rows.contains { $0.holds(name, in: "name") } }
     }
 
     private static func text(_ name: String) -> StaticString {
@@ -91,7 +93,7 @@ public final class ModelCatalog: Sendable {
 
     /// Whether the release's vLLM supports an architecture; only relevant for models outside the catalogue.
     public func isServedByVLLM(_ architecture: String) -> Bool {
-        Table(architectures).rows.contains { $0.holds(architecture, in: "name") }
+        architectures[architecture] ?? false
     }
 
     /// Every accepted name: the short names, then the ids.
