@@ -10,7 +10,7 @@ package func machineBackend(for release: Release) -> any ReleaseBackend { Machin
 struct MachineBackend: ReleaseBackend {
     let release: Release
 
-    func servedVersions(of kind: String) -> [String] { kind == Workspace.kind ? [KaitoAPI.v1alpha1] : [] }
+    func servedAPIVersions(of kind: String) -> [String] { kind == Workspace.kind ? [KaitoAPI.v1alpha1] : [] }
 
     var nodeAPIVersions: [String] {
         ["karpenter.sh/v1alpha5", "karpenter.sh/v1beta1", "karpenter.azure.com/v1alpha2", "karpenter.k8s.aws/v1beta1"]
@@ -36,9 +36,7 @@ struct MachineBackend: ReleaseBackend {
 
     var samples: [SupportSample] {
         typealias Text = SampleText
-        return [
-            SupportSample(Text.privatePreset), SupportSample(Text.servedPreset), SupportSample(Text.publicPreset),
-            SupportSample(Text.adapterStrength), SupportSample(Text.adapterURLs), SupportSample(Text.adapterVolume),
+        return SupportSample.presets + [
             SupportSample(Text.publicPreset, facts: Text.nodes), SupportSample(Text.template),
         ] + SupportSample.partitions + SupportSample.tunings
     }

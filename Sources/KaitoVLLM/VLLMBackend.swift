@@ -19,8 +19,8 @@ struct VLLMBackend: ReleaseBackend {
     let release: Release
     let rules: ReleaseRules
 
-    func servedVersions(of kind: String) -> [String] {
-        [Workspace.kind, InferenceSet.kind].contains(kind) ? KaitoAPI.versions : []
+    func servedAPIVersions(of kind: String) -> [String] {
+        [Workspace.kind, InferenceSet.kind].contains(kind) ? KaitoAPI.apiVersions : []
     }
 
     var nodeAPIVersions: [String] { ["karpenter.sh/v1", "karpenter.azure.com/v1beta1", "karpenter.k8s.aws/v1"] }
@@ -45,9 +45,7 @@ struct VLLMBackend: ReleaseBackend {
 
     var samples: [SupportSample] {
         typealias Text = SampleText
-        return [
-            SupportSample(Text.privatePreset), SupportSample(Text.servedPreset), SupportSample(Text.publicPreset),
-            SupportSample(Text.adapterStrength), SupportSample(Text.adapterURLs), SupportSample(Text.adapterVolume),
+        return SupportSample.presets + [
             SupportSample(Text.transformers), SupportSample(Text.publicPreset, facts: "provisioner: nodepool\n"),
             SupportSample(Text.tooLarge, facts: "provisioner: byo\n" + Text.oneNode), SupportSample(Text.template),
         ] + SupportSample.partitions + SupportSample.tunings

@@ -7,8 +7,8 @@ package import WorkspaceAPI
 package protocol ReleaseBackend: Sendable {
     var release: Release { get }
 
-    /// Versions of the API group kaito.sh in which KAITO serves a kind, the oldest first; empty if it has no such kind.
-    func servedVersions(of kind: String) -> [String]
+    /// The apiVersions in which KAITO serves a kind, such as `kaito.sh/v1beta1`, the oldest first; empty if it has no such kind.
+    func servedAPIVersions(of kind: String) -> [String]
 
     /// The API versions of the objects that request nodes, and of their node classes.
     var nodeAPIVersions: [String] { get }
@@ -34,6 +34,6 @@ package protocol ReleaseBackend: Sendable {
 extension ReleaseBackend {
     /// The version, without its group, in which users of the release write a kind: the newest one that is served.
     package func preferredVersion(of kind: String) -> String? {
-        servedVersions(of: kind).last?.split(separator: "/").last.map(String.init)
+        servedAPIVersions(of: kind).last?.split(separator: "/").last.map(String.init)
     }
 }

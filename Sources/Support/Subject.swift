@@ -19,7 +19,7 @@ struct Subject: Equatable {
     /// A kind in every release and version that has it, the oldest first.
     static func all(_ kind: String) -> [Subject] {
         Release.known.flatMap { release in
-            release.backend.servedVersions(of: kind).map { Subject(kind: kind, apiVersion: $0, release: release) }
+            release.backend.servedAPIVersions(of: kind).map { Subject(kind: kind, apiVersion: $0, release: release) }
         }
     }
 }

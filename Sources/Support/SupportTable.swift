@@ -89,7 +89,7 @@ public struct SupportTable {
         guard let newer = Subject.all(InferenceSet.kind).first, let sample = newer.samples.first,
             let document = sample.document(newer)
         else { return [] }
-        return Release.known.filter { $0.backend.servedVersions(of: InferenceSet.kind).isEmpty }.compactMap { release in
+        return Release.known.filter { $0.backend.servedAPIVersions(of: InferenceSet.kind).isEmpty }.compactMap { release in
             let error = Trial(document, release, sample).diagnostics.first { $0.severity == .error }
             let subject = Subject(kind: InferenceSet.kind, apiVersion: newer.apiVersion, release: release)
             return error.map { SupportRow("kind", subject, .refused($0.rule, $0.message), note: $0.message) }

@@ -17,20 +17,3 @@ public enum ObjectLabel {
     /// On the node class that NodePools use if no annotation names one.
     public static let defaultNodeClass = "karpenter.kaito.sh/default"
 }
-
-/// The keys in kaito-render's own domain.
-public enum RenderKey {
-    /// An annotation of pods: a hash of the ConfigMaps that they mount.
-    public static let configChecksum = "render.kaito.sh/config-checksum"
-    /// A finalizer of Workspaces: their nodes must be deleted first.
-    public static let nodesFinalizer = "render.kaito.sh/nodes"
-}
-
-/// The API group of KAITO's kinds.
-public enum KaitoAPI {
-    public static let group = "kaito.sh"
-    public static let v1alpha1 = "kaito.sh/v1alpha1"
-    public static let v1beta1 = "kaito.sh/v1beta1"
-    /// All versions, the oldest first.
-    public static let versions = [v1alpha1, v1beta1]
-}

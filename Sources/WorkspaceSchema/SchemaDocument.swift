@@ -10,7 +10,7 @@ public enum SchemaDocument {
     ///   - presets: names of models to offer; others are accepted too.
     ///   - instanceTypes: the same for instance types.
     public static func node(presets: [String] = [], instanceTypes: [String] = []) -> Node {
-        let kaito = KaitoAPI.versions
+        let kaito = KaitoAPI.apiVersions
         let own = [ClusterFacts.apiVersion]
         let kinds = [
             (Workspace.kind, kaito, SchemaFields.ofWorkspace()), (InferenceSet.kind, kaito, SchemaFields.ofInferenceSet()),

@@ -13,6 +13,14 @@ package struct SupportSample: Sendable {
         self.facts = facts
     }
 
+    /// Presets with every kind of access, and adapters from every source.
+    package static var presets: [SupportSample] {
+        [
+            SampleText.privatePreset, SampleText.servedPreset, SampleText.publicPreset, SampleText.adapterStrength,
+            SampleText.adapterURLs, SampleText.adapterVolume,
+        ].map { SupportSample($0) }
+    }
+
     /// Parts of GPUs.
     package static var partitions: [SupportSample] {
         [

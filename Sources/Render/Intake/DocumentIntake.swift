@@ -53,7 +53,7 @@ struct DocumentIntake {
     private mutating func inferenceSet(_ root: Node, _ collector: DiagnosticCollector) -> WorkspaceRequest? {
         guard let set = InferenceSet.decode(root, collector), let release = config.release ?? Release.ofInferenceSets
         else { return nil }
-        guard let backend = releases.backend(of: release), !backend.servedVersions(of: InferenceSet.kind).isEmpty else {
+        guard let backend = releases.backend(of: release), !backend.servedAPIVersions(of: InferenceSet.kind).isEmpty else {
             let other = Release.ofInferenceSets.map { "; it needs --release \($0.name)" } ?? ""
             collector.error(.unsupportedByRelease, "\(release.title) has no InferenceSet\(other)", at: set.apiVersion.position)
             return nil

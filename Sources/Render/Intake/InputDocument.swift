@@ -34,9 +34,8 @@ enum InputDocument {
             }
             return nil
         }
-        let header = reader
-        let apiVersion = header.takeRequiredString("apiVersion")
-        let kind = header.takeRequiredString("kind")
+        let apiVersion = reader.takeRequiredString("apiVersion")
+        let kind = reader.takeRequiredString("kind")
         guard let apiVersion, let kind else { return nil }
         if apiVersion.value.hasPrefix("\(KaitoAPI.group)/") { return kaitoKind(apiVersion, kind, root, reader, collector) }
         if apiVersion.value == ClusterFacts.apiVersion {
@@ -73,10 +72,10 @@ enum InputDocument {
                 at: kind.position)
             return nil
         }
-        guard KaitoAPI.versions.contains(where: { sameBytes($0, apiVersion.value) }) else {
+        guard KaitoAPI.apiVersions.contains(where: { sameBytes($0, apiVersion.value) }) else {
             collector.error(
                 .unsupportedKind,
-                "apiVersion \(quoted(apiVersion.value)) is not known for kind \(kind.value); accepted values are \(listed(KaitoAPI.versions.map(quoted)))",
+                "apiVersion \(quoted(apiVersion.value)) is not known for kind \(kind.value); accepted values are \(listed(KaitoAPI.apiVersions.map(quoted)))",
                 at: apiVersion.position)
             return nil
         }
