@@ -14,7 +14,8 @@ struct TuningPlanner {
     private var collector: DiagnosticCollector { planner.collector }
 
     private static let defaults = TuningDefaults(
-        lora: LoraParamsData.text, qlora: QloraParamsData.text, checkpointsGradientsForLoRA: false)
+        lora: LoraParamsData.text, qlora: QloraParamsData.text, checkpointsGradientsForLoRA: false,
+        arguments: TuningArgumentsData.text)
 
     func plan() -> (any WorkspacePlan)? {
         checkNodes()

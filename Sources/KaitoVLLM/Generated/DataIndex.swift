@@ -11,6 +11,7 @@ enum DataIndex {
         case "pusher": PusherData.text
         case "qlora-params-v0.12": QloraParamsV0_12Data.text
         case "release-rules": ReleaseRulesData.text
+        case "tuning-arguments-v0.12": TuningArgumentsV0_12Data.text
         default: nil
         }
     }

@@ -58,7 +58,8 @@ final class ReleaseRules: Equatable, Sendable {
             architectures: row.text("architectures") ?? "", states: row.text("states"))
         instanceTypes = InstanceTable(Self.data(row.text("instanceTypes")))
         tuning = TuningDefaults(
-            lora: Self.data(row.text("lora")), qlora: Self.data(row.text("qlora")), checkpointsGradientsForLoRA: true)
+            lora: Self.data(row.text("lora")), qlora: Self.data(row.text("qlora")), checkpointsGradientsForLoRA: true,
+            arguments: Self.data(row.text("tuningArguments")))
         knowsCustomPreset = row.text("custom") == "yes"
         unverifiedAnnotations = Self.words(row.text("unverified"))
     }

@@ -64,7 +64,8 @@ package struct TuningConfig: Sendable {
             return nil
         }
         let check = TuningConfigCheck(
-            EmbeddedYAML(text, name: key, sources: context.sources, collector: collector), method: method)
+            EmbeddedYAML(text, name: key, sources: context.sources, collector: collector), method: method,
+            arguments: defaults.arguments)
         let parameters = check.read(defaults.settings(method))
         guard let parameters, collector.diagnostics.count == before else { return nil }
         return TuningConfig(

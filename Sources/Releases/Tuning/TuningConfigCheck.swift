@@ -8,10 +8,12 @@ import YAML
 package struct TuningConfigCheck {
     private let yaml: EmbeddedYAML
     private let method: TuningSpec.Method
+    private let arguments: TuningArguments
 
-    package init(_ yaml: EmbeddedYAML, method: TuningSpec.Method) {
+    package init(_ yaml: EmbeddedYAML, method: TuningSpec.Method, arguments: TuningArguments) {
         self.yaml = yaml
         self.method = method
+        self.arguments = arguments
     }
 
     /// The output directory, and the settings from the parameters with defaults for the rest; nil if an error was reported.
@@ -33,6 +35,8 @@ package struct TuningConfigCheck {
                     at: place.position)
             } else if value.entries == nil, !value.isNull {
                 error("\(section) must be a mapping, not \(value.typeName)", at: value)
+            } else {
+                TuningArgumentCheck(section: section, arguments: arguments.arguments(of: section), yaml: yaml).check(value)
             }
         }
         checkQuantization(config)
@@ -72,7 +76,8 @@ package struct TuningConfigCheck {
             switch section?[key] {
             case nil, .null: continue
             case .bool(let value, _): if value { enabled.append(key) }
-            case .some(let value): error("\(key) must be true or false, not \(value.typeName)", at: value)
+            // Reported with the arguments.
+            case .some: continue
             }
         }
         let place = section ?? config
@@ -99,7 +104,11 @@ package struct TuningConfigCheck {
     private func directory(_ node: Node?) -> String? {
         guard let node, !node.isNull else { return "/mnt/output" }
         guard case .string(let written, _) = node else {
-            error("output_dir must be a string, not \(node.typeName)", at: node)
+            // Others are reported with the arguments.
+            if case .number(let lexeme, _) = node {
+                error("output_dir must be a string, not the number \(lexeme): quote it", at: node)
+            }
+            if case .bool = node { error("output_dir must be a string, not a boolean: quote it", at: node) }
             return nil
         }
         let base = TuningConfig.baseDirectory
