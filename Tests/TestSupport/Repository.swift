@@ -33,6 +33,12 @@ public enum Repository {
         return FileManager.default.fileExists(atPath: folder) ? folder : nil
     }
 
+    /// What KAITO's own controllers create, case by case; nil where it is not beside the checkout.
+    public static var parity: URL? {
+        let folder = root.deletingLastPathComponent().appendingPathComponent("shared/parity")
+        return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
+    }
+
     /// A new empty folder for one test.
     public static func temporaryFolder() throws -> URL {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("kaito-render-\(UUID().uuidString)")

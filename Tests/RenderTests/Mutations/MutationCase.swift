@@ -1,0 +1,67 @@
+import Bytes
+import Diagnostics
+import WorkspaceAPI
+import YAML
+
+/// Documents that are accepted as they are, and what becomes of a slip in one of them.
+struct MutationCase {
+    let name: String
+    let documents: [Node]
+    let facts: Node?
+    let release: Release?
+    /// Which of the documents to change; the ClusterFacts stand behind the documents.
+    let changed: [Int]
+
+    enum Answer {
+        /// Rejected, or warned of where it is.
+        case heard
+        /// The same bytes.
+        case same
+        /// Other bytes, without a word.
+        case silent
+    }
+
+    func baseline() -> MutantRun { MutantRun(documents, facts: facts, release: release) }
+
+    func document(_ index: Int) -> Node? { index < documents.count ? documents[index] : facts }
+
+    /// Nil if the slip cannot happen there.
+    func answer(_ mutation: Mutation, at path: KeyPath, of index: Int, _ baseline: MutantRun) -> Answer? {
+        guard let document = document(index), let mutant = mutation.applied(to: document, at: path) else { return nil }
+        var changed = documents
+        var facts = facts
+        if index < documents.count { changed[index] = mutant.document } else { facts = mutant.document }
+        let run = MutantRun(changed, facts: facts, release: release)
+        if run.isRejected { return .heard }
+        if run.output == baseline.output { return .same }
+        guard run.documents.indices.contains(index) else { return .silent }
+        let lines = Self.lines(of: mutant.place, in: run.documents[index])
+        let known = Set(baseline.diagnostics.map(\.message))
+        let new = run.diagnostics.filter { !known.contains($0.message) }
+        return new.contains { $0.position.map { lines.contains($0.line) } ?? false } ? .heard : .silent
+    }
+
+    /// The lines from a key to the end of its value.
+    private static func lines(of path: KeyPath, in document: Node) -> ClosedRange<Int> {
+        // Lines in a text are those of the value that holds it.
+        let end = path.steps.firstIndex(of: .text) ?? path.steps.endIndex
+        let outer = KeyPath(steps: Array(path.steps[..<end]))
+        guard let value = document[outer] else { return 1...Int.max }
+        let last = lastLine(of: value)
+        guard let parent = document[outer.parent], case .mapping(let entries, let keys, _) = parent,
+            let place = entries.firstIndex(where: { sameBytes($0.0, outer.key) }), keys.indices.contains(place)
+        else { return min(value.origin.position?.line ?? 1, last)...last }
+        let first = keys[place].position?.line ?? 1
+        return min(first, last)...last
+    }
+
+    private static func lastLine(of node: Node) -> Int {
+        let own = node.origin.position?.line ?? 1
+        switch node {
+        case .mapping(let entries, _, _): return entries.map { lastLine(of: $0.1) }.reduce(own, max)
+        case .sequence(let items, _): return items.map(lastLine).reduce(own, max)
+        case .string(let text, _): return own + text.utf8.count { $0 == 0x0A }
+        default: return own
+        }
+    }
+}
