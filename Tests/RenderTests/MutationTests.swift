@@ -42,10 +42,10 @@ import YAML
         if baseline.isRejected { return tally }
         for index in golden.changed {
             guard let document = golden.document(index) else { continue }
-            for path in KeyPath.all(in: document) {
+            for path in KeyPath.all(in: document, readsTexts: !golden.passesThrough) {
                 for mutation in Mutation.allCases {
                     let place = "\(document["kind"]?.string ?? "")\(path) \(mutation)"
-                    if golden.facts == nil, golden.release == nil, !seen.isNew(place) { continue }
+                    if golden.passesThrough, !seen.isNew(place) { continue }
                     guard let answer = golden.answer(mutation, at: path, of: index, baseline) else { continue }
                     tally.mutants += 1
                     guard case .silent = answer else { continue }

@@ -34,8 +34,10 @@ struct TuningArgumentCheck {
         case (_, .null): error("\(path) is null; leave it out or give it a value", at: value.origin)
         case (.list, .sequence(let items, _)):
             for item in items where item.entries != nil || item.items != nil {
-                error("\(path) must be a list of texts or numbers, not of \(item.typeName)s", at: item.origin)
+                error("\(path) must be a list of strings or numbers, and this item is \(item.typeName)", at: item.origin)
             }
+        // A list of one gives the same words as its item.
+        case (.text, .sequence(let items, _)) where items.count == 1 && items[0].entries == nil && items[0].items == nil: break
         case (.list, .string), (.list, .number), (.text, .string), (.text, .number), (.text, .bool), (.object, .string): break
         case (.object, .mapping):
             error(
@@ -66,7 +68,8 @@ struct TuningArgumentCheck {
         guard !fits else { return }
         var help = ""
         if case .choice(let choices) = kind { help = didYouMean(word, among: choices) }
-        error("\(path) must be \(Self.accepted(by: kind)), not \(quoted(word))\(help)", at: value.origin)
+        let accepted = help.isEmpty ? Self.accepted(by: kind) : "one of its known values"
+        error("\(path) must be \(accepted), not \(quoted(word))\(help)", at: value.origin)
     }
 
     /// A scalar as a word of the command line.

@@ -50,7 +50,7 @@ inference-config	the ConfigMap of inference parameters	It is not among the input
 tuning-method	an unknown tuning method	KAITO supports lora and qlora.	Use one of them.
 tuning-source	the source of the training data	Exactly one of urls, image and volumeSource is required.	Keep one that the release supports.
 tuning-destination	the destination of the result	Exactly one of image and volumeSource is required; pushing an image requires a secret.	Keep one, and set imagePushSecret for an image.
-tuning-config	the ConfigMap of tuning parameters	It is not among the inputs, or a parameter is unknown or contradicts the method.	Add its file with -f, and correct what the message names.
+tuning-config	the ConfigMap of tuning parameters	It is not among the inputs, or a parameter is unknown, has a value of another type, or contradicts the method. KAITO makes each a word of the training's command line, which ends at once on a mistake.	Add its file with -f, and correct what the message names.
 unsupported-by-release	a field or feature of another release	The release being rendered does not have it.	Select the release with --release, or leave the field out.
 ignored-by-kaito	a field that has no effect	KAITO accepts the field but ignores it.	Leave it out, or use the alternative in the message.
 storage-size	a disk size that the provisioner refuses	Current versions of gpu-provisioner do not accept a storage request of 0.	Do nothing unless nodes fail to start; in that case, set a size.

@@ -43,17 +43,17 @@ struct KeyPath: Hashable, CustomStringConvertible {
 }
 
 extension KeyPath {
-    /// The path of every key in a document.
-    static func all(in node: Node, from path: KeyPath = KeyPath(steps: [])) -> [KeyPath] {
+    /// The path of every key in a document, and of those in the texts that KAITO reads if asked for.
+    static func all(in node: Node, readsTexts: Bool, from path: KeyPath = KeyPath(steps: [])) -> [KeyPath] {
         switch node {
         case .mapping(let entries, _, _):
             entries.flatMap { key, value in
-                [path.appending(.key(key))] + all(in: value, from: path.appending(.key(key)))
+                [path.appending(.key(key))] + all(in: value, readsTexts: readsTexts, from: path.appending(.key(key)))
             }
         case .sequence(let items, _):
-            items.enumerated().flatMap { all(in: $1, from: path.appending(.item($0))) }
-        case .string(let text, _):
-            EmbeddedYAML.mapping(in: text).map { all(in: $0, from: path.appending(.text)) } ?? []
+            items.enumerated().flatMap { all(in: $1, readsTexts: readsTexts, from: path.appending(.item($0))) }
+        case .string(let text, _) where readsTexts && path.key.hasSuffix("_config.yaml"):
+            EmbeddedYAML.mapping(in: text).map { all(in: $0, readsTexts: true, from: path.appending(.text)) } ?? []
         default: []
         }
     }

@@ -11,6 +11,8 @@ struct MutationCase {
     let release: Release?
     /// Which of the documents to change; the ClusterFacts stand behind the documents.
     let changed: [Int]
+    /// Whether the documents are objects that are passed through, which nothing reads.
+    var passesThrough = false
 
     enum Answer {
         /// Rejected, or warned of where it is.

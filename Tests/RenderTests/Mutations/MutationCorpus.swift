@@ -45,7 +45,7 @@ enum MutationCorpus {
         return documents(folder, "expected.yaml").filter { builtIn.contains($0["apiVersion"]?.string ?? "") }.map {
             MutationCase(
                 name: "\(folder.lastPathComponent)'s \($0["kind"]?.string ?? "")", documents: [$0], facts: nil, release: nil,
-                changed: [0])
+                changed: [0], passesThrough: true)
         }
     }
 
