@@ -125,6 +125,7 @@ let package = Package(
         module("Bytes", []),
         module("Tables", ["Bytes"]),
         .target(name: "CSHA"),
+        .target(name: "CArguments"),
         module("Hashing", ["CSHA"]),
         module("Diagnostics", ["Bytes"]),
         module("YAML", ["CLibYAML", "Bytes", "Diagnostics"]),
@@ -148,11 +149,11 @@ let package = Package(
             ["Bytes", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "WorkspaceSchema", "ReconcilerAPI"]),
         module(
             "CommandSupport",
-            foundations + ["Releases", "Render", "Changes", "DeployTree", "Processes", argumentParser]),
+            foundations + ["Releases", "Render", "Changes", "DeployTree", "Processes", "CArguments", argumentParser]),
         module(
             "Reports", ["Bytes", "Tables", "Hashing", "Diagnostics", "YAML", "Render", "CommandSupport"], exclude: ["Data"]),
         module(
-            "KRMFunction", ["Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "Render", "CommandSupport"]),
+            "KRMFunction", ["Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "Render", "Changes", "CommandSupport"]),
         .executableTarget(
             name: "kaito-render",
             dependencies: [

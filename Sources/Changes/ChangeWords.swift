@@ -5,9 +5,9 @@ public enum ChangeWords {
     static let mostFields = 12
 
     /// `replaced because spec.serviceName is immutable`.
-    static func title(_ change: ObjectChange) -> String {
+    static func title(_ change: ObjectChange) -> Phrase {
         switch change.action {
-        case .created, .deleted: return change.action.rawValue
+        case .created, .deleted: return "\(words: change.action.rawValue)"
         case .changed: return change.restartsPods ? "changed, pods restart" : "changed in place"
         case .replaced:
             guard let first = change.immutable.first else { return "replaced because a node claim is immutable" }
@@ -30,19 +30,18 @@ public enum ChangeWords {
     }
 
     /// The total capacity and cost; nil if there are no nodes on either side.
-    static func capacity(_ set: ChangeSet) -> String? {
+    static func capacity(_ set: ChangeSet) -> Phrase? {
         let (before, after) = (set.before, set.after)
         guard before.nodes + after.nodes > 0 else { return nil }
-        var text = "GPUs \(before.gpus) → \(after.gpus)"
+        var words = "GPUs \(before.gpus) → \(after.gpus)"
         if set.peakGPUs > max(before.gpus, after.gpus) {
-            text += " (\(set.peakGPUs) while old and new nodes overlap)"
+            words += " (\(set.peakGPUs) while old and new nodes overlap)"
         }
-        text += ", nodes \(before.nodes) → \(after.nodes), US$/hour \(before.usdPerHour) → \(after.usdPerHour)"
+        words += ", nodes \(before.nodes) → \(after.nodes), US$/hour \(before.usdPerHour) → \(after.usdPerHour)"
         let sources = union(before.priceSources, after.priceSources)
-        if !sources.isEmpty { text += "; list prices: \(sources.joined(separator: ", "))" }
-        let unpriced = union(before.unpriced, after.unpriced)
-        if !unpriced.isEmpty { text += "; no known price: \(unpriced.joined(separator: ", "))" }
-        return text
+        if !sources.isEmpty { words += "; list prices: \(sources.joined(separator: ", "))" }
+        let unpriced = union(before.unpriced, after.unpriced).map { "\($0)" as Phrase }
+        return unpriced.isEmpty ? "\(words: words)" : "\(words: words); no known price: \(unpriced.joined(", "))"
     }
 
     private static func union(_ a: [String], _ b: [String]) -> [String] { a + b.filter { !a.contains($0) } }
@@ -53,7 +52,7 @@ public enum ChangeWords {
         guard let first = named.first else {
             return set.isEmpty ? "no change" : "\(counted(set.groups.flatMap(\.changes).count, "object")) changed"
         }
-        if named.count == 1 { return "\(shortName(first.name)): \(Headline.of(first.group))" }
+        if named.count == 1 { return oneLine("\(shortName(first.name)): \(Headline.of(first.group))") }
         var tally: [(word: String, count: Int)] = [("added", 0), ("changed", 0), ("removed", 0)]
         for (_, group) in named {
             let word = Headline.of(group)
@@ -67,8 +66,9 @@ public enum ChangeWords {
     /// One line per workspace.
     public static func lines(_ set: ChangeSet) -> [String] {
         set.groups.map { group in
-            group.workspace.map { "\($0): \(Headline.of(group))" }
-                ?? "other objects: \(group.changes.map { "\(object($0)) \($0.action.rawValue)" }.joined(separator: ", "))"
+            oneLine(
+                group.workspace.map { "\($0): \(Headline.of(group))" }
+                    ?? "other objects: \(group.changes.map { "\(object($0)) \($0.action.rawValue)" }.joined(separator: ", "))")
         }
     }
 

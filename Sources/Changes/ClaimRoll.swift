@@ -5,7 +5,7 @@ import YAML
 
 /// Node claims are immutable and named by their content: a change creates a new claim and deletes the old one. This
 /// finds the pairs.
-enum ClaimRoll {
+public enum ClaimRoll {
     /// Beyond this many nodes of one Workspace, no pairs are searched for.
     private static let mostOrdinals = 1000
 
@@ -21,7 +21,7 @@ enum ClaimRoll {
 
     /// The ordinal of the claim's node in its Workspace, from which its name is derived. Nil for names that were
     /// taken over.
-    static func ordinal(of claim: Manifest) -> Int? {
+    public static func ordinal(of claim: Manifest) -> Int? {
         guard let workspace = claim.workspace?.split(separator: "/").map(String.init), workspace.count == 2,
             let content = ClaimContent(claim.root)
         else { return nil }

@@ -4,16 +4,19 @@ import YAML
 /// The effects of a change on nodes and pods, in words. The behaviour of sync tools is described as they document it.
 enum Effects {
     /// The effects of creating or deleting an object.
-    static func of(old: Manifest?, new: Manifest?) -> [String] {
+    static func of(old: Manifest?, new: Manifest?) -> [Phrase] {
         guard let manifest = new ?? old else { return [] }
         let isNew = new != nil
         switch manifest.kind {
         case "Machine", "NodeClaim", "NodePool":
             guard manifest.nodes > 0 else { return [] }
-            let nodes = counted(manifest.nodes, manifest.instanceType.map { "\($0) node" } ?? "node")
-            let ordinal = manifest.isClaim ? ClaimRoll.ordinal(of: manifest).map { " (node \($0) of the workspace)" } ?? "" : ""
-            if isNew { return ["\(nodes)\(ordinal) \(manifest.nodes == 1 ? "is" : "are") provisioned"] }
-            return ["\(nodes)\(ordinal) \(manifest.nodes == 1 ? "is" : "are") removed, with the pods that run there"]
+            let type: Phrase = manifest.instanceType.map { "\($0) " } ?? ""
+            let nodes: Phrase = "\(manifest.nodes) \(type)\(words: manifest.nodes == 1 ? "node" : "nodes")"
+            let ordinal: Phrase =
+                manifest.isClaim ? ClaimRoll.ordinal(of: manifest).map { " (node \($0) of the workspace)" } ?? "" : ""
+            let verb = manifest.nodes == 1 ? "is" : "are"
+            if isNew { return ["\(nodes)\(ordinal) \(words: verb) provisioned"] }
+            return ["\(nodes)\(ordinal) \(words: verb) removed, with the pods that run there"]
         case "StatefulSet", "Deployment": return isNew ? [] : ["its pods stop"]
         case "Job": return isNew ? ["it runs once"] : ["it stops if it is still running"]
         case "PersistentVolumeClaim": return isNew ? [] : ["its data may be lost, depending on the volume's reclaim policy"]
@@ -24,8 +27,8 @@ enum Effects {
     /// The effects of changing an object, or replacing it under the same name.
     static func of(
         old: Manifest, new: Manifest, fields: [FieldChange], isReplaced: Bool, isTemplateChanged: Bool
-    ) -> [String] {
-        var effects: [String] = []
+    ) -> [Phrase] {
+        var effects: [Phrase] = []
         if isReplaced {
             effects += replaced(new)
         } else if isTemplateChanged {
@@ -42,21 +45,21 @@ enum Effects {
     }
 
     /// The effects of replacing a node claim by another one.
-    static func ofRoll(old: Manifest, new: Manifest, fields: [FieldChange]) -> [String] {
-        var effects: [String] = []
+    static func ofRoll(old: Manifest, new: Manifest, fields: [FieldChange]) -> [Phrase] {
+        var effects: [Phrase] = []
         if let disk = fields.first(where: { $0.keys == ["spec", "resources", "requests", "storage"] }), fields.count == 1 {
             effects.append("the disk size of a node cannot change, so the whole GPU node is replaced: \(ValueText.change(disk))")
         }
-        let type = new.instanceType.map { "\($0) node" } ?? "node"
+        let type: Phrase = new.instanceType.map { "\($0) " } ?? ""
         effects.append(
-            "a new \(type) starts first; then the old one is pruned, with the pods and the weights on it")
+            "a new \(type)node starts first; then the old one is pruned, with the pods and the weights on it")
         return effects
     }
 
-    private static func replaced(_ new: Manifest) -> [String] {
+    private static func replaced(_ new: Manifest) -> [Phrase] {
         let annotations = new.root["metadata"]?["annotations"]
         let isForced = SyncAnnotations.recreate.allSatisfy { annotations?[$0.0]?.string == $0.1 }
-        let how =
+        let how: Phrase =
             isForced
             ? "Argo CD (Force=true) and Flux (force: enabled) delete and recreate it"
             : "the API server refuses the change: delete the object first, or force the sync"
@@ -64,7 +67,7 @@ enum Effects {
         case "StatefulSet":
             let policy = new.root["spec"]?["persistentVolumeClaimRetentionPolicy"]?["whenDeleted"]?.string
             let hasVolumes = !(new.root["spec"]?["volumeClaimTemplates"]?.items ?? []).isEmpty
-            let fate =
+            let fate: Phrase =
                 policy == "Delete" ? "its volumes and the weights on them are deleted too" : "its volumes are kept unchanged"
             return [how, "its pods stop, and no requests are served until the new ones have loaded the model"]
                 + (hasVolumes ? [fate] : [])
@@ -74,7 +77,7 @@ enum Effects {
         }
     }
 
-    private static func restarted(_ new: Manifest) -> [String] {
+    private static func restarted(_ new: Manifest) -> [Phrase] {
         switch new.kind {
         case "Deployment":
             let strategy = new.root["spec"]?["strategy"]

@@ -29,7 +29,7 @@ public enum JSONReport {
             ("newPath", change.new.map { .string($0.path) }),
             ("restartsPods", .bool(change.restartsPods, .rule)),
             ("immutableFields", .list(change.immutable.map { .string($0.name) })),
-            ("effects", .list(change.effects.map { .string($0) })),
+            ("effects", .list(change.effects.map { .string($0.text) })),
             (
                 "fields",
                 .list(

@@ -24,7 +24,7 @@ public struct ObjectChange: Sendable {
     /// Whether running pods restart.
     public let restartsPods: Bool
     /// The effects on nodes and pods, in words.
-    public let effects: [String]
+    public let effects: [Phrase]
 
     /// The object in its new state, or its old one if it is deleted.
     public var manifest: Manifest? { new ?? old }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Changes for a terminal: a description, then the changed lines.
 public struct TextReport {
     private let colour: Bool
@@ -10,24 +12,24 @@ public struct TextReport {
         guard !set.isEmpty else { return "" }
         var text = ""
         for group in set.groups {
-            text += painted("\(group.workspace ?? "other objects"): ", "1")
-            text += (group.workspace == nil ? counted(group.changes.count, "change") : Headline.of(group)) + "\n"
+            text += painted("\(oneLine(group.workspace ?? "other objects")): ", "1")
+            text += (group.workspace == nil ? counted(group.changes.count, "change") : oneLine(Headline.of(group))) + "\n"
             for change in group.changes { text += summary(change) }
             text += "\n"
         }
-        if let capacity = ChangeWords.capacity(set) { text += capacity + "\n\n" }
+        if let capacity = ChangeWords.capacity(set) { text += capacity.text + "\n\n" }
         for change in set.groups.flatMap(\.changes) { text += lines(change) }
         return text
     }
 
     private func summary(_ change: ObjectChange) -> String {
-        var text = "  \(ChangeWords.object(change)): \(painted(ChangeWords.title(change), code(change.action)))\n"
-        for line in change.effects + ChangeWords.fields(change) { text += "    \(line)\n" }
+        var text = "  \(oneLine(ChangeWords.object(change))): \(painted(ChangeWords.title(change).text, code(change.action)))\n"
+        for line in change.effects.map(\.text) + ChangeWords.fields(change).map(oneLine) { text += "    \(line)\n" }
         return text
     }
 
     private func lines(_ change: ObjectChange) -> String {
-        UnifiedDiff(change).lines.map { painted($0.text, code($0.kind)) + "\n" }.joined()
+        UnifiedDiff(change).lines.map { painted(shown($0.text), code($0.kind)) + "\n" }.joined()
     }
 
     private func code(_ action: ObjectChange.Action) -> String {

@@ -1,3 +1,5 @@
+import ArgumentParser
+import CArguments
 import Glibc
 
 /// Another program of the project, installed beside this one and run by its name, as git and kubectl run theirs.
@@ -6,6 +8,9 @@ package enum Sibling: String {
     case git = "kaito-render-git"
     /// What asks registries: `lock`.
     case lock = "kaito-render-lock"
+
+    /// The variable that tells it the version of the program that runs it.
+    private static let callerVariable = "KAITO_RENDER_CALLER"
 
     private var needs: String {
         switch self {
@@ -16,24 +21,52 @@ package enum Sibling: String {
 
     /// Becomes the program, with this one's arguments. Comes back only where it cannot be run.
     package func run() throws -> Never {
-        var words: [UnsafeMutablePointer<CChar>?] = ([rawValue] + CommandLine.arguments.dropFirst()).map { strdup($0) } + [nil]
-        if let folder = Self.ownFolder { execv("\(folder)/\(rawValue)", &words) }
+        let arguments = [rawValue] + Program.arguments.dropFirst()
+        var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+        setenv(Self.callerVariable, Version.number, 1)
+        var reason = ENOENT
+        if let folder = Self.ownFolder {
+            execv("\(folder)/\(rawValue)", &words)
+            reason = errno
+        }
         execvp(rawValue, &words)
-        throw File.Failure(rawValue, reason: "cannot be run; it must be installed next to kaito-render, and needs \(needs)")
+        if reason == ENOENT { reason = errno }
+        throw File.Failure(
+            rawValue,
+            reason:
+                "cannot be run: \(String(cString: strerror(reason)).lowercased()); it must be installed next to kaito-render or on the PATH, and needs \(needs)"
+        )
     }
 
     /// Becomes the program that does a command's work at once where the arguments begin with that command: reading them takes as
     /// long as a small commit. Comes back where it cannot be run, which the command reports.
     package func runAtOnce(for command: String) {
-        guard CommandLine.arguments.dropFirst().first == command else { return }
+        guard Program.arguments.dropFirst().first == command else { return }
         try? run()
     }
 
+    /// Called by the program itself: ends it if the one that ran it is of another version, which may mean something else by the
+    /// same arguments.
+    package func checkCaller() {
+        guard let caller = Variables.value(Self.callerVariable) else { return }
+        // Not for the programs that this one runs.
+        unsetenv(Self.callerVariable)
+        guard caller != Version.number else { return }
+        let reason = "is version \(Version.number), but kaito-render is version \(caller); install them together"
+        exit(Console().fail("\(rawValue) \(reason)").rawValue)
+    }
+
+    /// Where the program is that runs. /proc tells, but is missing in some sandboxes; the path that was executed is left then.
     private static var ownFolder: String? {
+        guard let path = linkedPath ?? executedPath, let slash = path.lastIndex(of: "/") else { return nil }
+        return String(path[..<slash])
+    }
+
+    private static var linkedPath: String? {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
         let count = readlink("/proc/self/exe", &buffer, buffer.count)
-        guard count > 0 else { return nil }
-        let path = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        return path.lastIndex(of: "/").map { String(path[..<$0]) }
+        return count > 0 ? String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
     }
+
+    private static var executedPath: String? { carguments_executed_path().flatMap { File.resolved(String(cString: $0)) } }
 }

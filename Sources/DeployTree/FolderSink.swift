@@ -31,22 +31,27 @@ public struct FolderSink: TreeStore {
 
     private func absolute(_ path: String) -> String { root.hasSuffix("/") ? root + path : "\(root)/\(path)" }
 
-    /// A link on the way could redirect a write outside the folder.
-    private func refuseLinks(on path: String) throws(Failure) {
+    /// A link on the way could redirect a write outside the folder; a pipe would never end, and opening a device may do anything.
+    private func refuseObstacles(on path: String) throws(Failure) {
         var prefix = root
-        for part in path.split(separator: "/") {
+        let parts = path.split(separator: "/")
+        for (index, part) in parts.enumerated() {
             prefix += "/\(part)"
             var status = stat()
             guard lstat(prefix, &status) == 0 else { return }
-            if status.st_mode & S_IFMT == S_IFLNK {
-                throw Failure(path: prefix, reason: "is a symbolic link, which is not followed")
+            switch status.st_mode & S_IFMT {
+            case S_IFREG: break
+            case S_IFDIR where index < parts.count - 1: break
+            case S_IFDIR: throw Failure(path: prefix, reason: "is a folder, but a file is to be written there; move it away")
+            case S_IFLNK: throw Failure(path: prefix, reason: "is a symbolic link, which is not followed")
+            default: throw Failure(path: prefix, reason: "is neither a regular file nor a folder; move it away")
             }
         }
     }
 
     public func read(_ path: String) throws -> [UInt8]? {
-        try refuseLinks(on: path)
-        let descriptor = open(absolute(path), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        try refuseObstacles(on: path)
+        let descriptor = open(absolute(path), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard descriptor >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
             throw failure(path)
@@ -65,7 +70,7 @@ public struct FolderSink: TreeStore {
     }
 
     private func write(_ file: TreeFile) throws(Failure) {
-        try refuseLinks(on: file.path)
+        try refuseObstacles(on: file.path)
         let target = absolute(file.path)
         let folder = target.lastIndex(of: "/").map { String(target[..<$0]) } ?? "."
         try makeDirectory(folder)
@@ -77,8 +82,9 @@ public struct FolderSink: TreeStore {
         let isWritten = writeAll(file.bytes, to: descriptor)
         // The mode is visible to others and must not depend on the caller's umask.
         let isReady = isWritten && fchmod(descriptor, 0o644) == 0
-        let failed = isReady ? nil : failure(file.path)
-        close(descriptor)
+        var failed = isReady ? nil : failure(file.path)
+        // Some file systems, such as NFS, report only here what they could not write.
+        if close(descriptor) != 0, failed == nil { failed = failure(file.path) }
         if let failed {
             unlink(temporary)
             throw failed
@@ -116,7 +122,7 @@ public struct FolderSink: TreeStore {
 
     /// Deletes a file and the folders that become empty.
     private func delete(_ path: String) throws(Failure) {
-        try refuseLinks(on: path)
+        try refuseObstacles(on: path)
         guard unlink(absolute(path)) == 0 || errno == ENOENT else { throw failure(path) }
         var parts = path.split(separator: "/").dropLast()
         while !parts.isEmpty {

@@ -69,7 +69,7 @@ public struct Inventory: Sendable {
         bytes.append(0x0A)
     }
 
-    /// Nil if the text is not an inventory, or contains a path outside its folder.
+    /// Nil if the text is not an inventory, or contains a path that kaito-render never writes.
     public init?(bytes: [UInt8]) {
         self.bytes = bytes
         let lines = bytes.withUnsafeBufferPointer { text in
@@ -92,8 +92,15 @@ public struct Inventory: Sendable {
     }
 
     private static func isLine(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
-        line.count > SHA256.Digest.digits + 2 && line[SHA256.Digest.digits] == 0x20 && line[SHA256.Digest.digits + 1] == 0x20
-            && TreePath.isSafe(UnsafeBufferPointer(rebasing: line[(SHA256.Digest.digits + 2)...]))
+        guard line.count > SHA256.Digest.digits + 2, line[SHA256.Digest.digits] == 0x20, line[SHA256.Digest.digits + 1] == 0x20
+        else { return false }
+        let path = UnsafeBufferPointer(rebasing: line[(SHA256.Digest.digits + 2)...])
+        return TreePath.isSafe(path) && !isHidden(path)
+    }
+
+    /// No file of an object is hidden, nor in a hidden folder: those belong to git, to CI systems and other tools.
+    private static func isHidden(_ path: UnsafeBufferPointer<UInt8>) -> Bool {
+        path.indices.contains { path[$0] == UInt8(ascii: ".") && ($0 == 0 || path[$0 - 1] == UInt8(ascii: "/")) }
     }
 
     /// Sorts the lines, which nearly always are sorted already, and the text with them.

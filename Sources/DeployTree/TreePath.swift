@@ -33,23 +33,27 @@ public enum TreePath {
 
     private static func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte + 0x20 : byte }
 
-    /// Whether a path from an inventory stays below the root: relative, without empty parts, `.` and `..`.
-    public static func isSafe(_ path: String) -> Bool { isSafe(path.utf8) }
+    /// Whether a path stays below the root and out of git's own folder: relative, without empty parts, `.`, `..` and control
+    /// characters, and without `.git` in any spelling that a file system takes for it.
+    public static func isSafe(_ path: String) -> Bool { withBytes(of: path) { isSafe($0) } }
 
-    static func isSafe(_ path: some Sequence<UInt8>) -> Bool {
-        // The state of the current part: its length, and whether it consists only of dots.
-        var (length, isDots) = (0, true)
-        func isComplete() -> Bool { length > 0 && !(isDots && length <= 2) }
-        for byte in path {
-            if byte == UInt8(ascii: "/") {
-                guard isComplete() else { return false }
-                (length, isDots) = (0, true)
-                continue
-            }
-            guard byte >= 0x20, byte != 0x7F, byte != UInt8(ascii: "\\") else { return false }
-            length += 1
-            isDots = isDots && byte == UInt8(ascii: ".")
+    static func isSafe(_ path: UnsafeBufferPointer<UInt8>) -> Bool {
+        var start = 0
+        for end in 0...path.count where end == path.count || path[end] == UInt8(ascii: "/") {
+            guard isSafe(part: UnsafeBufferPointer(rebasing: path[start..<end])) else { return false }
+            start = end + 1
         }
-        return isComplete()
+        return true
+    }
+
+    private static func isSafe(part: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = part.first else { return false }
+        // Looking closely takes long, and nearly all parts are the names of objects.
+        var isPlain = !" .:".utf8.contains(first) && !(part.count > 3 && part[3] == UInt8(ascii: "~"))
+        for byte in part {
+            guard byte >= 0x20, byte != 0x7F, byte != UInt8(ascii: "\\") else { return false }
+            if byte >= 0x80 { isPlain = false }
+        }
+        return isPlain || !GitFolderName.isSpelling(part)
     }
 }

@@ -56,7 +56,7 @@ public struct DiagnosticPrinter: Sendable {
 }
 
 /// Text that is safe for a terminal: control characters in untrusted input are escaped, never emitted.
-func shown(_ text: String) -> String {
+public func shown(_ text: String) -> String {
     if text.unicodeScalars.allSatisfy(isVisible) { return text }
     var result = ""
     for scalar in text.unicodeScalars {

@@ -66,6 +66,7 @@ public enum Rule: String, CaseIterable, Sendable {
     case imageLock = "image-lock"
     case budget
     case skippedFile = "skipped-file"
+    case orphanedObject = "orphaned-object"
     case foreignFile = "foreign-file"
     case editedFile = "edited-file"
     case git

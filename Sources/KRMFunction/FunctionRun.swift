@@ -14,8 +14,6 @@ package struct FunctionRun {
     /// The items that are kept.
     private let kept: [ResourceList.Item]
 
-    /// Annotations that tools use to track items; not part of the desired state.
-    private static let bookkeeping = ["internal.config.kubernetes.io/", "config.kubernetes.io/", "config.k8s.io/"]
     private static let sources = [Workspace.kind, InferenceSet.kind]
 
     /// Nil if the input is not a ResourceList, which is reported.
@@ -33,16 +31,19 @@ package struct FunctionRun {
             Self.sources.contains(config["kind"]?.string ?? "") && !items.contains { Self.isSame($0, config) } ? config : nil
         }
         let workspaces = (own.map { [$0] } ?? []) + items
-        let names = workspaces.compactMap { $0["metadata"]?["name"]?.string }
-        let others = list.items.filter { !Self.isSource($0) && !Self.isEarlierResult($0, of: names) }
+        let isInPlace = own == nil && list.items.contains { Self.isSource($0) && Self.isLocal($0) }
+        let earlier = EarlierResults(of: workspaces, isInPlace: isInPlace)
+        let others = list.items.filter { !Self.isSource($0) && !earlier.contains($0.node) }
         var input = RenderInput(files: InputFiles(files: Self.files(workspaces + others.map(\.node)), console: console))
         Self.configure(&input, list, console)
         self.input = input
         var options = RenderOptions()
         options.keepsTrees = true
-        (rendered, diagnostics) = input.render(options)
+        let (rendered, found) = input.render(options)
+        self.rendered = rendered
+        diagnostics = found.hasErrors ? found : found + earlier.diagnostics(list.items.map(\.node))
         kept = list.items.filter { item in
-            Self.isSource(item) ? Self.isLocal(item) : !Self.isEarlierResult(item, of: names)
+            Self.isSource(item) ? Self.isLocal(item) : !earlier.contains(item.node)
         }
     }
 
@@ -61,25 +62,11 @@ package struct FunctionRun {
         item.metadata["annotations"]?["config.kubernetes.io/local-config"]?.string == "true"
     }
 
-    /// Whether an earlier run created the item from the same Workspaces.
-    private static func isEarlierResult(_ item: ResourceList.Item, of workspaces: [String]) -> Bool {
-        guard let labels = item.metadata["labels"] else { return false }
-        let isOwn = labels["app.kubernetes.io/managed-by"]?.string == Metadata.managedBy
-        let owner = isOwn ? labels["app.kubernetes.io/name"] : labels[ObjectLabel.workspace]
-        return owner?.string.map { workspaces.contains($0) } ?? false
-    }
-
     /// Each item as a file.
     private static func files(_ nodes: [Node]) -> [SourceFiles.File] {
         nodes.enumerated().map { index, node in
-            let metadata = node["metadata"] ?? [:]
-            let annotations = metadata["annotations"]?.entries ?? []
-            let own = annotations.filter { entry in !bookkeeping.contains { entry.0.hasPrefix($0) } }
-            let clean =
-                own.isEmpty
-                ? metadata.removing("annotations") : metadata.setting("annotations", to: .mapping(own, keys: [], .rule))
             let number = String(1_000_000 + index).dropFirst()
-            return SourceFiles.File(path: "items/\(number)", bytes: YAMLWriter.bytes(of: node.setting("metadata", to: clean)))
+            return SourceFiles.File(path: "items/\(number)", bytes: YAMLWriter.bytes(of: ItemMetadata.cleaned(node)))
         }
     }
 

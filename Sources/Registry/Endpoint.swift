@@ -9,9 +9,13 @@ struct Endpoint: Sendable, Equatable {
     /// - Parameter plainHosts: registries without TLS; those on this machine never use TLS.
     init(_ image: ImageReference, plainHosts: [String]) {
         registry = image.registry ?? "docker.io"
-        let host = registry.split(separator: ":").first.map(String.init) ?? registry
-        let isLocal = host == "localhost" || host.hasPrefix("127.")
-        usesTLS = !isLocal && !plainHosts.contains(registry)
+        usesTLS = !Loopback.isHost(Self.host(of: registry)) && !plainHosts.contains(registry)
+    }
+
+    /// A registry without its port. Only a port follows the last colon outside brackets.
+    private static func host(of registry: String) -> String {
+        guard let colon = registry.lastIndex(of: ":"), !registry.hasSuffix("]") else { return registry }
+        return String(registry[..<colon])
     }
 
     var scheme: String { usesTLS ? "https" : "http" }

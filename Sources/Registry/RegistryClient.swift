@@ -126,11 +126,18 @@ public struct RegistryClient: Sendable {
         }
     }
 
+    /// Whether a token server may be asked without TLS: the registry itself, or another that is known to be reached so.
+    private func isPlain(_ url: URL, _ endpoint: Endpoint) -> Bool {
+        let host = url.host ?? ""
+        let name = url.port.map { "\(host):\($0)" } ?? host
+        return !endpoint.usesTLS && (Loopback.isHost(host) || name == endpoint.registry || plainHosts.contains(name))
+    }
+
     private func token(
         _ parameters: [String: String], _ endpoint: Endpoint, _ login: Login?
     ) async throws(RegistryError) -> String {
         guard let realm = parameters["realm"], let url = URL(string: realm), let host = url.host,
-            url.scheme == "https" || url.scheme == "http" && !endpoint.usesTLS
+            url.scheme == "https" || url.scheme == "http" && isPlain(url, endpoint)
         else { throw .malformed(host: endpoint.host, what: "an unusable token server") }
         let asked = ["service", "scope"].compactMap { name in parameters[name].map { (name, $0) } }
         let question = asked.isEmpty ? realm : realm + (realm.contains("?") ? "&" : "?") + queryEncoded(asked)

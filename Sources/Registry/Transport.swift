@@ -13,11 +13,12 @@ struct Transport: Sendable {
     private static let bodyLimit = 4 << 20
     private static let attempts = 3
     private static let longestWait: Int64 = 30
+    private static let mostRedirects = 3
 
     /// - Parameter authorities: a file of certificates to trust instead of the system's; nil: only the system's.
     init(authorities: String?) {
         var configuration = HTTPClient.Configuration(
-            redirectConfiguration: .follow(max: 3, allowCycles: false),
+            redirectConfiguration: .disallow,
             timeout: .init(connect: .seconds(10), read: .seconds(30)))
         if let authorities {
             var tls = TLSConfiguration.makeClientConfiguration()
@@ -29,16 +30,37 @@ struct Transport: Sendable {
 
     func shutdown() async { try? await client.shutdown() }
 
+    /// Follows redirects, without the login where they lead to another origin, and never from TLS to a connection without.
     func get(_ url: String, host: String, headers: [(String, String)]) async throws(RegistryError) -> Response {
-        try await send(url, host: host, headers: headers) { _ in }
+        var (url, headers) = (url, headers)
+        for _ in 0...Self.mostRedirects {
+            let response = try await send(url, host: host, headers: headers) { _ in }
+            guard response.isRedirect else { return response }
+            guard let next = response.headers["location"].flatMap({ Origin.resolve($0, against: url) }),
+                let target = Origin(of: next)
+            else { throw .malformed(host: host, what: "a redirect to nowhere") }
+            let origin = Origin(of: url)
+            if target != origin { headers.removeAll { $0.0.lowercased() == "authorization" } }
+            guard target.usesTLS || origin?.usesTLS == false else {
+                throw .malformed(host: host, what: "a redirect to a connection without TLS, which is not followed")
+            }
+            url = next
+        }
+        throw .malformed(host: host, what: "more than \(Self.mostRedirects) redirects")
     }
 
-    /// Sends a form, as OAuth requires for token requests.
+    /// Sends a form, as OAuth requires for token requests. It holds the login, so no redirect is followed.
     func post(_ url: String, host: String, form: [(String, String)]) async throws(RegistryError) -> Response {
-        return try await send(url, host: host, headers: [("Content-Type", "application/x-www-form-urlencoded")]) { request in
+        let response = try await send(url, host: host, headers: [("Content-Type", "application/x-www-form-urlencoded")]) {
+            request in
             request.method = .POST
             request.body = .bytes(ByteBuffer(string: queryEncoded(form)))
         }
+        guard !response.isRedirect else {
+            throw .malformed(
+                host: host, what: "a redirect of the request for a token, which is not followed, since it holds the login")
+        }
+        return response
     }
 
     private func send(
@@ -85,6 +107,8 @@ extension Response {
         headers = Dictionary(response.headers.map { ($0.name.lowercased(), $0.value) }) { $1 }
         self.body = body
     }
+
+    fileprivate var isRedirect: Bool { [301, 302, 303, 307, 308].contains(status) }
 
     /// Too many requests, or a temporary server error.
     fileprivate var asksForPatience: Bool { [429, 500, 502, 503, 504].contains(status) }

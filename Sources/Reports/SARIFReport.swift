@@ -40,10 +40,17 @@ enum SARIFReport {
             ("ruleId", .string(diagnostic.rule.rawValue)),
             ("ruleIndex", .integer(index)),
             ("level", .string(diagnostic.severity.rawValue)),
-            ("message", ["text": .string(diagnostic.message)]),
+            ("message", ["text": .string(withoutLinks(diagnostic.message))]),
             ("locations", diagnostic.position.map { [location($0, findings)] }),
             ("partialFingerprints", ["kaitoRender/v1": .string(findings.fingerprint(of: diagnostic))]),
         ])
+    }
+
+    /// In messages, `[text](target)` is a link (SARIF 2.1.0, section 3.11.6).
+    private static func withoutLinks(_ text: String) -> String {
+        let text = shown(text)
+        guard contains("](", in: Array(text.utf8)) else { return text }
+        return text.unicodeScalars.reduce(into: "") { $0 += ["\\", "[", "]"].contains($1) ? "\\\($1)" : String($1) }
     }
 
     private static func location(_ position: SourcePosition, _ findings: Findings) -> Node {

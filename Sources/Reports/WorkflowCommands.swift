@@ -22,13 +22,14 @@ enum WorkflowCommands {
         }
     }
 
-    /// `%`, line breaks and, in properties, `:` and `,` end a command early unless they are escaped.
+    /// `%`, line breaks and, in properties, `:` and `,` end a command early unless they are escaped. Other control characters
+    /// would reach the terminal of whoever reads the log.
     private static func escaped(_ text: String, property: Bool) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { shown(String($0)) }
         var result = ""
-        for scalar in text.unicodeScalars {
+        for scalar in lines.joined(separator: "\n").unicodeScalars {
             switch scalar {
             case "%": result += "%25"
-            case "\r": result += "%0D"
             case "\n": result += "%0A"
             case ":" where property: result += "%3A"
             case "," where property: result += "%2C"

@@ -24,6 +24,8 @@ struct KaitoReconciler: AsyncParsableCommand {
 
     @OptionGroup var options: ReconcilerOptions
 
+    static func main() async { await Program.runAsync(Self.self) }
+
     func run() async throws {
         // A broken pipe or connection must not end the program; set before anything that saves the signal's disposition.
         signal(SIGPIPE, SIG_IGN)

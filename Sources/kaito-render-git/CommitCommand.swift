@@ -24,7 +24,7 @@ struct CommitCommand: ParsableCommand {
             if commits.count > 1, !options.push { for commit in commits { try commit.check() } }
             for commit in commits { try commit.run() }
             // The system frees the memory of many objects at once; their owners would free it one by one.
-            withExtendedLifetime(commits) { Self.exit() }
+            withExtendedLifetime(commits) { Program.end(Self.self) }
         }
     }
 }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import CommandSupport
 import Diagnostics
 import GitStore
@@ -8,12 +7,15 @@ struct CommitIdentities {
     let author: Identity
     let committer: Identity
 
-    init(author flag: String?, in repository: Repository) throws {
+    init(author flag: Author?, in repository: Repository) throws {
         let date = try Self.defaultDate()
         let name = try repository.configuration("user.name")
         let email = try repository.configuration("user.email")
         let written = try Self.identity("AUTHOR", name: name, email: email, date: date)
-        let flagged = try Self.fromFlag(flag, date: try Self.date("GIT_AUTHOR_DATE") ?? date)
+        let authored = try Self.date("GIT_AUTHOR_DATE") ?? date
+        let flagged = flag.map {
+            Identity(name: $0.name, email: $0.email, seconds: authored.seconds, offset: authored.offset)
+        }
         let committing = try Self.identity("COMMITTER", name: name, email: email, date: date)
         guard let author = flagged ?? written ?? committing else {
             throw Refusal(
@@ -31,22 +33,6 @@ struct CommitIdentities {
         else { return nil }
         let when = try Self.date("GIT_\(role)_DATE") ?? date
         return Identity(name: name, email: email, seconds: when.seconds, offset: when.offset)
-    }
-
-    /// `Name <email>`.
-    private static func fromFlag(_ flag: String?, date: CommitDate) throws -> Identity? {
-        guard let flag else { return nil }
-        let parts = flag.split(separator: "<", maxSplits: 1)
-        guard parts.count == 2, parts[1].hasSuffix(">"), let name = trimmed(parts[0]), let email = trimmed(parts[1].dropLast())
-        else {
-            throw ValidationError("--author \(quoted(flag)) must have the form \"Name <email>\"")
-        }
-        return Identity(name: name, email: email, seconds: date.seconds, offset: date.offset)
-    }
-
-    private static func trimmed(_ text: Substring) -> String? {
-        let words = text.split(separator: " ")
-        return words.isEmpty ? nil : words.joined(separator: " ")
     }
 
     /// The time of a commit without any other date: the only place where the clock is read.

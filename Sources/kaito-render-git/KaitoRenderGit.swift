@@ -13,8 +13,9 @@ struct KaitoRenderGit: ParsableCommand {
         subcommands: [CommitCommand.self, DiffCommand.self])
 
     static func main() {
-        CommitCommand.runAtOnce(in: Self.self)
-        main(nil)
+        Sibling.git.checkCaller()
+        Program.runAtOnce(CommitCommand.self, in: Self.self)
+        Program.run(Self.self)
     }
 }
 

@@ -1,6 +1,6 @@
+import CommandSupport
 import Diagnostics
 import GitStore
-import Glibc
 
 /// The commit that the input comes from, if it is in a git repository.
 struct SourceCommit {
@@ -18,7 +18,7 @@ struct SourceCommit {
     init?(of sources: SourceFiles) {
         // The configuration determines the result as much as the Workspaces do; a file without content is only mentioned.
         let files = sources.files.filter { !$0.bytes.isEmpty }
-        guard let first = files.first(where: { $0.path != "<stdin>" }), let path = Self.absolute(first.path),
+        guard let first = files.first(where: { $0.path != "<stdin>" }), let path = File.resolved(first.path),
             let repository = try? Repository(at: Self.parent(of: path)), let workTree = repository.workTree,
             let id = try? repository.commit(of: "HEAD"), let information = try? repository.information(of: id)
         else { return nil }
@@ -27,18 +27,12 @@ struct SourceCommit {
         url = (try? repository.url(ofRemote: "origin")) ?? nil
         let tree = try? repository.tree(of: id)
         isDirty = !files.allSatisfy { file in
-            guard let path = Self.absolute(file.path), path.hasPrefix(workTree),
+            guard let path = File.resolved(file.path), path.hasPrefix(workTree),
                 let entry = try? tree?.entry(at: String(path.dropFirst(workTree.count))),
                 let content = file.bytes.withUnsafeBufferPointer({ try? ObjectID.ofBlob($0) })
             else { return false }
             return entry.id == content
         }
-    }
-
-    private static func absolute(_ path: String) -> String? {
-        guard let resolved = realpath(path, nil) else { return nil }
-        defer { free(resolved) }
-        return String(cString: resolved)
     }
 
     private static func parent(of path: String) -> String {

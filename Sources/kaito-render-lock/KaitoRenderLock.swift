@@ -8,4 +8,9 @@ struct KaitoRenderLock: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kaito-render", abstract: "The command of kaito-render that queries registries.", version: Version.text,
         subcommands: [LockCommand.self])
+
+    static func main() async {
+        Sibling.lock.checkCaller()
+        await Program.runAsync(Self.self)
+    }
 }

@@ -23,9 +23,9 @@ struct KaitoRender: ParsableCommand {
 
     static func main() {
         Sibling.git.runAtOnce(for: "commit")
-        RenderCommand.runAtOnce(in: Self.self)
-        let program = CommandLine.arguments.first?.split(separator: "/").last
+        Program.runAtOnce(RenderCommand.self, in: Self.self)
+        let program = Program.arguments.first?.split(separator: "/").last
         // kustomize calls functions without arguments, so a link with this name selects the command.
-        main(program == "kaito-render-fn" ? ["fn"] : nil)
+        Program.run(Self.self, program == "kaito-render-fn" ? ["fn"] : nil)
     }
 }

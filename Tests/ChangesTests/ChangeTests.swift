@@ -1,5 +1,7 @@
 import Bytes
 import Changes
+import Foundation
+import TestSupport
 import Testing
 import YAML
 
@@ -130,7 +132,7 @@ import YAML
         let new = try manifest("_cluster/nodeclaim-ws2.yaml", claim("ws2", type: "Standard_NC6s_v3", disk: "80Gi"))
         let set = ChangeSet(old: [old], new: [new])
         let effects = set.groups.flatMap(\.changes).flatMap(\.effects)
-        #expect(effects.contains { $0.contains("the whole GPU node is replaced") })
+        #expect(effects.contains { $0.text.contains("the whole GPU node is replaced") })
         #expect(ChangeWords.subject(set) == "phi: disk 50Gi → 80Gi")
     }
 
@@ -150,6 +152,106 @@ import YAML
             #expect(report.contains("token"))
         }
         #expect(set.groups.first?.changes.first?.fields.map(\.name) == ["data.token", "stringData"])
+    }
+
+    // MARK: values that anyone may have written
+
+    /// A change with a value in every field that a report shows.
+    private func changes(holding value: String) throws -> ChangeSet {
+        func label(_ value: String) -> Node {
+            ["kaito.sh/workspace": .string(value), "kaito.sh/workspacenamespace": .string(value)]
+        }
+        func claim(_ name: String, _ type: String) throws -> Manifest {
+            let node: Node = [
+                "apiVersion": .string(value), "kind": "NodeClaim", "metadata": ["name": .string(name), "labels": label(value)],
+                "spec": [
+                    "requirements": [["key": "node.kubernetes.io/instance-type", "operator": "In", "values": [.string(type)]]],
+                    "resources": ["requests": ["storage": .string(value)]],
+                ],
+            ]
+            return try manifest("_cluster/\(name)", node)
+        }
+        func workload(_ kind: String, _ image: String) -> Node {
+            let metadata: Node = [
+                "name": .string(value), "namespace": .string(value), "labels": label(value),
+                "annotations": [value: .string(image)],
+            ]
+            let container: Node = [
+                "name": .string(value), "image": .string(image), "command": [.string(image), .string("--model=\(image)")],
+            ]
+            return [
+                "apiVersion": .string(value), "kind": .string(kind), "metadata": metadata, "data": [value: .string(image)],
+                "spec": [
+                    "serviceName": .string(image), value: .string(image), "template": ["spec": ["containers": [container]]],
+                ],
+            ]
+        }
+        let kinds = ["StatefulSet", "Job", "ConfigMap", "Secret", value]
+        let old = try kinds.map { try manifest("a/\($0)", workload($0, value)) }
+        let new = try kinds.map { try manifest("a/\($0)", workload($0, "\(value)x")) }
+        return ChangeSet(
+            old: old + [try claim("\(value)1", value), try claim("\(value)2", value)],
+            new: new + [try claim("\(value)3", "\(value)x"), try manifest("b", workload("\(value)4", value))])
+    }
+
+    @Test(arguments: Hostile.values)
+    func noValueIsMarkup(value: String) throws {
+        let text = MarkdownReport.text(try changes(holding: value))
+        #expect(!Hostile.hasControls(text))
+        let parts = text.components(separatedBy: "<details>")
+        #expect(parts.count == 2)
+        // Without its code spans, the report says nothing but its own words.
+        for line in (parts.first ?? "").components(separatedBy: "\n") {
+            let words = try withoutSpans(line)
+            #expect(!words.contains("`") && !words.contains("Qz7") && !words.contains("evil") && !words.contains("@"), "\(line)")
+            #expect(!words.contains("<") && !words.contains("["), "\(line)")
+        }
+        // Nor does anything outside the only fence of the details.
+        let lines = (parts.last ?? "").components(separatedBy: "\n")
+        let fence = try #require(lines.first { $0.hasSuffix("diff") }?.dropLast(4))
+        let ends = lines.indices.filter { lines[$0] == fence || lines[$0] == fence + "diff" }
+        #expect(ends.count == 2)
+        for index in lines.indices where index < ends[0] || index > ends[1] { #expect(!lines[index].contains("Qz7")) }
+        for line in lines[(ends[0] + 1)..<ends[1]] { #expect(!line.contains(fence)) }
+    }
+
+    /// A line without its code spans, as CommonMark 0.31 finds them: up to the next run of as many backticks.
+    private func withoutSpans(_ line: String) throws -> String {
+        var (result, rest) = ("", line.unicodeScalars[...])
+        while let start = rest.firstIndex(of: "`") {
+            result.unicodeScalars.append(contentsOf: rest[..<start])
+            rest = rest[start...]
+            let run = rest.prefix { $0 == "`" }.count
+            rest = rest.dropFirst(run)
+            var isClosed = false
+            while let next = rest.firstIndex(of: "`"), !isClosed {
+                rest = rest[next...]
+                let length = rest.prefix { $0 == "`" }.count
+                rest = rest.dropFirst(length)
+                isClosed = length == run
+            }
+            #expect(isClosed, "\(line)")
+        }
+        result.unicodeScalars.append(contentsOf: rest)
+        return result
+    }
+
+    @Test(arguments: Hostile.values)
+    func noValueReachesTheTerminal(value: String) throws {
+        let set = try changes(holding: value)
+        #expect(!Hostile.hasControls(TextReport(colour: false).text(set)))
+        for text in [ChangeWords.subject(set)] + ChangeWords.lines(set) {
+            #expect(!Hostile.hasControls(text) && !text.contains("\n"), "\(text)")
+        }
+        let effects = set.groups.flatMap(\.changes).flatMap(\.effects).map(\.text)
+        #expect(effects.allSatisfy { !Hostile.hasControls($0) && !$0.contains("\n") })
+    }
+
+    @Test func aReportForProgramsKeepsValues() throws {
+        for value in Hostile.values {
+            let set = try changes(holding: value)
+            #expect(read(json(JSONReport.node(set)), as: "out.json").documents.first != nil, "\(value)")
+        }
     }
 
     @Test func valuesCannotEndTheirFences() throws {

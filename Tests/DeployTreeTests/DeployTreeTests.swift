@@ -1,4 +1,5 @@
 import DeployTree
+import Foundation
 import Hashing
 import Kubernetes
 import Testing
@@ -39,6 +40,29 @@ import Testing
     func anInventoryNamesNothingOutside(path: String) {
         #expect(Inventory(bytes: Array("\(hash("x"))  \(path)\n".utf8)) == nil)
     }
+
+    /// As git's own tests have them (t0060-path-utils.sh, t1014-read-tree-confusing.sh), and other hidden files.
+    @Test(
+        arguments: [
+            ".git", ".GIT", ".Git", ".git ", ".git.", ".git . .", ".git::$INDEX_ALLOCATION", ".git:x", "git~1", "GIT~1", "git~2",
+            ".g\u{200C}it", "\u{200D}.git", ".git\u{FEFF}", ".GI\u{202A}T", ".gitmodules", ".gitattributes", ".github",
+            ".gitlab-ci.yml",
+            ".kaito-render", ".", "..", "...", " .", "a\u{85}b", "a\u{2028}b", "a\u{9B}b",
+        ], ["%@", "%@/HEAD", "a/%@", "a/%@/hooks/post-checkout"])
+    func anInventoryNamesNothingOfGit(name: String, form: String) {
+        let path = form.replacingOccurrences(of: "%@", with: name)
+        #expect(Inventory(bytes: Array("\(hash("x"))  \(path)\n".utf8)) == nil)
+    }
+
+    @Test(arguments: [
+        "git/a.yaml", "gpu-team/a.yaml", "git-1/a.yaml", "_cluster/a.b.yaml", "ml/role-system%3aa.yaml", "é/a.yaml",
+    ])
+    func otherNamesAreKept(path: String) {
+        #expect(Inventory(bytes: Array("\(hash("x"))  \(path)\n".utf8))?.paths == [path])
+    }
+
+    @Test(arguments: ["a/b", "deploy/.hidden", "git/x"])
+    func aFolderInABranchMayBeHidden(path: String) { #expect(TreePath.isSafe(path)) }
 
     @Test func changesAreFoundByContent() throws {
         let inventory = Inventory(files: [file("same", "1"), file("old", "1"), file("gone", "1"), file("missing", "1")])

@@ -44,6 +44,17 @@ import Testing
         }
     }
 
+    /// Bad usage, found before anything is done.
+    @Test(arguments: [
+        "Ada", "<ada@example.com>", "Ada <>", "Ada <ada@example.com", "Ada ada@example.com>", "", "Ada <a> <b>", "Ada\nBob <a@b>",
+        "Ada <a@b\nc>", "Ada < >", "A>da <a@b>",
+    ])
+    func aBrokenAuthorIsRefused(author: String) throws {
+        let result = try deploy.commit([.small], ["--create", "--author", author])
+        #expect(result.status == 64 && result.output.isEmpty && result.errors.contains("Name <email>"), "\(result)")
+        #expect(try deploy.tip() == nil)
+    }
+
     @Test func anEqualRenderMakesNoCommit() throws {
         let first = try deploy.committed([.small], ["--create"])
         let again = try deploy.commit([.small], environment: ["SOURCE_DATE_EPOCH": "1800000000"])

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import TestSupport
 import Testing
+import YAML
 
 /// Findings in the formats of other programs.
 @Suite struct FindingsTests {
@@ -74,6 +75,74 @@ import Testing
         let fine = try validate("junit", "examples/phi-3/input.yaml")
         #expect(fine.status == 0)
         #expect(XMLReader().parse(fine.output) && !fine.output.contains("<failure"))
+    }
+
+    // MARK: values that anyone may have written
+
+    /// Workspaces with a value in every field of theirs that a message may quote, in a file of that name.
+    private func hostile(_ value: String, _ format: String) throws -> Command {
+        let folder = try Repository.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let text = json(.string(value))
+        let fields = [
+            "metadata": "{name: \(text)}", "apiVersion": text, "kind": text, text: "1",
+            "resource": "{instanceType: \(text), \(text): 1}",
+            "inference": "{preset: {name: \(text), accessMode: \(text)}, template: {\(text): \(text)}}",
+            "tuning": "{method: \(text), preset: {name: \(text)}, input: {image: \(text)}, output: {image: \(text)}}",
+        ]
+        let base = [
+            "apiVersion": "kaito.sh/v1beta1", "kind": "Workspace", "metadata": "{name: a, namespace: ml}",
+            "resource": "{instanceType: Standard_NC24ads_A100_v4, labelSelector: {matchLabels: {a: b}}}",
+            "inference": "{preset: {name: phi-4-mini-instruct}}",
+        ]
+        let documents = fields.sorted { $0.key < $1.key }.map { field in
+            base.merging([field.key: field.value]) { $1 }.sorted { $0.key < $1.key }.map { "\($0): \($1)\n" }.joined()
+        }
+        let name = value.unicodeScalars.filter { $0 != "/" && $0.value != 0 }.prefix(40)
+        let file = folder.appendingPathComponent("f\(String(String.UnicodeScalarView(name))).yaml")
+        try Data(documents.joined(separator: "---\n").utf8).write(to: file)
+        return try Command.run(
+            Repository.program("kaito-render"), ["validate", "--release", "v0.12", "-f", ".", "--format", format], in: folder)
+    }
+
+    @Test(arguments: Hostile.values)
+    func workflowCommandsAreOneLineEach(value: String) throws {
+        let result = try hostile(value, "github")
+        #expect(result.status == 2 && !Hostile.hasControls(result.output), "\(result)")
+        for line in result.output.split(separator: "\n") {
+            let isCommand = ["::error ", "::warning ", "::notice "].contains(where: line.hasPrefix)
+            #expect(isCommand, "\(line)")
+            // Properties end at the second pair of colons, and none is added to them.
+            let properties = line.drop { $0 != " " }.dropFirst().components(separatedBy: "::")[0].split(separator: ",")
+            #expect(properties.map { String($0.prefix { $0 != "=" }) } == ["file", "line", "col", "title"], "\(line)")
+        }
+    }
+
+    @Test(arguments: Hostile.values)
+    func reportsOfHostileValuesAreWhole(value: String) throws {
+        let findings = try #require(try object(hostile(value, "json").output) as? [[String: Any]])
+        #expect(!findings.isEmpty)
+        let junit = try hostile(value, "junit").output
+        #expect(XMLReader().parse(junit) && !Hostile.hasControls(junit))
+        let gitlab = try #require(try object(hostile(value, "gitlab").output) as? [[String: Any]])
+        #expect(gitlab.count == findings.count)
+        let sarif = try #require(try object(hostile(value, "sarif").output) as? [String: Any])
+        let results = try #require((sarif["runs"] as? [[String: Any]])?.first?["results"] as? [[String: Any]])
+        #expect(results.count == findings.count)
+        for result in results {
+            let message = try #require((result["message"] as? [String: Any])?["text"] as? String)
+            // A link is [text](target) whose bracket is not escaped.
+            #expect(
+                !Hostile.hasControls(message) && !message.replacingOccurrences(of: "\\]", with: "").contains("]("), "\(message)")
+        }
+    }
+
+    @Test(arguments: Hostile.values)
+    func messagesAreForTerminals(value: String) throws {
+        let result = try hostile(value, "text")
+        #expect(result.status == 2 && !Hostile.hasControls(result.errors))
+        let lines = result.errors.split(separator: "\n")
+        #expect(lines.allSatisfy { $0.hasPrefix("./f") || $0.hasPrefix("kaito-render: ") }, "\(lines)")
     }
 
     @Test(arguments: Rule.allCases)

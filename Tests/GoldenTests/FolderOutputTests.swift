@@ -92,6 +92,54 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: elsewhere.path).isEmpty)
     }
 
+    /// Whatever is neither a file nor a folder is not opened: a pipe would wait for ever, and a device may do anything.
+    @Test(arguments: [
+        ".kaito-render", "kustomization.yaml", "ml", "ml/deployment-one.yaml", "ml/deployment-two.yaml", "_cluster",
+    ])
+    func specialFilesAreRefused(path: String) throws {
+        for make in ["mkfifo", "ln -s /dev/zero", "ln -s /nowhere", "mkdir -p"] {
+            try? FileManager.default.removeItem(at: out)
+            #expect(try write(["one", "two"]).status == 0)
+            let place = out.appendingPathComponent(path).path
+            if make == "mkdir -p", ["ml", "_cluster"].contains(path) { continue }
+            let made = try Command.run("/bin/sh", ["-c", "rm -r '\(place)' && \(make) '\(place)'"])
+            try #require(made.status == 0, "\(made.errors)")
+            let before = try Command.run("/usr/bin/find", [out.path, "-ls"]).output
+            let script = "timeout 20 \"$0\" render --release v0.3 -f - -o \"$1\""
+            let text = workspaces(["one"], labels: "other")
+            let result = try Command.run("/bin/sh", ["-c", script, Repository.program("kaito-render"), out.path], input: text)
+            #expect(result.status == 3 && result.errors.contains(place), "\(make) \(path): \(result)")
+            #expect(try Command.run("/usr/bin/find", [out.path, "-ls"]).output == before, "nothing is written")
+        }
+    }
+
+    @Test func anOutputThatIsNoFolderIsRefused() throws {
+        for make in ["mkfifo", "touch", "ln -s /nowhere"] {
+            #expect(try Command.run("/bin/sh", ["-c", "\(make) '\(out.path)'"]).status == 0)
+            let result = try write(["one"])
+            #expect(result.status == 3 && result.errors.contains(out.path), "\(make): \(result)")
+            try FileManager.default.removeItem(at: out)
+        }
+    }
+
+    /// An inventory comes with the folder, from whoever may write to it.
+    @Test(arguments: [".git/HEAD", ".GIT/HEAD", "a/.git/config", ".github/workflows/ci.yml", ".git\u{200C}/HEAD", "git~1/HEAD"])
+    func anInventoryOfOthersFilesIsNone(path: String) throws {
+        try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
+        #expect(try Command.run("/usr/bin/git", ["init", "--quiet", out.path]).status == 0)
+        let file = out.appendingPathComponent(path)
+        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        if !FileManager.default.fileExists(atPath: file.path) { try Data("mine".utf8).write(to: file) }
+        let hash = try Command.run("/usr/bin/sha256sum", [file.path]).output.prefix(64)
+        try Data("\(hash)  \(path)\n".utf8).write(to: out.appendingPathComponent(".kaito-render"))
+        for options in [[], ["--force"]] {
+            let result = try write(["one"], options)
+            #expect(result.status == 3 && result.errors.contains("not a valid inventory"), "\(result)")
+        }
+        #expect(FileManager.default.fileExists(atPath: file.path))
+        #expect(try Command.run("/usr/bin/git", ["-C", out.path, "status"]).status == 0)
+    }
+
     @Test func aKillLeavesEveryFileWhole() throws {
         let names = (0..<40).map { "w\($0)" }
         #expect(try write(names).status == 0)

@@ -70,6 +70,30 @@ import Testing
         #expect(try !folder.text("requests").contains("Basic"))
     }
 
+    /// The form of a request for a token holds the login, and so would what follows a redirect of it.
+    @Test func refreshTokensDoNotFollowElsewhere() throws {
+        let folder = try folder("posts/one")
+        try folder.login("{\"auth\": \"MDAwOg==\", \"identitytoken\": \"r3fresh\"}", host: "127.0.0.1:\(folder.port)")
+        let result = try folder.kaitoRender("lock")
+        #expect(result.status == 3 && result.errors.contains("redirect"), "\(result)")
+        #expect(!result.errors.contains("r3fresh") && !folder.exists("kaito-render.lock"))
+        #expect(try !folder.text("requests").contains("localhost "))
+    }
+
+    /// Nor does a password, which the other server then misses.
+    @Test func passwordsForTokensDoNotFollowElsewhere() throws {
+        let folder = try folder("posts/one")
+        try folder.login(Self.password, host: "127.0.0.1:\(folder.port)")
+        #expect(try folder.kaitoRender("lock").status == 3)
+        let sent = try folder.text("requests").split(separator: "\n").filter { $0.hasPrefix("localhost ") }
+        #expect(!sent.isEmpty && sent.allSatisfy { !$0.contains("Basic") }, "\(sent)")
+    }
+
+    @Test func redirectsEnd() throws {
+        let result = try folder("loop/one").kaitoRender("lock")
+        #expect(result.status == 3 && result.errors.contains("redirects"), "\(result)")
+    }
+
     /// The registry sends to another host, which is not told who asks.
     @Test func loginsDoNotFollowElsewhere() throws {
         let folder = try folder("away/one")

@@ -7,14 +7,17 @@ public struct ImageRoot {
     public static let isPossible = (try? Command.run("/usr/bin/unshare", ["--mount", "true"]).status) == 0
 
     public let path: String
+    private let hasProc: Bool
 
     /// Gathers what the programs need in a new folder below the given one.
-    public init(of programs: [String], in folder: URL) throws {
+    ///
+    /// - Parameter hasProc: whether it has /proc, as every container has; a chroot need not.
+    public init(of programs: [String], in folder: URL, hasProc: Bool = true) throws {
+        self.hasProc = hasProc
         path = folder.appendingPathComponent("root").path
         let gathered = try Command.run(
             "/bin/sh", [Repository.path("Scripts/image-root.sh"), path] + programs.map(Repository.program))
         guard gathered.status == 0 else { throw Failure(description: gathered.errors) }
-        // Swift finds a program's arguments in /proc, which every container has.
         try FileManager.default.createDirectory(atPath: "\(path)/proc", withIntermediateDirectories: true)
         // Reachable for others than root, whatever the mask.
         for path in [folder.path, path] {
@@ -38,7 +41,7 @@ public struct ImageRoot {
         let script = """
             set -e
             mount --bind "$0" "$0"
-            mount --bind /proc "$0/proc"
+            \(hasProc ? "mount --bind /proc \"$0/proc\"" : ":")
             mount -o remount,bind,ro "$0"
             exec chroot --userspec=65532:65532 "$0" "$@"
             """

@@ -5,6 +5,8 @@ usage: registry.py FOLDER [CERTIFICATE KEY]
 
 open/…      answers anybody               basic/…    asks for Basic "ada" / "p4ss"
 bearer/…    asks for a token; its server (/token) takes "ada" / "p4ss", the refresh token "r3fresh", and nobody for bearer/open
+posts/…     asks for a token of a server that sends to the other host of this machine
+loop/…      sends to itself for ever
 flaky/…     is too busy twice, then answers               away/…     sends to the other host of this machine
 liar/…      claims another digest         old/…      has Docker's first manifest format
 page/…      answers with a web page       ill/…      has a server error for ever
@@ -50,6 +52,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
             who = self.headers.get("Authorization", "-")
             print(self.headers["Host"].partition(":")[0], self.command, self.path, who, body, file=file)
 
+    def elsewhere(self, path):
+        host, _, port = self.headers["Host"].partition(":")
+        other = "localhost" if host == "127.0.0.1" else "127.0.0.1"
+        return f"{SCHEME}://{other}:{port}{path}"
+
     def token(self, known):
         if not known and "bearer%2Fopen" not in self.path:
             return self.answer(401)
@@ -58,14 +65,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         self.note(body)
+        if self.path.startswith("/moved"):
+            return self.answer(307, Location=self.elsewhere("/token"))
         self.token("grant_type=refresh_token" in body and "refresh_token=r3fresh" in body)
 
     def do_GET(self):
         self.note()
+        if self.path.startswith("/moved"):
+            return self.answer(307, Location=self.elsewhere(self.path.replace("/moved", "/token", 1)))
         if self.path.startswith("/token"):
             return self.token(self.headers.get("Authorization") == LOGIN)
         way, _, rest = self.path.removeprefix("/v2/").partition("/")
-        host, _, port = self.headers["Host"].partition(":")
         base = self.headers["Host"]
         if rest.endswith("/none"):
             return self.answer(404)
@@ -75,20 +85,22 @@ class Handler(http.server.BaseHTTPRequestHandler):
             if self.headers.get("Authorization") == LOGIN:
                 return self.manifest()
             return self.answer(401, WWW_Authenticate='Basic realm="tests"')
-        if way == "bearer":
+        if way in ("bearer", "posts"):
             if self.headers.get("Authorization") == TOKEN:
                 return self.manifest()
+            realm = "moved" if way == "posts" else "token"
             scope = "repository:" + self.path.removeprefix("/v2/").rpartition("/manifests/")[0] + ":pull"
             return self.answer(
-                401, WWW_Authenticate=f'Bearer realm="{SCHEME}://{base}/token",service="tests",scope="{scope}"')
+                401, WWW_Authenticate=f'Bearer realm="{SCHEME}://{base}/{realm}",service="tests",scope="{scope}"')
         if way == "flaky":
             busy[self.path] = busy.get(self.path, 0) + 1
             return self.answer(429, Retry_After="0") if busy[self.path] < 3 else self.manifest()
         if way == "away":
             if self.headers.get("Authorization") != LOGIN:
                 return self.answer(401, WWW_Authenticate='Basic realm="tests"')
-            other = "localhost" if host == "127.0.0.1" else "127.0.0.1"
-            return self.answer(307, Location=f"{SCHEME}://{other}:{port}/v2/open/manifests/1")
+            return self.answer(307, Location=self.elsewhere("/v2/open/manifests/1"))
+        if way == "loop":
+            return self.answer(307, Location=self.path)
         if way == "liar":
             return self.manifest(Docker_Content_Digest="sha256:" + "0" * 64)
         if way == "old":

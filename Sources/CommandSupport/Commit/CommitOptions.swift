@@ -41,9 +41,9 @@ package struct CommitOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The author. Default: GIT_AUTHOR_NAME and _EMAIL, else git's user.name and user.email.", valueName: "Name <email>")
-    )
-    package var author: String?
+            "The author. Default: GIT_AUTHOR_NAME and _EMAIL, else git's user.name and user.email.", valueName: "Name <email>"),
+        transform: { try Author($0) })
+    package var author: Author?
 
     @Option(help: ArgumentHelp("Sign the commit with an ssh key file or a gpg key.", valueName: "key"))
     package var sign: String?

@@ -17,7 +17,6 @@ package struct ChangePrinter {
         case .markdown: output.write(MarkdownReport.text(changes))
         case .json: JSONOutput.print(JSONReport.node(changes))
         }
-        try output.finish()
         if !changes.isEmpty { throw ExitStatus.different }
     }
 }

@@ -73,8 +73,11 @@ private final class TemporaryFolder {
         var writer = YAMLWriter()
         if let node { writer.write(node) }
         files.append(file)
-        guard let stream = fopen(file, "we") else { throw File.Failure(file, errno) }
-        defer { fclose(stream) }
-        writer.buffer.withBytes { bytes in _ = fwrite(bytes.baseAddress, 1, bytes.count, stream) }
+        let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw File.Failure(file, errno) }
+        let output = Output(descriptor: descriptor)
+        writer.buffer.withBytes { output.write($0) }
+        output.flush()
+        guard close(descriptor) == 0, output.failure == nil else { throw File.Failure(file, output.failure ?? errno) }
     }
 }

@@ -24,6 +24,7 @@ package enum File {
     }
 
     package static func kind(of path: String, followsLinks: Bool = true) throws -> Kind {
+        try Confinement.check(path, followsLink: followsLinks)
         var status = stat()
         let result = followsLinks ? stat(path, &status) : lstat(path, &status)
         guard result == 0 else { throw Failure(path, errno) }
@@ -36,6 +37,7 @@ package enum File {
     }
 
     package static func exists(_ path: String) throws -> Bool {
+        try Confinement.check(path)
         if access(path, F_OK) == 0 { return true }
         guard errno == ENOENT || errno == ENOTDIR else { throw Failure(path, errno) }
         return false
@@ -57,7 +59,15 @@ package enum File {
         }
     }
 
+    /// The path without links, `.` and `..`; nil if there is nothing.
+    package static func resolved(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
     package static func size(of path: String) throws -> Int {
+        try Confinement.check(path)
         var status = stat()
         guard stat(path, &status) == 0 else { throw Failure(path, errno) }
         return Int(status.st_size)
@@ -65,6 +75,7 @@ package enum File {
 
     /// The names in a folder, sorted by bytes.
     package static func entries(of path: String) throws -> [String] {
+        try Confinement.check(path)
         guard let folder = opendir(path) else { throw Failure(path, errno) }
         defer { closedir(folder) }
         var names: [String] = []
@@ -78,10 +89,13 @@ package enum File {
     }
 
     package static func read(_ path: String) throws -> [UInt8] {
+        try Confinement.check(path)
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Failure(path, errno) }
         defer { close(descriptor) }
-        return try read(descriptor: descriptor, path: path)
+        let bytes = try read(descriptor: descriptor, path: path)
+        try Confinement.count(bytes.count, of: path)
+        return bytes
     }
 
     package static func read(descriptor: Int32, path: String) throws -> [UInt8] {

@@ -29,6 +29,12 @@ package struct Console {
         return ExitStatus.failed
     }
 
+    /// Reports an error that concerns no file.
+    package func fail(_ message: String, _ rule: Rule = .inputFile) -> ExitCode {
+        Output(descriptor: 2).write(printer.text(of: Diagnostic(.error, rule, message, at: nil), in: SourceFiles()))
+        return ExitStatus.failed
+    }
+
     /// Runs a command, and reports file errors as messages.
     package func run(_ body: () throws -> Void) throws {
         do {

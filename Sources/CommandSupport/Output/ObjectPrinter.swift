@@ -8,7 +8,7 @@ package struct ObjectPrinter {
         self.format = format
     }
 
-    package func print(_ objects: ObjectStore) -> Output {
+    package func print(_ objects: ObjectStore) {
         let output = Output(descriptor: 1)
         if format == .json { output.write("{\n\"apiVersion\": \"v1\",\n\"kind\": \"List\",\n\"items\": [\n") }
         for index in 0..<objects.count {
@@ -16,7 +16,5 @@ package struct ObjectPrinter {
             output.write { objects.append(at: index, to: &$0) }
         }
         if format == .json { output.write("\n]\n}\n") }
-        output.flush()
-        return output
     }
 }

@@ -1,13 +1,15 @@
+import Diagnostics
+
 /// A table as kubectl prints it: upper-case headings, columns three spaces apart.
 package struct TextTable {
     private var rows: [[String]]
 
     package init(_ headings: [String], rows: [[String]] = []) {
-        self.rows = [headings] + rows
+        self.rows = ([headings] + rows).map { $0.map(shown) }
     }
 
     package mutating func add(_ cells: [String]) {
-        rows.append(cells)
+        rows.append(cells.map(shown))
     }
 
     package var text: String {

@@ -1,18 +1,19 @@
+import Diagnostics
+
 /// Text between tags or quotes of XML.
 package enum XMLText {
-    /// XML 1.0 cannot represent most control characters.
+    /// XML 1.0 cannot represent most control characters; they are shown as in text messages.
     package static func escaped(_ text: String) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { shown(String($0)) }
         var result = ""
-        for scalar in text.unicodeScalars {
+        for scalar in lines.joined(separator: "\n").unicodeScalars {
             switch scalar {
             case "&": result += "&amp;"
             case "<": result += "&lt;"
             case ">": result += "&gt;"
             case "\"": result += "&quot;"
-            case "\n", "\t": result.unicodeScalars.append(scalar)
-            default:
-                result.unicodeScalars.append(
-                    scalar.value < 0x20 || [0xFFFE, 0xFFFF].contains(scalar.value) ? "\u{FFFD}" : scalar)
+            case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+            default: result.unicodeScalars.append(scalar)
             }
         }
         return result

@@ -63,6 +63,7 @@ render-config	a problem in the configuration file	A value is not accepted, or an
 image-lock	a problem in the lock file	An entry of kaito-render.lock has no full image name or no digest, usually after a manual merge.	Delete the entry and run kaito-render lock again, which adds the missing entries.
 budget	the cost of the nodes	The total list price of all nodes exceeds --budget, or a price is not known.	Use fewer or smaller nodes, as kaito-render fit --cheapest suggests, or raise the budget.
 skipped-file	a file was skipped	It belongs to kustomize, is a symbolic link, or is a configuration file among the inputs.	Name it with -f to include it.
+orphaned-object	an object of a Workspace that is not among the items	The function runs over an earlier result, in which a Workspace was renamed or removed. Where Workspaces stay among the items (config.kubernetes.io/local-config), their objects are removed; elsewhere they may be the result of another run, and stay.	Delete the objects if their Workspace is gone: its nodes keep costing money.
 foreign-file	a file that was not written by kaito-render	A file exists at a path to be written, and the inventory does not list it.	Move it away, or write to another folder.
 edited-file	a file that was edited by hand	Its content differs from what kaito-render wrote.	Make the change in the Workspace, or discard it with --force.
 git	a git operation failed	The repository, the branch, the remote or the credentials do not allow it. The message says which.	See docs/gitops.md on branches, remotes and credentials.

@@ -9,10 +9,24 @@ struct ArgoCDCommand: ParsableCommand {
         discussion: """
             The parameters of the Application are read from ARGOCD_APP_PARAMETERS, or from variables that begin with PARAM_: \
             release, namespace, cluster, environment, and files (a list). Documents without a namespace get that of the \
-            Application, unless a parameter specifies one.
+            Application, unless a parameter specifies one. Only files of the repository are read.
+
+            With --discover, prints the path of a file in the current folder that there is something to render in; nothing if \
+            there is none.
             """)
 
+    @Flag(help: "Only find out whether there is something to render.")
+    var discover = false
+
     func run() throws {
+        let console = Console()
+        // Whoever may write an Application chooses the parameters, and whoever may write the repository its files.
+        try console.run { try Confinement.begin(in: ArgoCDRepository.root) }
+        if discover {
+            return try console.run {
+                if let path = try ArgoCDDiscovery.path(in: ".", console: console) { Output(descriptor: 1).write("\(path)\n") }
+            }
+        }
         let parameters = try ArgoCDParameters()
         let render = try RenderCommand.parse(parameters.words)
         try render.run()

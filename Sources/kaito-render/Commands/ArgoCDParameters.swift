@@ -19,6 +19,9 @@ struct ArgoCDParameters {
             for name in Self.texts { values[name] = Variables.value("PARAM_\(name.uppercased())") }
             while let file = Variables.value("PARAM_FILES_\(files.count)") { files.append(file) }
         }
+        if files.contains("-") {
+            throw ValidationError("files names files and folders; \"-\", standard input, holds nothing here")
+        }
     }
 
     private mutating func read(_ json: String) throws {

@@ -12,10 +12,6 @@ struct CRDCommand: ParsableCommand {
             """)
 
     func run() throws {
-        try Console().run {
-            let output = Output(descriptor: 1)
-            output.write(YAMLWriter.text(of: WorkspaceDefinition.node))
-            try output.finish()
-        }
+        Output(descriptor: 1).write(YAMLWriter.text(of: WorkspaceDefinition.node))
     }
 }

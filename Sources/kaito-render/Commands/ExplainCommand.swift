@@ -54,10 +54,10 @@ struct ExplainCommand: ParsableCommand {
         let output = Output(descriptor: 1)
         var object = ""
         for row in rows {
-            if row.object != object { output.write("\(object.isEmpty ? "" : "\n")# \(row.object)\n") }
+            if row.object != object { output.write("\(object.isEmpty ? "" : "\n")# \(shown(row.object))\n") }
             object = row.object
             let gap = String(repeating: " ", count: width - row.from.count + 3)
-            output.write("\(row.from)\(gap)\(row.field): \(row.shortValue)\n")
+            output.write(shown("\(row.from)\(gap)\(row.field): \(row.shortValue)") + "\n")
         }
     }
 

@@ -17,9 +17,7 @@ struct FnCommand: ParsableCommand {
         try console.run {
             let bytes = try File.read(descriptor: 0, path: "<stdin>")
             guard let function = try FunctionRun(bytes, console: console) else { return }
-            let output = Output(descriptor: 1)
-            function.output.withUnsafeBufferPointer { output.write($0) }
-            try output.finish()
+            function.output.withUnsafeBufferPointer { Output(descriptor: 1).write($0) }
             try function.report(to: console)
         }
     }

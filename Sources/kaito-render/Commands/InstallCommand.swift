@@ -95,9 +95,7 @@ struct InstallCommand: ParsableCommand {
                 if index > 0 { writer.buffer.append("---\n") }
                 writer.write(object)
             }
-            let output = Output(descriptor: 1)
-            writer.buffer.withBytes { output.write($0) }
-            try output.finish()
+            writer.buffer.withBytes { Output(descriptor: 1).write($0) }
         }
     }
 

@@ -33,7 +33,7 @@ struct RenderCommand: ParsableCommand {
             options.annotatesOrigin = annotateOrigin
             let (rendered, _) = try input.run(options, console: console, allowsEmpty: allowEmpty)
             if output == "-" {
-                try ObjectPrinter(format: format).print(rendered.objects).finish()
+                ObjectPrinter(format: format).print(rendered.objects)
             } else {
                 try FolderWriter(folder: output, format: format, overwritesEdits: force, console: console)
                     .write(rendered.objects, threads: input.threadCount)
