@@ -40,19 +40,18 @@ struct InferencePlanner {
         checkRuntime(preset)
         let gpus = resolver.gpus()
         let adapters = inference.adapters.compactMap { Adapter.resolve($0, planner) }
-        let config = config(for: preset)
-        guard let preset, let gpus, !(inference.config != nil && config == nil) else { return nil }
-        noteAccess(preset, spec)
-        guard let (nodes, parallelism) = size(preset, gpus, config) else { return nil }
-        return plan(preset, spec, gpus, nodes, parallelism, config, adapters)
-    }
-
-    private func config(for preset: ModelPreset?) -> InferenceConfig? {
-        inference.config.flatMap {
-            InferenceConfig.resolve(
-                $0, preset: preset, isVLLM: isVLLM,
-                namespace: identity.namespace.value, planner.context, collector)
+        let resolved = inference.config.flatMap {
+            InferenceConfig.resolve($0, preset: preset, isVLLM: isVLLM, namespace: identity.namespace.value, planner)
         }
+        guard let preset, let gpus, !(inference.config != nil && resolved == nil) else { return nil }
+        noteAccess(preset, spec)
+        guard let (nodes, parallelism) = size(preset, gpus, resolved?.config) else { return nil }
+        let plan = plan(preset, spec, gpus, nodes, parallelism, resolved?.config, adapters)
+        if let settings = resolved?.engine {
+            let place = ModelSizeCheck(planner: planner, annotations: annotations, labels: labels).place
+            RenderedSettings(settings: settings, plan: plan, place: place).check()
+        }
+        return plan
     }
 
     private func plan(
