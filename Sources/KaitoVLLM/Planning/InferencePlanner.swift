@@ -112,16 +112,18 @@ struct InferencePlanner {
         let count = workspace.resource.count
         guard check.check(preset, gpus) else { return nil }
         guard isVLLM else { return (count, .tensor(size: gpus.configuration.count)) }
-        guard let estimate = check.estimate(preset, gpus, contextLength: config?.contextLength) else { return nil }
+        let sizing = PlacementSizing(
+            planner: planner, preset: preset, gpus: gpus.configuration, config: config, hasAdapters: !inference.adapters.isEmpty,
+            report: SizingReport(collector: collector, refuses: !annotations.bypassesResourceChecks))
+        guard
+            let estimate = check.estimate(preset, gpus, contextLength: config?.contextLength, remedy: { sizing.remedy() })
+        else { return nil }
         if estimate.nodes != count.value, count.position != nil {
             collector.warning(
                 .ignoredByKAITO,
                 "resource.count is \(count.value), but KAITO computes the number of nodes itself: \(quoted(preset.name)) gets \(estimate.nodes) × \(check.place)",
                 at: count.position)
         }
-        let sizing = PlacementSizing(
-            planner: planner, preset: preset, gpus: gpus.configuration, config: config, hasAdapters: !inference.adapters.isEmpty,
-            report: SizingReport(collector: collector, refuses: !annotations.bypassesResourceChecks))
         return sizing.chosen(estimate).map { (Sourced($0.nodes, .rule), $0.parallelism) }
     }
 }
