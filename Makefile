@@ -110,7 +110,7 @@ bench: build ## benchmark against kubectl, libyaml and git; prints ratios
 	@python3 bench/bench.py --bin build/kaito-render
 	@python3 bench/bench.py --bin build/kaito-render --release v0.12
 	@$(SWIFT) build $(RELEASE_FLAGS) --product render-bench
-	@$(BUILD)/render-bench v0.3 examples/phi-3/input.yaml
+	@$(BUILD)/render-bench v0.3 examples/phi-3-adapters/input.yaml
 	@$(BUILD)/render-bench v0.12 examples/phi-4-mini/input.yaml
 	@python3 bench/git_bench.py --bin build/kaito-render
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Commits every example to its own folder of a deploy repository, then changes the instance type of the phi-3 quick start and
+# Commits every example to its own folder of a deploy repository, then changes the instance type of the phi-4-mini quick start and
 # shows what the reviewer of that change would see. Everything is written to demo/, which is deleted and re-created.
 set -eu
 rm -rf demo
@@ -22,17 +22,17 @@ for example in examples/*/; do
   # Paths and options of the examples contain no spaces.
   kaito-render commit $(arguments "examples/$name") --repo demo/deploy --branch main --create --path "$name" 2>/dev/null
 done
-find demo/deploy/phi-3 -type f | sort
+find demo/deploy/phi-4-mini -type f | sort
 
-say "the quick start examples/phi-3/input.yaml became"
-cat demo/deploy/phi-3/*/deployment-*.yaml
+say "the quick start examples/phi-4-mini/input.yaml became"
+cat demo/deploy/phi-4-mini/*/statefulset-*.yaml
 
 say "its instance type changes: what a reviewer sees"
-sed 's/instanceType: .*/instanceType: Standard_NC24ads_A100_v4/' examples/phi-3/input.yaml > demo/phi-3.yaml
-options=$(cat examples/phi-3/options 2>/dev/null || true)
+sed 's/instanceType: .*/instanceType: Standard_NC40ads_H100_v5/' examples/phi-4-mini/input.yaml > demo/phi-4-mini.yaml
+options="--cluster examples/phi-4-mini/cluster.yaml $(cat examples/phi-4-mini/options 2>/dev/null || true)"
 status=0
-kaito-render diff -f demo/phi-3.yaml $options --repo demo/deploy --branch main --path phi-3 2>/dev/null || status=$?
+kaito-render diff -f demo/phi-4-mini.yaml $options --repo demo/deploy --branch main --path phi-4-mini 2>/dev/null || status=$?
 [ "$status" -le 1 ] || exit "$status"      # 1: there are differences
 
 say "and what the commit says"
-kaito-render commit -f demo/phi-3.yaml $options --repo demo/deploy --branch main --path phi-3 2>/dev/null
+kaito-render commit -f demo/phi-4-mini.yaml $options --repo demo/deploy --branch main --path phi-4-mini 2>/dev/null

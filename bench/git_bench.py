@@ -20,7 +20,7 @@ import tempfile
 from bench import Bench, fail, median, tool
 
 WORKSPACES = 3333
-TYPES = ('Standard_NC6s_v3', 'Standard_NC12s_v3')
+TYPES = ('Standard_NC24ads_A100_v4', 'Standard_NC48ads_A100_v4')
 WORKSPACE = '''\
 ---
 apiVersion: kaito.sh/v1alpha1

@@ -14,7 +14,7 @@ RELEASES = {
         'apiVersion': 'kaito.sh/v1alpha1',
         'presets': [('falcon-7b', ''), ('phi-3-mini-4k-instruct', ''), ('phi-3-mini-128k-instruct', ''),
                     ('mistral-7b-instruct', ''), ('phi-2', '')],
-        'instanceTypes': ['Standard_NC12s_v3', 'Standard_NC24ads_A100_v4'],
+        'instanceTypes': ['Standard_NC48ads_A100_v4', 'Standard_NC24ads_A100_v4'],
     },
     'v0.12': {
         'apiVersion': 'kaito.sh/v1beta1',

@@ -36,6 +36,7 @@ public enum Rule: String, CaseIterable, Sendable {
     // Workspace
     case labelSelector = "label-selector"
     case instanceType = "instance-type"
+    case retiredInstanceType = "retired-instance-type"
     case nodeCount = "node-count"
     case insufficientGPUs = "insufficient-gpus"
     case insufficientGPUMemory = "insufficient-gpu-memory"

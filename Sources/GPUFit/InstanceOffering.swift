@@ -1,12 +1,22 @@
-/// Which instance types may be suggested: those that KAITO knows as well.
-public struct InstanceOffering: Sendable {
-    /// Offerings with the same name contain the same types.
-    let name: String
-    /// Whether it contains an instance type of a cloud.
-    let holds: @Sendable (_ instanceType: String, _ cloud: String) -> Bool
+/// The instance types that may be suggested, and what would be rendered on them: only advice that can be followed helps.
+public struct InstanceOffering {
+    /// What the placements depend on besides the chosen one; offerings with equal keys are equal.
+    public struct Key: Sendable, Hashable {
+        var name: String
+        var numbers: [Int]
 
-    public init(name: String, holds: @escaping @Sendable (_ instanceType: String, _ cloud: String) -> Bool) {
-        self.name = name
-        self.holds = holds
+        public init(_ name: String, _ numbers: [Int] = []) {
+            self.name = name
+            self.numbers = numbers
+        }
+    }
+
+    let key: Key
+    /// The model on nodes of a type; nil if the type is not offered, or the model is not rendered on it.
+    let place: (_ instance: InstanceGPUs) -> ChosenPlacement?
+
+    public init(_ key: Key, place: @escaping (_ instance: InstanceGPUs) -> ChosenPlacement?) {
+        self.key = key
+        self.place = place
     }
 }

@@ -1,6 +1,6 @@
 import Tables
 
-/// What an instance type costs, and how many GPUs it has.
+/// What an instance type costs, how many GPUs it has, and until when it exists.
 public struct InstancePrice: Sendable {
     /// GPUs of the instance; nil if unknown.
     public let gpus: Int?
@@ -9,12 +9,18 @@ public struct InstancePrice: Sendable {
     /// Region and date of the price, such as `eastus` and `2026-06-18`.
     public let region: String?
     public let date: String?
+    /// The day from which the cloud creates no more of them, such as `2025-09-30`; nil if none is announced.
+    public let retirement: String?
+    /// The type to use instead of a retired one.
+    public let successor: String?
 
     init(_ row: Table.Row) {
         gpus = row.integer("gpus")
         microUSDPerHour = row.text("usdPerHour").flatMap { Millionths($0)?.value }
         region = row.text("region")
         date = row.text("date")
+        retirement = row.text("retires")
+        successor = row.text("successor")
     }
 }
 

@@ -19,6 +19,17 @@ public enum Parallelism: Sendable, Equatable {
         }
     }
 
+    /// What a split and a number of replicas amount to.
+    public init(split: Split, copies: Int) {
+        if split.pipeline > 1 {
+            self = .pipeline(stages: split.pipeline, tensor: split.tensor)
+        } else if copies > 1 {
+            self = .data(copies: copies, tensor: split.tensor)
+        } else {
+            self = .tensor(size: split.tensor)
+        }
+    }
+
     /// Replicas of the model running in parallel.
     public var copies: Int {
         if case .data(let copies, _) = self { return copies }

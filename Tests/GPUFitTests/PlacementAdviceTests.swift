@@ -11,7 +11,7 @@ import Testing
         let placement = ChosenPlacement(
             model: model, weightBytes: bytes, instanceType: type, nodes: nodes, parallelism: parallelism,
             engine: EngineVersion(0, 25), settings: settings)
-        return try #require(PlacementAdvice.of(placement, among: InstanceOffering(name: "all") { _, _ in true }))
+        return try #require(PlacementAdvice.of(placement, among: InstanceOffering(.init("all")) { placement.own(on: $0) }))
     }
 
     @Test func rulesOfTheEngineAreCertain() throws {
@@ -29,18 +29,31 @@ import Testing
         #expect(try advice("MiniMaxAI/MiniMax-M2.7", "Standard_ND96isr_H100_v5", .tensor(size: 8), settings).chosen.fits)
     }
 
-    /// Two copies on two GPUs are no dearer than one on one.
-    @Test func copiesAreComparedByTheirPrice() throws {
+    /// One replica for a quarter of the money is not the same service.
+    @Test func fewerReplicasAreNoAlternative() throws {
         let advice = try advice("microsoft/Phi-4-mini-instruct", "Standard_NC96ads_A100_v4", .data(copies: 4))
-        #expect(advice.cheaper == nil)
-        #expect(advice.microUSDPerCopy == 3_673_000)
+        #expect(advice.microUSDPerHour == 14_692_000)
+        if let offer = advice.cheaper { #expect(offer.copies >= 4 && offer.microUSDPerHour < 14_692_000) }
+    }
+
+    /// Eight replicas at half the price each cost four times as much.
+    @Test func theBillCountsNotThePriceOfAReplica() throws {
+        let offer = try #require(advice("microsoft/Phi-4-mini-instruct", "Standard_NC40ads_H100_v5", .tensor(size: 1)).cheaper)
+        #expect(offer.instance.name == "Standard_NV36ads_A10_v5" && offer.nodes == 1 && offer.microUSDPerHour == 3_200_000)
+    }
+
+    @Test func retiredTypesAreNotOffered() throws {
+        for model in ["microsoft/Phi-4-mini-instruct", "microsoft/phi-4"] {
+            let offer = try advice(model, "Standard_ND96isr_H100_v5", .data(copies: 8)).cheaper
+            #expect(offer.map { InstancePrices.of($0.instance.name)?.retirement == nil } ?? true)
+        }
     }
 
     @Test func cheaperTypesHoldTheSameContext() throws {
         let advice = try advice("Qwen/Qwen2.5-Coder-32B-Instruct", "Standard_NC96ads_A100_v4", .tensor(size: 4))
         let offer = try #require(advice.cheaper)
-        #expect(offer.placement.fit.requiredContext == advice.chosen.longestContext)
-        #expect(offer.placement.nodes == 1 && offer.instance.cloud == "azure")
+        #expect(offer.fit.requiredContext == advice.chosen.longestContext)
+        #expect(offer.nodes == 1 && offer.instance.cloud == "azure")
         #expect(offer.microUSDPerHour * 4 <= 14_692_000 * 3)
     }
 

@@ -32,7 +32,7 @@ import YAML
         for row in rows("presets", "aliases", "modelRules", "architectures", "states") {
             #expect(Presets.DataIndex.text(row.table) != nil, "\(row.release): \(row.table)")
         }
-        for row in rows("instanceTypes", "lora", "qlora") {
+        for row in rows("arguments", "instanceTypes", "lora", "qlora") {
             #expect(KaitoVLLM.DataIndex.text(row.table) != nil, "\(row.release): \(row.table)")
         }
     }
@@ -46,7 +46,8 @@ import YAML
     /// What a row cannot do without; the others may be "-".
     @Test func noRowLacksWhatIsNeeded() {
         let needed = [
-            "baseTag", "engine", "utilization", "overhead", "flags", "inferenceTolerations", "tuningTolerations", "pullerImage",
+            "baseTag", "engine", "arguments", "utilization", "overhead", "flags", "inferenceTolerations", "tuningTolerations",
+            "pullerImage",
             "sidecarImage", "weightsPullerImage", "downloaderImage", "pusherImage", "pauseImage", "presets", "aliases",
             "modelRules",
             "architectures", "instanceTypes", "lora", "qlora", "custom",

@@ -12,7 +12,7 @@ public struct CheapestInstance: Sendable {
 
     private let placer: Placer
     /// KAITO 0.12 makes vLLM compute in bfloat16, which requires compute capability 8.0 or higher.
-    private let leastCapability: Int
+    let leastCapability: Int
 
     public init(_ placer: Placer) {
         self.placer = placer
@@ -35,18 +35,6 @@ public struct CheapestInstance: Sendable {
         }
     }
 
-    /// The fitting offer with the lowest price per replica among some types, below a limit in millionths of a US dollar per
-    /// hour.
-    public func offer(among offering: InstanceOffering, cloud: String, perCopyBelow limit: Int, mostNodes: Int) -> Offer? {
-        all(cloud: cloud, region: nil, perCopyBelow: limit, mostNodes: mostNodes).filter {
-            $0.placement.fit.fits && $0.microUSDPerCopy < limit && offering.holds($0.instance.name, cloud)
-        }.min {
-            ($0.microUSDPerCopy, $0.placement.nodes, $0.instance.name) < (
-                $1.microUSDPerCopy, $1.placement.nodes, $1.instance.name
-            )
-        }
-    }
-
     /// The offer with the most room, for when none fits.
     public func closest(cloud: String? = nil, region: String? = nil) -> Offer? {
         all(cloud: cloud, region: region).max {
@@ -54,14 +42,9 @@ public struct CheapestInstance: Sendable {
         }
     }
 
-    /// Skips instances that would exceed the limit even with one replica per GPU.
-    private func all(cloud: String?, region: String?, perCopyBelow limit: Int = .max, mostNodes: Int = Placement.mostNodes)
-        -> [Offer]
-    {
-        InstanceGPUs.priced(cloud: cloud, region: region, leastCapability: leastCapability).compactMap { instance, price in
-            guard price / instance.gpuCount < limit else { return nil }
-            let affordable = max(1, min(mostNodes, limit / max(1, price)))
-            let placement = placer.place(on: instance.gpu, perNode: instance.gpuCount, mostNodes: affordable)
+    private func all(cloud: String?, region: String?) -> [Offer] {
+        InstanceGPUs.priced(cloud: cloud, region: region, leastCapability: leastCapability).map { instance, price in
+            let placement = placer.place(on: instance.gpu, perNode: instance.gpuCount, mostNodes: Placement.mostNodes)
             return Offer(instance: instance, placement: placement, microUSDPerHour: price * placement.nodes)
         }
     }

@@ -27,6 +27,23 @@ public struct ChosenPlacement: Sendable, Hashable {
         self.settings = settings
     }
 
+    /// The memory model's own placement on nodes of another type; nil if the model's shape is unknown, or it does not fit.
+    public func own(on instance: InstanceGPUs) -> ChosenPlacement? {
+        guard let request else { return nil }
+        let placement = Placer(request).place(
+            on: instance.gpu, perNode: instance.gpuCount, mostNodes: Placement.mostNodes)
+        guard placement.fit.fits else { return nil }
+        var own = self
+        own.instanceType = instance.name
+        own.nodes = placement.nodes
+        own.copies = placement.copies
+        own.split = placement.fit.split
+        return own
+    }
+
+    /// Whether the memory model knows the model.
+    public var isKnown: Bool { ModelShapes.named(model) != nil }
+
     /// Nil if the model's shape is unknown.
     var request: FitRequest? {
         guard var shape = ModelShapes.named(model) else { return nil }

@@ -10,6 +10,8 @@ public struct InstanceGPUs: Sendable {
     /// Millionths of a US dollar per hour; nil if no price is known.
     public let microUSDPerHour: Int?
     public let region: String?
+    /// Whether the cloud has announced that it will create no more of them.
+    let isRetired: Bool
 
     private init?(_ row: Table.Row) {
         guard let cloud = row.text("cloud"), let name = row.text("name"), let count = row.integer("gpus"),
@@ -22,6 +24,7 @@ public struct InstanceGPUs: Sendable {
         let price = InstancePrice(row)
         microUSDPerHour = price.microUSDPerHour
         region = price.region
+        isRetired = price.retirement != nil
     }
 
     private static let gpus = Dictionary(
@@ -36,13 +39,13 @@ public struct InstanceGPUs: Sendable {
         rows.filter { $0.holds(cloud, in: "cloud") }.compactMap { InstanceGPUs($0) }
     }
 
-    /// Those with a known price whose GPUs have at least that compute capability, with the price per hour in millionths of a
+    /// Those that can be had at a known price and whose GPUs have at least that compute capability, with the price per hour in millionths of a
     /// US dollar.
     public static func priced(
         cloud: String?, region: String?, leastCapability: Int
     ) -> [(instance: InstanceGPUs, microUSDPerHour: Int)] {
         (cloud.map { ofCloud[$0] ?? [] } ?? all).compactMap { instance in
-            guard region == nil || instance.region == region,
+            guard !instance.isRetired, region == nil || instance.region == region,
                 let capability = instance.gpu.capability, capability >= leastCapability
             else { return nil }
             return instance.microUSDPerHour.map { (instance, $0) }

@@ -6,21 +6,20 @@ public struct PlacementAdvice: Sendable {
     public let chosen: MemoryFit
     /// The memory model's own choice on the same instance type; if none fits, the closest.
     public let own: Placement
-    /// The instance type of the same cloud with the lowest price per replica at the same context, if that is clearly cheaper
-    /// and needs no more nodes.
-    public let cheaper: CheapestInstance.Offer?
-    /// The cheapest fitting type of the same cloud, if no number of nodes of this one fits.
-    public let remedy: CheapestInstance.Offer?
-    /// Price per replica of the model on this instance type, by the chosen placement or by the memory model's own if that needs
-    /// fewer nodes; in millionths of a US dollar per hour, nil if no price is known.
-    public let microUSDPerCopy: Int?
+    /// The instance type of the same cloud that lowers the bill most: at least as many replicas with the same context, for
+    /// clearly less money per hour in total, on no more nodes.
+    public let cheaper: PlacementOffer?
+    /// The cheapest type of the same cloud on which the model fits, if no number of nodes of this one fits.
+    public let remedy: PlacementOffer?
+    /// Price of the chosen nodes, in millionths of a US dollar per hour; nil if no price is known.
+    public let microUSDPerHour: Int?
 
     /// An instance type is suggested if it saves at least this much, in percent.
     private static let leastSaving = 25
 
     private struct Question: Hashable {
         let placement: ChosenPlacement
-        let offering: String
+        let offering: InstanceOffering.Key
     }
 
     private static let known = Mutex<[Question: PlacementAdvice]>([:])
@@ -28,9 +27,9 @@ public struct PlacementAdvice: Sendable {
     /// Nil if the model's shape or the instance type's GPUs are unknown. Computed once for equal placements: a run may have
     /// thousands of them.
     ///
-    /// - Parameter offering: the instance types that may be suggested because they cost less.
+    /// - Parameter offering: the instance types that may be suggested.
     public static func of(_ placement: ChosenPlacement, among offering: InstanceOffering) -> PlacementAdvice? {
-        let question = Question(placement: placement, offering: offering.name)
+        let question = Question(placement: placement, offering: offering.key)
         if let advice = known.withLock({ $0[question] }) { return advice }
         guard let advice = PlacementAdvice(placement, offering) else { return nil }
         known.withLock { $0[question] = advice }
@@ -44,26 +43,22 @@ public struct PlacementAdvice: Sendable {
         chosen = fit
         let own = placer.place(on: instance.gpu, perNode: instance.gpuCount, mostNodes: Placement.mostNodes)
         self.own = own
-        remedy = own.fit.fits ? nil : CheapestInstance(placer).offers(cloud: instance.cloud).first
+        remedy = own.fit.fits ? nil : PlacementOffer.cheapest(of: placement, cloud: instance.cloud, among: offering)
+        microUSDPerHour = instance.microUSDPerHour.map { $0 * placement.nodes }
+        // Fewer nodes of the same type are reported elsewhere; another type must cost less than these as well.
         let isOwnLess = own.fit.fits && own.nodes < placement.nodes
-        let (nodes, copies) = isOwnLess ? (own.nodes, own.copies) : (placement.nodes, placement.copies)
-        let price = instance.microUSDPerHour.map { $0 * nodes / copies }
-        microUSDPerCopy = price
+        let nodes = isOwnLess ? own.nodes : placement.nodes
+        let copies = max(placement.copies, isOwnLess ? own.copies : 1)
         let context = isOwnLess || !fit.fits ? own.fit.longestContext : fit.longestContext
-        let offer = price.flatMap {
-            Self.cheaper(than: $0, request, context: context, nodes, instance.cloud, offering)
+        cheaper = instance.microUSDPerHour.flatMap { price -> PlacementOffer? in
+            guard context > 0 else { return nil }
+            let limit = price * nodes / 100 * (100 - Self.leastSaving)
+            let types = PlacementOffer.types(for: placement, cloud: instance.cloud)
+            let offers = types.compactMap { other, price -> PlacementOffer? in
+                guard other.name != instance.name else { return nil }
+                return PlacementOffer(other, price: price, below: limit, context: context, offering)
+            }
+            return PlacementOffer.cheapest(offers.filter { $0.nodes <= nodes && $0.copies >= copies })
         }
-        // Fewer nodes of the same type are reported elsewhere.
-        cheaper = offer.flatMap { $0.instance.name == instance.name ? nil : $0 }
-    }
-
-    private static func cheaper(
-        than price: Int, _ request: FitRequest, context: Int, _ nodes: Int, _ cloud: String, _ offering: InstanceOffering
-    ) -> CheapestInstance.Offer? {
-        guard context > 0 else { return nil }
-        var request = request
-        request.maxModelLength = context
-        return CheapestInstance(Placer(request)).offer(
-            among: offering, cloud: cloud, perCopyBelow: price * (100 - leastSaving) / 100, mostNodes: nodes)
     }
 }

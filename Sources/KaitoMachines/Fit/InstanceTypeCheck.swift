@@ -2,6 +2,7 @@ import Bytes
 import Diagnostics
 import GPUFit
 import Presets
+import Releases
 import WorkspaceAPI
 
 /// The instance type of an inference Workspace: known to KAITO 0.3's webhook, and large enough for the preset.
@@ -96,8 +97,8 @@ struct InstanceTypeCheck {
     /// The smallest type that would fit with the same number of nodes.
     private func advice(_ requirement: PresetRequirement, nodes: Int) -> String {
         let fitting = InstanceTable.shared.types.compactMap { type -> (InstanceType, InstanceType.Memory)? in
-            // Types that are only in the webhook's table are retired.
-            guard type.cloud == "azure", type.requestedGPUs != nil, let memory = type.memory,
+            guard type.cloud == "azure", type.requestedGPUs != nil, RetiredInstanceType.problem(type.name) == nil,
+                let memory = type.memory,
                 fitFailures(requirement, on: memory, nodes: nodes).isEmpty
             else { return nil }
             return (type, memory)

@@ -110,6 +110,7 @@ final class Planner {
         var claims = count.value
         if provisioner != .byo {
             claims -= min(count.value, usablePreferredNodes())
+            if claims > 0 { RetiredInstanceType.check(instanceType, at: workspace.position, collector) }
             checkDisk(disk, claims: claims)
             if CloudProfile.of(facts.cloud.value)?.needsClusterName ?? false, provisioner == .nodeclaim, facts.clusterName == nil
             {
@@ -157,7 +158,7 @@ final class Planner {
         guard claims > 0, let size = disk.string, !size.hasSuffix("i"), !collector.hasErrors else { return }
         let problem =
             size == "0"
-            ? "storage \"0\" for the nodes of \(quoted(identity.name.value)), which current versions of gpu-provisioner refuse"
+            ? "storage \"0\" for the nodes of \(quoted(identity.name.value)), which current versions of gpu-provisioner refuse; they accept the 1Ti that --release v0.12 requests"
             : "storage \(quoted(size)) for the nodes of \(quoted(identity.name.value)), which means \(size) bytes, not GiB"
         collector.warning(.storageSize, "KAITO 0.3 requests \(problem)", at: identity.name.position)
     }

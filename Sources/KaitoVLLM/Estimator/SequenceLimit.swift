@@ -20,33 +20,44 @@ struct SequenceLimit {
         else {
             return nil
         }
-        let blocks = pool(preset, gpus) / page(state, gpus)
+        let blocks = blocks(preset, state, on: gpus, tensor: gpus.count, utilization: nil)
         guard blocks > 0, blocks < 1e9 else { return nil }
-        let limit = max(1, Int(Self.share * blocks))
+        let limit = share(of: blocks)
         return limit < defaultSequences(gpus) ? limit : nil
     }
+
+    /// How many of the blocks sequences may use.
+    func share(of blocks: Double) -> Int { max(1, Int(Self.share * blocks)) }
 
     private func isLimited(_ preset: ModelPreset, _ gpus: GPUConfiguration) -> Bool {
         rules.limitsSequences.contains { sameBytes($0.model, preset.name) && sameBytes($0.gpu, gpus.model ?? "") }
     }
 
-    /// Bytes for blocks on one GPU; the model is divided across all GPUs of the node.
-    private func pool(_ preset: ModelPreset, _ gpus: GPUConfiguration) -> Double {
-        let usable = Double(gpus.totalBytes / gpus.count) * (Double(rules.utilization.value(of: gpus.model)) / 100)
-        let weights = Double(preset.weights.bytes) * Self.weightFactor / Double(gpus.count)
+    /// Blocks on one GPU of a single node, of which each sequence needs one; may be negative.
+    ///
+    /// - Parameters:
+    ///   - tensor: the GPUs that the model is divided across.
+    ///   - utilization: the share of GPU memory that vLLM may use; nil means what KAITO sets.
+    func blocks(
+        _ preset: ModelPreset, _ state: ModelState, on gpus: GPUConfiguration, tensor: Int, utilization: Double?
+    ) -> Double {
+        let share = utilization ?? Double(rules.utilization.value(of: gpus.model)) / 100
+        let usable = Double(gpus.totalBytes / gpus.count) * share
+        let weights = Double(preset.weights.bytes) * Self.weightFactor / Double(tensor)
         let overhead = Double(rules.overhead.value(of: gpus.model)) / 100 * Double(1 << 30)
-        return usable - weights - overhead - Self.reserveFactor * weights
+        let pool = usable - weights - overhead - Self.reserveFactor * weights
+        return pool / page(state, tensor: tensor)
     }
 
     /// Bytes of a block: vLLM groups layers of both kinds, and the larger kind determines the size unless it is much larger.
-    private func page(_ state: ModelState, _ gpus: GPUConfiguration) -> Double {
+    func page(_ state: ModelState, tensor: Int) -> Double {
         let (more, fewer) = (max(state.fullLayers, state.stateLayers), min(state.fullLayers, state.stateLayers))
         let group = Double(more) < 1.5 * Double(fewer) ? more : fewer
-        return Double(state.bytesPerLayer) / Double(gpus.count) * Double(group)
+        return Double(state.bytesPerLayer) / Double(tensor) * Double(group)
     }
 
     /// vLLM's default: more on GPUs with at least 70 GiB other than the A100.
-    private func defaultSequences(_ gpus: GPUConfiguration) -> Int {
+    func defaultSequences(_ gpus: GPUConfiguration) -> Int {
         let isLarge = gpus.totalGiB / gpus.count >= 70 && !(gpus.model ?? "").lowercased().contains("a100")
         return isLarge ? 1024 : 256
     }

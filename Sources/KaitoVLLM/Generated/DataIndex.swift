@@ -12,6 +12,8 @@ enum DataIndex {
         case "qlora-params-v0.12": QloraParamsV0_12Data.text
         case "release-rules": ReleaseRulesData.text
         case "tuning-arguments-v0.12": TuningArgumentsV0_12Data.text
+        case "vllm-arguments-0.25.1": VllmArguments0_25_1Data.text
+        case "vllm-former-arguments": VllmFormerArgumentsData.text
         default: nil
         }
     }

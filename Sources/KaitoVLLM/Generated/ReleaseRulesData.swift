@@ -9,7 +9,7 @@ enum ReleaseRulesData {
 #
 # release: a name of Sources/WorkspaceAPI/Data/releases.tsv.
 # baseTag: tag of the image kaito-base (presets/workspace/models/supported_models.yaml, `base`).
-# engine: the version of vLLM in it (presets/workspace/dependencies/requirements.txt).
+# engine: the version of vLLM in it (presets/workspace/dependencies/requirements.txt). arguments: the table of its arguments, in this folder.
 # utilization, utilizationByGPU: the share of a GPU's memory that vLLM may use, in percent, and the GPUs with another share
 #   (pkg/model/interface.go, gpuMemoryUtilizationByGPUModel).
 # estimatorUtilization: the share used to count nodes; "-": the same share as vLLM (pkg/workspace/estimator/nodesestimator).
@@ -23,7 +23,8 @@ enum ReleaseRulesData {
 #   pkg/workspace/tuning/preset_tuning.go).
 # pullerImage, sidecarImage, weightsPullerImage, downloaderImage, pusherImage, pauseImage: helper containers
 #   (pkg/workspace/image/puller.go, pkg/workspace/inference/preset_inferences.go, pkg/workspace/tuning/preset_tuning.go).
-# presets, aliases, modelRules, architectures, states: tables in Sources/Presets/Data; states: of hybrid models. instanceTypes, lora, qlora, tuningArguments: files in this folder.
+# presets, aliases, modelRules, architectures, states: tables in Sources/Presets/Data; states: of hybrid models (v0.12
+#   does not count them, but vLLM does). instanceTypes, lora, qlora, tuningArguments: files in this folder.
 # unverified: annotations that the release may know, but on which stored versions of its source disagree: they are not rendered.
 # custom: whether the preset "custom" is known (pkg/custommodel/resolve.go).
 #
@@ -33,9 +34,9 @@ enum ReleaseRulesData {
 #   supported_models.yaml: kaito-base 0.5.4 with vLLM 0.25.1). utilization: pull 2302, and pkg/model/interface.go at
 #   3cc8a5b6244cb67b68ee452b86235012caf548e1. overhead, stateSequences: pull 2302, budget.go and nodesestimator. environment: preset_inferences.go.
 #   What could not be read is as in v0.12: catalogue, instance types, tuning, tolerations, nodes.
-release	baseTag	engine	utilization	utilizationByGPU	estimatorUtilization	overhead	overheadByGPU	stateSequences	limitsSequences	flags	environment	inferenceTolerations	tuningTolerations	pullerImage	sidecarImage	weightsPullerImage	downloaderImage	pusherImage	pauseImage	presets	aliases	modelRules	architectures	states	instanceTypes	lora	qlora	tuningArguments	unverified	custom
-v0.12	0.5.0	0.25	84	NVIDIA A10=82	84	230	-	-	-	compilation-config.pass_config.fuse_allreduce_rms=False kv-events-config='{"enable_kv_cache_events":true}' max-model-len=auto	-	nvidia.com/gpu:Exists sku:Equal:gpu	gpu:Equal sku::gpu	mcr.microsoft.com/aks/skopeo:1.14.4-6	mcr.microsoft.com/oss/v2/llm-d/llm-d-routing-sidecar:v0.8.0	mcr.microsoft.com/oss/v2/oras-project/oras:v1.2.3	curlimages/curl	ghcr.io/oras-project/oras:v1.2.2	registry.k8s.io/pause:latest	presets-v0.12	preset-aliases-v0.12	model-rules-v0.12	architectures-v0.12	-	instance-types-v0.12	lora-params-v0.12	qlora-params-v0.12	tuning-arguments-v0.12	-	no
-v0.13	0.5.4	0.25	92	NVIDIA A10=82	-	230	NVIDIA A10=150	64	qwen3.6-27b=NVIDIA H100,qwen3.8-27b=NVIDIA H100,qwen3.6-35b-a3b=NVIDIA H100	compilation-config.pass_config.fuse_allreduce_rms=False kv-events-config='{"enable_kv_cache_events":true}' max-model-len=auto	VLLM_WSL2_ENABLE_PIN_MEMORY=1	nvidia.com/gpu:Exists sku:Equal:gpu	gpu:Equal sku::gpu	mcr.microsoft.com/aks/skopeo:1.14.4-6	mcr.microsoft.com/oss/v2/llm-d/llm-d-routing-sidecar:v0.8.0	mcr.microsoft.com/oss/v2/oras-project/oras:v1.2.3	curlimages/curl	ghcr.io/oras-project/oras:v1.2.2	registry.k8s.io/pause:latest	presets-v0.12	preset-aliases-v0.12	model-rules-v0.12	architectures-v0.12	model-states-v0.13	instance-types-v0.12	lora-params-v0.12	qlora-params-v0.12	tuning-arguments-v0.12	kaito.sh/enable-speculative-decoding	yes
+release	baseTag	engine	arguments	utilization	utilizationByGPU	estimatorUtilization	overhead	overheadByGPU	stateSequences	limitsSequences	flags	environment	inferenceTolerations	tuningTolerations	pullerImage	sidecarImage	weightsPullerImage	downloaderImage	pusherImage	pauseImage	presets	aliases	modelRules	architectures	states	instanceTypes	lora	qlora	tuningArguments	unverified	custom
+v0.12	0.5.0	0.25	vllm-arguments-0.25.1	84	NVIDIA A10=82	84	230	-	-	-	compilation-config.pass_config.fuse_allreduce_rms=False kv-events-config='{"enable_kv_cache_events":true}' max-model-len=auto	-	nvidia.com/gpu:Exists sku:Equal:gpu	gpu:Equal sku::gpu	mcr.microsoft.com/aks/skopeo:1.14.4-6	mcr.microsoft.com/oss/v2/llm-d/llm-d-routing-sidecar:v0.8.0	mcr.microsoft.com/oss/v2/oras-project/oras:v1.2.3	curlimages/curl	ghcr.io/oras-project/oras:v1.2.2	registry.k8s.io/pause:latest	presets-v0.12	preset-aliases-v0.12	model-rules-v0.12	architectures-v0.12	model-states-v0.13	instance-types-v0.12	lora-params-v0.12	qlora-params-v0.12	tuning-arguments-v0.12	-	no
+v0.13	0.5.4	0.25	vllm-arguments-0.25.1	92	NVIDIA A10=82	-	230	NVIDIA A10=150	64	qwen3.6-27b=NVIDIA H100,qwen3.8-27b=NVIDIA H100,qwen3.6-35b-a3b=NVIDIA H100	compilation-config.pass_config.fuse_allreduce_rms=False kv-events-config='{"enable_kv_cache_events":true}' max-model-len=auto	VLLM_WSL2_ENABLE_PIN_MEMORY=1	nvidia.com/gpu:Exists sku:Equal:gpu	gpu:Equal sku::gpu	mcr.microsoft.com/aks/skopeo:1.14.4-6	mcr.microsoft.com/oss/v2/llm-d/llm-d-routing-sidecar:v0.8.0	mcr.microsoft.com/oss/v2/oras-project/oras:v1.2.3	curlimages/curl	ghcr.io/oras-project/oras:v1.2.2	registry.k8s.io/pause:latest	presets-v0.12	preset-aliases-v0.12	model-rules-v0.12	architectures-v0.12	model-states-v0.13	instance-types-v0.12	lora-params-v0.12	qlora-params-v0.12	tuning-arguments-v0.12	kaito.sh/enable-speculative-decoding	yes
 
 """#
 }

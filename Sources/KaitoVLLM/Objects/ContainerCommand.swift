@@ -58,19 +58,15 @@ enum ContainerCommand {
 
     private static func parallelism(_ plan: InferencePlan) -> [String] {
         var flags: [String]
-        // The key-value cache is only offloaded to host memory if one node shares every layer.
-        var offloads = plan.preset.offloadsKVCache && !plan.gpus.configuration.isSlice
         switch plan.parallelism {
         case .data(let copies, let tensor):
             flags = ["data-parallel-size=\(copies)", "tensor-parallel-size=\(tensor)"]
-            offloads = false
         case .tensor(let size): flags = ["tensor-parallel-size=\(size)"]
         case .pipeline(let stages, let tensor):
             flags = ["pipeline-parallel-size=\(stages)", "tensor-parallel-size=\(tensor)"]
             if plan.isDistributed { flags.append("distributed-executor-backend=ray") }
-            offloads = false
         }
-        if !offloads { flags.append("kaito-kv-cache-cpu-memory-utilization=0") }
+        if !plan.offloadsCache { flags.append("kaito-kv-cache-cpu-memory-utilization=0") }
         return flags
     }
 

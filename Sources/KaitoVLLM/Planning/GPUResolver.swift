@@ -1,6 +1,7 @@
 import Bytes
 import Diagnostics
 import GPUFit
+import Releases
 import WorkspaceAPI
 
 /// Finds the GPUs of a Workspace's nodes: by the instance type, or by the labels of existing nodes
@@ -64,6 +65,13 @@ struct GPUResolver {
                 "instance type \(quoted(type.value)) is spelled \(quoted(known.name)); KAITO waits for nodes with exactly the name that is given",
                 at: type.position)
         }
+        if let model = known.gpus.model, !model.hasPrefix("NVIDIA") {
+            collector.error(
+                .instanceType,
+                "instance type \(quoted(type.value)) has \(model), but KAITO's images need CUDA and its pods request nvidia.com/gpu, so they would stay pending; use a type with NVIDIA GPUs",
+                at: type.position ?? planner.workspace.position)
+            return nil
+        }
         return NodeGPUs(configuration: known.gpus, profile: nil, origin: type.origin)
     }
 
@@ -80,7 +88,10 @@ struct GPUResolver {
         let other = planner.rules.instanceTypes.types.first {
             $0.cloud != cloud && $0.name.lowercased() == type.value.lowercased()
         }
-        let help = other.map { "; it is an instance type of \($0.cloud)" } ?? didYouMean(type.value, among: known)
+        let help =
+            other.map { "; it is an instance type of \($0.cloud)" }
+            ?? RetiredInstanceType.problem(type.value).map { "; none can be created\($0)" }
+            ?? didYouMean(type.value, among: known)
         collector.error(
             .instanceType,
             "instance type \(quoted(type.value)) is not known to \(planner.release.title) on \(cloud)\(help); see kaito-render skus",

@@ -40,19 +40,18 @@ struct InferencePlanner {
         checkRuntime(preset)
         let gpus = resolver.gpus()
         let adapters = inference.adapters.compactMap { Adapter.resolve($0, planner) }
-        let config = config(for: preset)
-        guard let preset, let gpus, !(inference.config != nil && config == nil) else { return nil }
-        noteAccess(preset, spec)
-        guard let (nodes, parallelism) = size(preset, gpus, config) else { return nil }
-        return plan(preset, spec, gpus, nodes, parallelism, config, adapters)
-    }
-
-    private func config(for preset: ModelPreset?) -> InferenceConfig? {
-        inference.config.flatMap {
-            InferenceConfig.resolve(
-                $0, preset: preset, isVLLM: isVLLM,
-                namespace: identity.namespace.value, planner.context, collector)
+        let resolved = inference.config.flatMap {
+            InferenceConfig.resolve($0, preset: preset, isVLLM: isVLLM, namespace: identity.namespace.value, planner)
         }
+        guard let preset, let gpus, !(inference.config != nil && resolved == nil) else { return nil }
+        noteAccess(preset, spec)
+        guard let (nodes, parallelism) = size(preset, gpus, resolved?.config) else { return nil }
+        let plan = plan(preset, spec, gpus, nodes, parallelism, resolved?.config, adapters)
+        if let settings = resolved?.engine {
+            let place = ModelSizeCheck(planner: planner, annotations: annotations, labels: labels).place
+            RenderedSettings(settings: settings, plan: plan, place: place).check()
+        }
+        return plan
     }
 
     private func plan(
@@ -113,16 +112,18 @@ struct InferencePlanner {
         let count = workspace.resource.count
         guard check.check(preset, gpus) else { return nil }
         guard isVLLM else { return (count, .tensor(size: gpus.configuration.count)) }
-        guard let estimate = check.estimate(preset, gpus, contextLength: config?.contextLength) else { return nil }
+        let sizing = PlacementSizing(
+            planner: planner, preset: preset, gpus: gpus.configuration, config: config, hasAdapters: !inference.adapters.isEmpty,
+            report: SizingReport(collector: collector, refuses: !annotations.bypassesResourceChecks))
+        guard
+            let estimate = check.estimate(preset, gpus, contextLength: config?.contextLength, remedy: { sizing.remedy() })
+        else { return nil }
         if estimate.nodes != count.value, count.position != nil {
             collector.warning(
                 .ignoredByKAITO,
                 "resource.count is \(count.value), but KAITO computes the number of nodes itself: \(quoted(preset.name)) gets \(estimate.nodes) × \(check.place)",
                 at: count.position)
         }
-        let sizing = PlacementSizing(
-            planner: planner, preset: preset, gpus: gpus.configuration, config: config, hasAdapters: !inference.adapters.isEmpty,
-            report: SizingReport(collector: collector, refuses: !annotations.bypassesResourceChecks))
         return sizing.chosen(estimate).map { (Sourced($0.nodes, .rule), $0.parallelism) }
     }
 }

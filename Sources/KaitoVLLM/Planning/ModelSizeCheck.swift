@@ -64,7 +64,11 @@ struct ModelSizeCheck {
     private var byoNodes: Int { NodeLabels(planner: planner, labels: labels).nodes.count }
 
     /// The number of nodes for vLLM; nil if an error was reported.
-    func estimate(_ preset: ModelPreset, _ gpus: NodeGPUs, contextLength: Int?) -> NodeEstimate? {
+    ///
+    /// - Parameter remedy: the end of a message that names another type; nil if the memory model does not know the model.
+    func estimate(
+        _ preset: ModelPreset, _ gpus: NodeGPUs, contextLength: Int?, remedy: () -> String?
+    ) -> NodeEstimate? {
         let demand = ModelDemand(
             bytes: preset.weights.bytes, stateBytes: preset.stateBytes,
             bytesPerToken: preset.bytesPerToken, contextLength: contextLength)
@@ -78,7 +82,8 @@ struct ModelSizeCheck {
             }
             return estimate
         } catch {
-            report(reason(error, preset, gpus, contextLength) + advice(demand))
+            let help = planner.provisioner == .byo ? "" : remedy() ?? advice(demand)
+            report(reason(error, preset, gpus, contextLength) + help)
             return nil
         }
     }
@@ -98,17 +103,17 @@ struct ModelSizeCheck {
         }
     }
 
-    /// The smallest type of the cloud that would fit.
+    /// The smallest type of the cloud that would fit, with GPUs that compute in bfloat16.
     private func advice(_ demand: ModelDemand) -> String {
-        guard planner.provisioner != .byo else { return "" }
         let fitting = planner.rules.instanceTypes.types.compactMap { type -> (InstanceType, Int)? in
             guard type.cloud == planner.facts.cloud.value.rawValue,
+                let capability = InstanceGPUs.named(type.name)?.gpu.capability, capability >= 80,
                 let estimate = try? estimator.estimate(demand, on: type.gpus)
             else { return nil }
             return (type, estimate.nodes * type.gpus.totalGiB)
         }
         let best = fitting.min { a, b in a.1 == b.1 ? byteOrder(a.0.name, b.0.name) : a.1 < b.1 }
-        return best.map { "; \($0.0.name) would fit" } ?? ""
+        return best.map { "; \(quoted($0.0.name)) would fit" } ?? ""
     }
 
     private func report(_ message: String) {

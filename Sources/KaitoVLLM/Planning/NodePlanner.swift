@@ -20,6 +20,9 @@ struct NodePlanner {
                 "\(count) nodes with the labels of resource.labelSelector are needed, but the ClusterFacts list \(usable.count); KAITO waits for the rest",
                 at: planner.workspace.resource.labelSelector.origin.position ?? planner.workspace.position)
         }
+        if planner.provisioner != .byo, usable.count < count, let type = planner.instanceType {
+            RetiredInstanceType.check(type, at: planner.workspace.position, planner.collector)
+        }
         let inferenceSet = planner.workspace.labels?[.inferenceSet]
         return NodePlan(
             identity: identity, provisioner: planner.provisioner, cloud: planner.facts.cloud.value,

@@ -14,16 +14,18 @@ struct PlacementSizing {
     let report: SizingReport
 
     private var model: String { quoted(preset.name) }
+    private var isFit: Bool { planner.context.sizing == .fit }
 
     /// The estimate to render; nil if an error was reported. For models that the memory model does not know, this is KAITO's
     /// own.
     func chosen(_ estimate: NodeEstimate) -> NodeEstimate? {
-        guard let type = planner.instanceType, planner.provisioner != .byo,
-            let placement = placement(estimate, on: type.value), let advice = advice(placement)
-        else { return estimate }
-        guard planner.context.sizing == .fit else {
-            if let cheaper = advice.cheaper { suggest(cheaper, advice, type) }
-            return check(estimate, advice, type) ? estimate : nil
+        guard let type = planner.instanceType, planner.provisioner != .byo else { return estimate }
+        guard let placement = placement(estimate, on: type.value, gpus), let advice = advice(placement) else {
+            return checkStates(estimate, cache: nil, type) ? estimate : nil
+        }
+        guard isFit else {
+            if let cheaper = advice.cheaper { suggest(cheaper, advice, type, nodes: estimate.nodes) }
+            return check(estimate, advice, type) && checkStates(estimate, cache: advice.chosen.cache, type) ? estimate : nil
         }
         if let refusal = advice.own.fit.refusal {
             report.refuse("\(model) does not fit \(quoted(type.value)): \(refusal)\(help(advice, type))", at: type.position)
@@ -32,38 +34,97 @@ struct PlacementSizing {
         return own(advice.own, instead: estimate, type)
     }
 
+    /// The end of a message about a model that KAITO cannot place on the type; nil if the memory model does not know it.
+    func remedy() -> String? {
+        guard let type = planner.instanceType,
+            let placement = placement(NodeEstimate(nodes: 1, parallelism: .tensor(size: gpus.count)), on: type.value, gpus),
+            placement.isKnown
+        else { return nil }
+        let offer = PlacementOffer.cheapest(
+            of: placement, cloud: planner.facts.cloud.value.rawValue, among: offering(like: placement))
+        return offer.map { "; \($0.nodes) × \(quoted($0.instance.name)) would fit" } ?? ""
+    }
+
     /// The memory model's own placement.
-    private func own(_ placement: Placement, instead estimate: NodeEstimate, _ type: Sourced<String>) -> NodeEstimate {
+    private func own(_ placement: Placement, instead estimate: NodeEstimate, _ type: Sourced<String>) -> NodeEstimate? {
         let own = NodeEstimate(nodes: placement.nodes, parallelism: Parallelism(placement))
         if own.nodes != estimate.nodes {
             report.collector.note(
                 .sizing, "\(model) gets \(own.nodes) × \(quoted(type.value)) with sizing fit, KAITO would use \(estimate.nodes)",
                 at: type.position)
         }
-        if let advice = self.placement(own, on: type.value).flatMap(advice), let cheaper = advice.cheaper {
-            suggest(cheaper, advice, type)
-        }
-        return own
+        let advice = self.placement(own, on: type.value, gpus).flatMap(advice)
+        if let advice, let cheaper = advice.cheaper { suggest(cheaper, advice, type, nodes: own.nodes) }
+        return checkStates(own, cache: advice?.chosen.cache ?? placement.fit.cache, type) ? own : nil
     }
 
     private func advice(_ placement: ChosenPlacement) -> PlacementAdvice? {
-        let types = planner.rules.instanceTypes
-        let offering = InstanceOffering(name: planner.release.name) { types.find($0, cloud: $1) != nil }
-        return PlacementAdvice.of(placement, among: offering)
+        PlacementAdvice.of(placement, among: offering(like: placement))
     }
 
-    private func placement(_ estimate: NodeEstimate, on type: String) -> ChosenPlacement? {
-        guard var settings = config.map(\.settings) ?? ServingSettings() else { return nil }
+    /// The types of the release, each with what would be rendered on it instead.
+    private func offering(like chosen: ChosenPlacement) -> InstanceOffering {
+        let key = InstanceOffering.Key(
+            isFit ? planner.release.name + " fit" : planner.release.name,
+            [config?.contextLength ?? 0, preset.bytesPerToken, preset.stateBytes])
+        return InstanceOffering(key) { [self] instance in
+            guard let type = planner.rules.instanceTypes.find(instance.name, cloud: instance.cloud) else { return nil }
+            let own = isFit ? chosen.own(on: instance) : nil
+            let estimate =
+                isFit
+                ? own.map { NodeEstimate(nodes: $0.nodes, parallelism: Parallelism(split: $0.split, copies: $0.copies)) }
+                : (try? NodeEstimator(rules: planner.rules).estimate(demand, on: type.gpus))
+            guard let estimate, estimate.nodes <= Planner.mostNodes,
+                let placement = placement(estimate, on: instance.name, type.gpus)
+            else { return nil }
+            let states = StateBlocks(rules: planner.rules, preset: preset, gpus: type.gpus)
+            return states.shortage(estimate, sequences: sequences(estimate, type.gpus), settings: placement.settings) == nil
+                ? placement : nil
+        }
+    }
+
+    private var demand: ModelDemand {
+        ModelDemand(
+            bytes: preset.weights.bytes, stateBytes: preset.stateBytes, bytesPerToken: preset.bytesPerToken,
+            contextLength: config?.contextLength)
+    }
+
+    private func placement(_ estimate: NodeEstimate, on type: String, _ gpus: GPUConfiguration) -> ChosenPlacement? {
+        guard var settings = config.map(\.settings) ?? ServingSettings(),
+            let parallelism = (config?.split ?? SplitSettings())
+                .applied(to: estimate.parallelism, gpus: gpus.count * estimate.nodes)
+        else { return nil }
         settings.shares = planner.rules.shares
         settings.isExpertParallel = preset.vllmParameters.contains("enable-expert-parallel")
         // With the cache offloaded to host memory, LMCache's connector turns vLLM's hybrid cache manager off.
-        settings.keepsWholeWindows = preset.offloadsKVCache && estimate.parallelism.copies == 1 && estimate.nodes == 1
-        let limit = SequenceLimit(rules: planner.rules).sequences(preset, on: gpus, nodes: estimate.nodes)
-        settings.maxSequences = settings.maxSequences ?? limit
+        settings.keepsWholeWindows = preset.offloadsKVCache && parallelism.copies == 1 && estimate.nodes == 1
+        settings.maxSequences = sequences(estimate, gpus)
         if hasAdapters { settings.lora = LoRASlots() }
         return ChosenPlacement(
             model: preset.id, weightBytes: preset.weights.bytes, instanceType: type, nodes: estimate.nodes,
-            parallelism: estimate.parallelism, engine: planner.rules.engine, settings: settings)
+            parallelism: parallelism, engine: planner.rules.engine, settings: settings)
+    }
+
+    /// How many sequences vLLM is told to serve at once; nil means its default.
+    private func sequences(_ estimate: NodeEstimate, _ gpus: GPUConfiguration) -> Int? {
+        config?.settings?.maxSequences
+            ?? SequenceLimit(rules: planner.rules).sequences(preset, on: gpus, nodes: estimate.nodes)
+    }
+
+    /// Reports a hybrid model that vLLM cannot start because it would serve too many sequences at once; false if it is refused.
+    private func checkStates(_ estimate: NodeEstimate, cache: Int?, _ type: Sourced<String>) -> Bool {
+        guard let settings = config.map(\.settings) ?? ServingSettings() else { return true }
+        let states = StateBlocks(rules: planner.rules, preset: preset, gpus: gpus)
+        let own = config?.settings?.maxSequences
+        guard
+            let shortage = states.shortage(
+                estimate, sequences: sequences(estimate, gpus), settings: settings, cache: cache)
+        else { return true }
+        let wanted = own.map { "max-num-seqs is \($0)" } ?? "vLLM's default is \(shortage.sequences) sequences at once"
+        report.refuse(
+            "\(model) cannot start on \(estimate.nodes) × \(quoted(type.value)): \(wanted), but GPU memory only holds the states of about \(shortage.blocks) (max_num_seqs exceeds available Mamba cache blocks); set \"max-num-seqs: \(shortage.advice)\" under \"vllm:\" in the ConfigMap of inference.config",
+            at: type.position)
+        return !report.refuses
     }
 
     /// Reports what is wrong with KAITO's choice; false if the workload cannot start.
@@ -90,15 +151,19 @@ struct PlacementSizing {
     /// A placement that would fit.
     private func help(_ advice: PlacementAdvice, _ type: Sourced<String>) -> String {
         if advice.own.fit.fits { return "; \(advice.own.nodes) × \(quoted(type.value)) would fit, with --sizing fit" }
-        return advice.remedy.map { "; \($0.placement.nodes) × \(quoted($0.instance.name)) would fit" } ?? ""
+        return advice.remedy.map { "; \($0.nodes) × \(quoted($0.instance.name)) would fit" } ?? ""
     }
 
-    private func suggest(_ offer: CheapestInstance.Offer, _ advice: PlacementAdvice, _ type: Sourced<String>) {
-        guard let price = advice.microUSDPerCopy else { return }
-        let fit = offer.placement.fit
-        let region = offer.instance.region.map { " (list prices, \($0))" } ?? ""
+    /// Names another type by the change of the bill.
+    private func suggest(_ offer: PlacementOffer, _ advice: PlacementAdvice, _ type: Sourced<String>, nodes: Int) {
+        guard let price = advice.microUSDPerHour else { return }
+        let region = offer.instance.region.map { "list prices, \($0)" } ?? "list prices"
+        let replicas =
+            offer.copies > 1 ? ", \(offer.copies) replicas at US$ \(USD.text(offer.microUSDPerHour / offer.copies)) each" : ""
         report.warn(
-            "\(offer.placement.nodes) × \(quoted(offer.instance.name)) would serve \(model) with the same context of \(fit.requiredContext) tokens for US$ \(USD.text(offer.microUSDPerCopy)) per hour per replica instead of \(USD.text(price))\(region): needs \(GiB.text(fit.needed)) GiB per GPU, has \(GiB.text(fit.budget))",
+            "\(offer.nodes) × \(quoted(offer.instance.name)) would serve \(model) with the same context of \(offer.fit.requiredContext) tokens for less: US$ \(USD.text(price))/h for \(Self.count(nodes)) -> US$ \(USD.text(offer.microUSDPerHour))/h for \(Self.count(offer.nodes))\(replicas) (\(region)): needs \(GiB.text(offer.fit.needed)) GiB per GPU, has \(GiB.text(offer.fit.budget))",
             at: type.position)
     }
+
+    private static func count(_ nodes: Int) -> String { nodes == 1 ? "1 node" : "\(nodes) nodes" }
 }

@@ -26,7 +26,7 @@ struct TemplatePlanner {
         let namespace = planner.identity.namespace.value
         if let config = inference.config {
             let resolved = InferenceConfig.resolve(
-                config, preset: nil, isVLLM: annotations.runtime == .vllm, namespace: namespace, planner.context, collector)
+                config, preset: nil, isVLLM: annotations.runtime == .vllm, isUsed: false, namespace: namespace, planner)
             guard resolved != nil else { return nil }
             collector.warning(
                 .ignoredByKAITO, "inference.config is ignored with a pod template; mount the ConfigMap in the template",

@@ -35,6 +35,12 @@ struct InferencePlan: OutlinedPlan {
         SequenceLimit(rules: rules).sequences(preset, on: gpus.configuration, nodes: replicas.value)
     }
 
+    /// Whether the key-value cache is offloaded to host memory: only if one node shares every layer.
+    var offloadsCache: Bool {
+        guard case .tensor = parallelism else { return false }
+        return preset.offloadsKVCache && !gpus.configuration.isSlice
+    }
+
     var isVLLM: Bool { annotations.runtime == .vllm }
     /// Whether several nodes serve one replica of the model.
     var isDistributed: Bool { isVLLM && replicas.value > 1 }

@@ -11,6 +11,8 @@ final class ReleaseRules: Equatable, Sendable {
     let baseTag: String
     /// The version of vLLM in that image.
     let engine: EngineVersion
+    /// The table of its arguments.
+    private let argumentTable: String
     /// The share of a GPU's memory that vLLM may use, in percent.
     let utilization: GPUFigure
     /// The same in the form that the memory model uses.
@@ -41,6 +43,7 @@ final class ReleaseRules: Equatable, Sendable {
     init(_ row: Table.Row) {
         baseTag = row.text("baseTag") ?? ""
         engine = row.text("engine").flatMap { EngineVersion($0) } ?? EngineVersion(0, 0)
+        argumentTable = row.text("arguments") ?? ""
         let launcher = GPUFigure(row.integer("utilization"), exceptions: Self.pairs(row.text("utilizationByGPU")))
         utilization = launcher
         shares = launcher.shares
@@ -63,6 +66,9 @@ final class ReleaseRules: Equatable, Sendable {
         knowsCustomPreset = row.text("custom") == "yes"
         unverifiedAnnotations = Self.words(row.text("unverified"))
     }
+
+    /// What that version of vLLM accepts.
+    var arguments: EngineArguments { EngineArguments.of(argumentTable) }
 
     /// Compares identity: a run reads the rules of each release once.
     static func == (a: ReleaseRules, b: ReleaseRules) -> Bool { a === b }
