@@ -5,23 +5,20 @@ import WorkspaceAPI
 
 /// Annotations and labels of KAITO: those that are known, and those that are nearly so.
 @Suite struct KaitoKeyTests {
-    private func diagnostics(_ kind: String = "annotations", _ key: String, _ value: String = "x", release: String = "v0.12")
-        throws
-        -> [Diagnostic]
-    {
+    private func diagnostics(_ key: String, _ value: String = "x", under field: String = "annotations") throws -> [Diagnostic] {
         let text = """
             apiVersion: kaito.sh/v1beta1
             kind: Workspace
             metadata:
               name: phi
               namespace: ml
-              \(kind):
+              \(field):
                 \(key): "\(value)"
             resource: {instanceType: Standard_NC24ads_A100_v4, labelSelector: {matchLabels: {apps: phi}}}
             inference: {preset: {name: phi-4-mini-instruct}}
             """
         var config = RenderConfig()
-        config.release = try #require(Release.named(release))
+        config.release = try #require(Release.named("v0.12"))
         return render(
             SourceFiles([SourceFiles.File(path: "w.yaml", bytes: Array(text.utf8))]), facts: .standard, config: config
         ).diagnostics
@@ -35,7 +32,7 @@ import WorkspaceAPI
 
     @Test(arguments: KaitoLabel.allCases)
     func everyLabelIsKnown(label: KaitoLabel) throws {
-        let found = try diagnostics("labels", label.rawValue, label.accepted.first ?? "x")
+        let found = try diagnostics(label.rawValue, label.accepted.first ?? "x", under: "labels")
         #expect(!found.contains { $0.rule == .unknownAnnotation }, "\(found)")
     }
 
