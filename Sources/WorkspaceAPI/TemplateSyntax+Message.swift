@@ -5,7 +5,7 @@ extension TemplateSyntax {
     ///   - path: the file; nil for standard input.
     ///   - more: how many values of the document are alike.
     public func message(path: String?, more: Int) -> String {
-        let others = more == 0 ? "" : more == 1 ? "; 1 more value is like that" : "; \(more) more values are like that"
+        let others = more == 0 ? "" : "; \(more) more like it"
         let render = "kaito-render render -f -"
         let input = path.map { $0.utf8.allSatisfy(Self.isPlain) ? $0 : "FILE" }
         let substituted = (input.map { "envsubst < \($0)" } ?? "… | envsubst") + " | \(render)"
@@ -31,7 +31,7 @@ extension TemplateSyntax {
         case .shell: return "\(shown) is a variable of a shell or of envsubst: substitute first: \(substituted)\(others)"
         case .marks:
             return
-                "\(shown) is a mark that another tool replaces: do so first: sed 's|\(shown)|VALUE|g' \(input ?? "FILE") | \(render)\(others)"
+                "\(shown) is a placeholder that another tool replaces; replace it first: sed 's|\(shown)|VALUE|g' \(input ?? "FILE") | \(render)\(others)"
         }
     }
 

@@ -79,7 +79,8 @@ struct DocumentIntake {
         if release.isPreview { notes.previewRendered(release, at: set.apiVersion.position) }
         KaitoKeyCheck(release, collector).check(set)
         FreeText(settings, collector).check(root, set.workspace(0))
-        if collector.hasErrors { return nil }
+        // Fields at the wrong level were found where they are.
+        if collector.diagnostics.contains(where: { $0.severity == .error && $0.rule != .unknownField }) { return nil }
         backend.check(set, collector)
         // A set without replicas is checked as by KAITO's webhook.
         let workspaces = (0..<max(1, set.replicas.value)).map(set.workspace)

@@ -57,11 +57,11 @@ struct RepairedPart {
     }
 
     private static func message(_ tabs: TabText, _ path: String, at position: SourcePosition) -> Diagnostic {
-        let others = tabs.count == 1 ? "" : tabs.count == 2 ? ", and 1 more" : ", and \(tabs.count - 1) more"
+        let others = tabs.count == 1 ? "" : tabs.count == 2 ? " (so is 1 more)" : " (so are \(tabs.count - 1) more)"
         let file = path.hasPrefix("<") ? "FILE" : path
         return Diagnostic(
             .error, .yamlSyntax,
-            "this line is indented with a tab\(others), which YAML does not allow: use spaces, such as those of expand -t 2 \(file)",
+            "this line is indented with a tab\(others), which YAML does not allow; use spaces: expand -t 2 \(file)",
             at: position)
     }
 
