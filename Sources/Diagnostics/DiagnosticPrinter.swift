@@ -20,7 +20,8 @@ public struct DiagnosticPrinter: Sendable {
         }
         text += painted(diagnostic.severity)
         text += ": \(shown(diagnostic.message)) [\(diagnostic.rule.rawValue)]\n"
-        if showsSource, let position = diagnostic.position,
+        // The line of a secret would show it.
+        if showsSource, diagnostic.rule != .plainSecret, let position = diagnostic.position,
             let line = sources.line(position.line, of: position.file)
         {
             text += excerpt(of: line, column: position.column)

@@ -23,6 +23,7 @@ public enum Rule: String, CaseIterable, Sendable {
     case duplicateObject = "duplicate-object"
     case conflictingObjects = "conflicting-objects"
     case placeholder = "placeholder"
+    case unrenderedTemplate = "unrendered-template"
 
     // Names
     case invalidName = "invalid-name"
@@ -55,6 +56,7 @@ public enum Rule: String, CaseIterable, Sendable {
     case tuningConfig = "tuning-config"
     case unsupportedByRelease = "unsupported-by-release"
     case ignoredByKAITO = "ignored-by-kaito"
+    case unknownAnnotation = "unknown-annotation"
     case storageSize = "storage-size"
 
     // The run

@@ -68,7 +68,7 @@ struct FieldProbe {
     }
 
     /// What is said at a field, but not of it: the numbers of a sample, and the release as a whole.
-    private static let unrelated: [Rule] = [.sizing, .previewRelease]
+    private static let unrelated: [Rule] = [.sizing, .previewRelease, .unknownAnnotation]
 
     private func finding(_ field: FieldRecorder.Field, _ path: FieldPath) -> Finding? {
         var verdict: Verdict?

@@ -42,7 +42,8 @@ struct KeyProbe {
         case (true, true):
             let kinds = with.kinds(unlike: without)
             return kinds.isEmpty
-                ? .ignored(said.first { $0.rule == .ignoredByKAITO }?.message) : .supported(kinds: kinds)
+                ? .ignored(said.first { $0.rule == .ignoredByKAITO || $0.rule == .unknownAnnotation }?.message)
+                : .supported(kinds: kinds)
         }
     }
 }

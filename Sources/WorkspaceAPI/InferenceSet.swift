@@ -13,6 +13,8 @@ public struct InferenceSet: Sendable {
     public var annotations: StringMap?
     /// 1 if not given.
     public var replicas: Sourced<Int>
+    /// Only read by keda-kaito-scaler.
+    public var nodeCountLimit: Sourced<Int>?
     public var labelSelector: LabelSelector
     public var template: InferenceSetTemplate
     public var position: SourcePosition?
@@ -22,7 +24,8 @@ public struct InferenceSet: Sendable {
     public static func decode(
         _ root: Node, _ collector: DiagnosticCollector, recorder: FieldRecorder? = nil
     ) -> InferenceSet? {
-        guard let reader = ObjectReader(root, path: "", collector, recorder: recorder) else { return nil }
+        let arranged = InferenceSetLayout(root).arranged(collector)
+        guard let reader = ObjectReader(arranged, path: "", collector, recorder: recorder) else { return nil }
         let apiVersion = reader.takeRequiredString("apiVersion")
         _ = reader.takeString("kind")
         let metadata = reader.takeObject("metadata").map { ObjectMeta($0, collector) }
@@ -36,16 +39,15 @@ public struct InferenceSet: Sendable {
         let template = spec.takeObject("template").flatMap { InferenceSetTemplate($0, collector) }
         spec.require(["labelSelector", "template"])
         spec.ignore(["updateStrategy"])
-        if let limit = spec.takeInteger("nodeCountLimit") {
-            collector.warning(.ignoredByKAITO, "KAITO ignores spec.nodeCountLimit", at: limit.position)
-        }
+        let limit = spec.takeInteger("nodeCountLimit")
         spec.takeObject("autoUpgrade").map { checkUpgrade($0, collector) }
         spec.finish()
         checkReplicas(replicas, collector)
         guard let selector, let template else { return nil }
         return InferenceSet(
             apiVersion: apiVersion, name: name, namespace: metadata.namespace, labels: metadata.labels,
-            annotations: metadata.annotations, replicas: replicas, labelSelector: selector, template: template,
+            annotations: metadata.annotations, replicas: replicas, nodeCountLimit: limit, labelSelector: selector,
+            template: template,
             position: reader.position)
     }
 

@@ -16,8 +16,7 @@ public struct InferenceSpec: Sendable {
         position = reader.position
         preset = reader.takeObject("preset").flatMap { PresetSpec($0, collector) }
         template = reader.take("template").map { Sourced($0, $0.origin) }
-        config = reader.takeString("config")
-        if config?.value.isEmpty ?? false { config = nil }
+        config = ConfigReference.take(reader, file: "inference_config.yaml", collector)
         adapters = (reader.takeObjects("adapters") ?? []).map { AdapterSpec($0, collector) }
         let hasPreset = reader.has("preset")
         reader.finish()

@@ -5,4 +5,17 @@ public enum KaitoAPI {
     public static let v1beta1 = "kaito.sh/v1beta1"
     /// All of its apiVersions, the oldest first.
     public static let apiVersions = [v1alpha1, v1beta1]
+
+    /// The kinds of the group (KAITO 0.12.0, config/crd/bases; KaitoNodeClass: gpu-provisioner).
+    public enum Kind: String, CaseIterable, Sendable {
+        case inferenceSet = "InferenceSet"
+        case kaitoNodeClass = "KaitoNodeClass"
+        case modelMirror = "ModelMirror"
+        case multiRoleInference = "MultiRoleInference"
+        case ragEngine = "RAGEngine"
+        case workspace = "Workspace"
+    }
+
+    /// Whether an apiVersion is of the group.
+    public static func isOwn(_ apiVersion: String) -> Bool { apiVersion.hasPrefix("kaito.sh/") }
 }

@@ -30,6 +30,8 @@ public struct ObjectMeta: Sendable {
         reader.ignore(Self.serverFields)
         reader.finish()
         if let namespace { NameChecks.namespace(namespace, collector) }
+        Placeholder.report(inName: name, path: reader.path("name"), collector)
+        Placeholder.report(inName: namespace, path: reader.path("namespace"), collector)
         if let labels { NameChecks.labels(labels, path: "metadata.labels", collector) }
         for entry in annotations?.entries ?? [] {
             NameChecks.labelKey(entry.key, path: "metadata.annotations", collector)

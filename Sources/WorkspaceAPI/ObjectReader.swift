@@ -55,6 +55,14 @@ public final class ObjectReader {
         return nil
     }
 
+    /// The value under `key`, which still has to be taken; nil if it is absent or null.
+    func peek(_ key: String) -> Node? {
+        for index in entries.indices where sameBytes(entries[index].0, key) {
+            return entries[index].1.isNull ? nil : entries[index].1
+        }
+        return nil
+    }
+
     public func takeString(_ key: String) -> Sourced<String>? {
         guard let node = take(key, as: .string) else { return nil }
         guard case .string(let value, let origin) = node else {

@@ -37,6 +37,14 @@ public final class Workspace: Sendable {
     public static func decode(
         _ root: Node, _ collector: DiagnosticCollector, recorder: FieldRecorder? = nil
     ) -> Workspace? {
+        var root = root
+        if let spec = root["spec"] {
+            if WorkspaceLayout.isOfSet(spec) {
+                WorkspaceLayout.reportSet(root, collector)
+                return nil
+            }
+            root = WorkspaceLayout.unwrapped(root, collector)
+        }
         guard let reader = ObjectReader(root, path: "", collector, recorder: recorder) else { return nil }
         let apiVersion = reader.takeRequiredString("apiVersion")
         _ = reader.takeString("kind")

@@ -26,7 +26,7 @@ public struct InputPart: Sendable {
 
 /// Reads input files into documents: first splits them into parts, which is cheap, then reads each part independently.
 public struct DocumentReader: Sendable {
-    private let limits: Limits
+    let limits: Limits
 
     public init(limits: Limits) {
         self.limits = limits

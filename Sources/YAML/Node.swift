@@ -1,5 +1,5 @@
 import Bytes
-import Diagnostics
+public import Diagnostics
 
 /// An ordered tree for Kubernetes objects in YAML and JSON; every value has its origin.
 ///
@@ -50,6 +50,9 @@ extension Node {
         if case .mapping(let entries, _, _) = self { return entries }
         return nil
     }
+
+    /// The position of the value under a key of a mapping.
+    public func position(ofValue key: String) -> SourcePosition? { self[key]?.origin.position }
 
     public var isNull: Bool {
         if case .null = self { return true }

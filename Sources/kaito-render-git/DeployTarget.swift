@@ -26,6 +26,7 @@ struct DeployTarget {
         var render = options.input.completed(RenderOptions())
         render.format = options.format
         render.keepsSummaries = true
+        if !options.allowSecrets { render.literalSecrets = .refused }
         let rendered = try input.rendered(render, console: console, allowsEmpty: options.allowEmpty)
         if !options.allowSecrets { try SecretGuard.check(rendered.objects, input.sources, console: console) }
         threads = render.threads

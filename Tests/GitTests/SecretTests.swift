@@ -110,4 +110,51 @@ import Testing
         ])
         #expect(diff.output.contains("*** (before)") && diff.output.contains("*** (after)"), "\(diff.output)")
     }
+
+    private static let token = "hf_abcdefghijklmnopqrstuvwxyz0123456789"
+
+    private static func serving(_ token: String) -> String {
+        """
+        apiVersion: kaito.sh/v1alpha1
+        kind: Workspace
+        metadata: {name: own, namespace: ml}
+        resource: {instanceType: Standard_NC6s_v3, labelSelector: {matchLabels: {apps: own}}}
+        inference:
+          template:
+            spec:
+              containers:
+              - name: server
+                image: ghcr.io/x/llm:1
+                env:
+                - {name: HF_TOKEN, value: \(token)}
+                resources: {requests: {nvidia.com/gpu: 1}, limits: {nvidia.com/gpu: 1}}
+
+        """
+    }
+
+    @Test func literalTokensAreRefused() throws {
+        let refused = try deploy.commit(text: Self.serving(Self.token), ["--create"])
+        #expect(refused.status == 2)
+        #expect(refused.errors.contains(".yaml:12:32: error: env HF_TOKEN has a literal Hugging Face token"), "\(refused.errors)")
+        #expect(refused.errors.contains("[plain-secret]") && refused.errors.contains("secretKeyRef"))
+        #expect(!refused.errors.contains(Self.token))
+        #expect(try deploy.tip() == nil)
+        let accepted = try deploy.commit(text: Self.serving(Self.token), ["--create", "--allow-secrets"])
+        #expect(accepted.status == 0, "\(accepted.errors)")
+        #expect(!accepted.output.contains(Self.token) && !accepted.errors.contains(Self.token))
+        #expect(try deploy.git("show", "main:ml/deployment-own.yaml").contains(Self.token))
+    }
+
+    @Test(arguments: ["text", "markdown", "json"])
+    func literalTokensAreNotPrintedByDiff(format: String) throws {
+        let other = "hf_0123456789abcdefghijklmnopqrstuvwxyz"
+        #expect(try deploy.commit(text: Self.serving(Self.token), ["--create", "--allow-secrets"]).status == 0)
+        let file = try deploy.sandbox.write(Self.serving(other), to: "new.yaml")
+        let diff = try deploy.sandbox.kaitoRender([
+            "diff", "--release", "v0.3", "--repo", deploy.path, "--branch", "main", "-f", file, "--format", format,
+        ])
+        #expect(diff.status == 1, "\(diff.errors)")
+        #expect(diff.errors.contains("warning: env HF_TOKEN has a literal Hugging Face token"), "\(diff.errors)")
+        for token in [Self.token, other] { #expect(!diff.output.contains(token) && !diff.errors.contains(token)) }
+    }
 }

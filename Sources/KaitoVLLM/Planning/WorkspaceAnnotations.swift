@@ -28,14 +28,13 @@ struct WorkspaceAnnotations: Equatable, Sendable {
         let reader = Reader(annotations: workspace.annotations, collector: collector)
         runtime = facts.isOn(.vLLM) ? reader.runtime() : .transformers
         isLoadBalancer = LoadBalancerAnnotation.isSet(on: workspace, collector)
-        bypassesResourceChecks = workspace.annotations?[.bypassResourceChecks] != nil
+        bypassesResourceChecks = reader.bypassesResourceChecks()
         imageFamily = reader.imageFamily(provisioner: provisioner)
         nodeClass = reader.nodeClass(facts: facts, provisioner: provisioner)
         runsBenchmark = !reader.isTrue(.disableBenchmark)
         let mode = reader.choice(.performanceMode)
         performanceMode = mode?.value == "balanced" ? nil : mode
         usesLocalWeights = reader.choice(.useLocalWeights)?.value == "true"
-        reader.warnOfStreaming()
         for key in rules.unverifiedAnnotations { reader.warnOfUnverified(key, release) }
     }
 }
@@ -128,13 +127,16 @@ private struct Reader {
             at: value.position)
     }
 
-    /// Streaming needs the volume handle of a PersistentVolume in the cluster.
-    func warnOfStreaming() {
-        let annotation = KaitoAnnotation.modelMirrorStorageClass
-        guard let value = annotations?[annotation] else { return }
-        collector.warning(
-            .ignoredByKAITO,
-            "annotation \(annotation.rawValue) only has an effect with KAITO's feature gate ModelStreaming, which is off by default and is not rendered",
-            at: value.position)
+    /// Only its presence matters.
+    func bypassesResourceChecks() -> Bool {
+        let annotation = KaitoAnnotation.bypassResourceChecks
+        guard let value = annotations?[annotation] else { return false }
+        if ["0", "false", "no", "off"].contains(value.value.lowercased()) {
+            collector.warning(
+                .ignoredByKAITO,
+                "annotation \(annotation.rawValue) is \(quoted(value.value)), but KAITO bypasses the checks whatever its value is; leave it out",
+                at: value.position)
+        }
+        return true
     }
 }

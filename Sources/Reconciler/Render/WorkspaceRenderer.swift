@@ -27,6 +27,7 @@ struct WorkspaceRenderer: Sendable {
             + configMaps.map { SourceFiles.File(path: "configmaps/\($0.name).json", bytes: $0.json) }
         var options = RenderOptions()
         options.keepsSummaries = true
+        options.literalSecrets = .ignored
         let rendered = Render.render(SourceFiles(files), facts: facts, config: config, limits: .cluster, options: options)
         guard !rendered.hasErrors else { throw Rejection(messages: Self.messages(rendered.diagnostics, .error)) }
         let given = Set(configMaps.map(\.name))

@@ -28,7 +28,10 @@ struct WorkspaceCompiler {
             // The replicas of a set are identical, and so are their mistakes.
             if ordinal > 0, collector.hasErrors { return }
             let identity = WorkspaceIdentity(name: workspace.name, namespace: request.namespace)
-            names.add(identity)
+            // A name that was reported, such as one still to be filled in, is not compared with others.
+            if !collector.hasErrors || Names.isDNSLabel(identity.name.value) && Names.isDNSLabel(identity.namespace.value) {
+                names.add(identity)
+            }
             let plan = backend.plan(workspace, identity, context, collector)
             guard let plan, ordinal < request.renderedCount, !collector.hasErrors else { continue }
             if options.requiresDigests { requireDigests(plan.images, of: workspace, collector) }

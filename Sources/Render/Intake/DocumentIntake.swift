@@ -14,14 +14,13 @@ struct DocumentIntake {
         case object(InputDocument.Object)
     }
 
-    let config: RenderConfig
-    let releases: ReleaseRegistry
+    private let settings: PipelineSettings
+    private var config: RenderConfig { settings.config }
     private(set) var notes = RunNotes()
     private(set) var configMaps: [InputConfigMap] = []
 
-    init(_ config: RenderConfig, _ releases: ReleaseRegistry) {
-        self.config = config
-        self.releases = releases
+    init(_ settings: PipelineSettings) {
+        self.settings = settings
     }
 
     /// Nil if an error was reported or nothing needs to be done.
@@ -29,7 +28,10 @@ struct DocumentIntake {
         switch document {
         case .workspace: return workspace(overridden(root), collector).map { .request($0) }
         case .inferenceSet: return inferenceSet(overridden(root), collector).map { .request($0) }
-        case .object(let object): return .object(placed(object))
+        case .object(let object):
+            if KaitoAPI.isOwn(object.apiVersion) { notes.passedThrough(object.kind, at: object.root.position(ofValue: "kind")) }
+            FreeText(settings, collector).check(object)
+            return .object(placed(object))
         case .broken(let map): configMaps.append(map)
         case .list, .skipped: break
         }
@@ -46,20 +48,39 @@ struct DocumentIntake {
     private mutating func workspace(_ root: Node, _ collector: DiagnosticCollector) -> WorkspaceRequest? {
         guard let workspace = Workspace.decode(root, collector), let release = release(of: workspace) else { return nil }
         if release.isPreview { notes.previewRendered(release, at: workspace.apiVersion.position) }
+        check(root, workspace, release, collector)
         return WorkspaceRequest(
             workspaces: [workspace], namespace: namespace(of: workspace), renderedCount: 1, release: release, document: root)
+    }
+
+    /// What most Workspaces do not have: annotations, labels, texts.
+    private func check(_ root: Node, _ workspace: Workspace, _ release: Release, _ collector: DiagnosticCollector) {
+        let hasTemplate = workspace.inference?.template != nil
+        if workspace.annotations != nil || workspace.labels != nil || hasTemplate {
+            KaitoKeyCheck(release, collector).check(workspace)
+        }
+        let hasText = hasTemplate || workspace.tuning != nil || !(workspace.inference?.adapters.isEmpty ?? true)
+        // A shorter label is no token.
+        let hasLongLabel = workspace.labels?.entries.contains { $0.value.value.utf8.count >= 20 } ?? false
+        if hasText || workspace.annotations != nil || hasLongLabel {
+            FreeText(settings, collector).check(root, workspace)
+        }
     }
 
     private mutating func inferenceSet(_ root: Node, _ collector: DiagnosticCollector) -> WorkspaceRequest? {
         guard let set = InferenceSet.decode(root, collector), let release = config.release ?? Release.ofInferenceSets
         else { return nil }
-        guard let backend = releases.backend(of: release), !backend.servedAPIVersions(of: InferenceSet.kind).isEmpty else {
+        guard let backend = settings.releases.backend(of: release), !backend.servedAPIVersions(of: InferenceSet.kind).isEmpty
+        else {
             let other = Release.ofInferenceSets.map { "; it needs --release \($0.name)" } ?? ""
             collector.error(.unsupportedByRelease, "\(release.title) has no InferenceSet\(other)", at: set.apiVersion.position)
             return nil
         }
         if release.isPreview { notes.previewRendered(release, at: set.apiVersion.position) }
-        if collector.hasErrors { return nil }
+        KaitoKeyCheck(release, collector).check(set)
+        FreeText(settings, collector).check(root, set.workspace(0))
+        // Fields at the wrong level were found where they are.
+        if collector.diagnostics.contains(where: { $0.severity == .error && $0.rule != .unknownField }) { return nil }
         backend.check(set, collector)
         // A set without replicas is checked as by KAITO's webhook.
         let workspaces = (0..<max(1, set.replicas.value)).map(set.workspace)

@@ -37,13 +37,14 @@ enum InputDocument {
         let apiVersion = reader.takeRequiredString("apiVersion")
         let kind = reader.takeRequiredString("kind")
         guard let apiVersion, let kind else { return nil }
-        if apiVersion.value.hasPrefix("\(KaitoAPI.group)/") { return kaitoKind(apiVersion, kind, root, reader, collector) }
+        if KaitoAPI.isOwn(apiVersion.value) { return kaitoKind(apiVersion, kind, root, reader, collector) }
         if apiVersion.value == ClusterFacts.apiVersion {
             collector.note(
                 .skippedFile, "\(kind.value) is configuration, not an object, so it is skipped here", at: kind.position)
             return .skipped
         }
         if kind.value == "List", apiVersion.value == "v1" { return list(reader) }
+        guard GroupCheck.accepts(apiVersion, kind, collector) else { return nil }
         return object(root, apiVersion, kind, collector)
     }
 
@@ -59,16 +60,17 @@ enum InputDocument {
         _ apiVersion: Sourced<String>, _ kind: Sourced<String>, _ root: Node, _ reader: ObjectReader,
         _ collector: DiagnosticCollector
     ) -> InputDocument? {
-        if ["WorkspaceList", "InferenceSetList"].contains(kind.value) { return list(reader) }
-        let known = [InferenceSet.kind, Workspace.kind]
-        guard known.contains(kind.value) else {
-            // RAGEngine and similar kinds belong to KAITO's other controllers.
-            if closest(to: kind.value, among: known) == nil {
-                return object(root, apiVersion, kind, collector)
+        let known = KaitoAPI.Kind(rawValue: kind.value)
+        guard known == .workspace || known == .inferenceSet else {
+            let kinds = KaitoAPI.Kind.allCases.map(\.rawValue)
+            if kind.value.hasSuffix("List"), KaitoAPI.Kind(rawValue: String(kind.value.dropLast(4))) != nil {
+                return list(reader)
             }
+            // RAGEngine and similar kinds belong to KAITO's other controllers.
+            if known != nil || closest(to: kind.value, among: kinds) == nil { return object(root, apiVersion, kind, collector) }
             collector.error(
                 .unsupportedKind,
-                "kind \(quoted(kind.value)) of \(apiVersion.value) is not rendered\(didYouMean(kind.value, among: known))",
+                "kind \(quoted(kind.value)) of \(apiVersion.value) is not rendered\(didYouMean(kind.value, among: kinds))",
                 at: kind.position)
             return nil
         }

@@ -74,12 +74,13 @@ private struct RenderPipeline {
         workspaces = WorkspaceNames()
         objects.finish(last, reported: repeated)
         return Rendered(
-            objects: objects, diagnostics: (diagnostics + last.diagnostics).inOrder(), unsortedSummaries: summaries,
+            objects: objects, diagnostics: RepairedPart.oncePerFile((diagnostics + last.diagnostics).inOrder()),
+            unsortedSummaries: summaries,
             trees: objects.inOrder(trees))
     }
 
-    private func worker(_ configMaps: ConfigMapIndex) -> PipelineWorker.Settings {
-        PipelineWorker.Settings(
+    private func worker(_ configMaps: ConfigMapIndex) -> PipelineSettings {
+        PipelineSettings(
             context: PlanningContext(
                 facts: facts, configMaps: configMaps, sources: sources, models: models, lock: lock, sizing: config.sizing),
             config: config,
@@ -88,7 +89,7 @@ private struct RenderPipeline {
 
     /// Calls `body` for every index, with one worker per thread, and returns the workers' results.
     private func inParallel(
-        _ count: Int, _ settings: PipelineWorker.Settings,
+        _ count: Int, _ settings: PipelineSettings,
         _ body: @Sendable (inout PipelineWorker, Int) -> Void
     ) -> [PipelineWorker.Result] {
         // Small steps keep all threads busy; their order does not matter.

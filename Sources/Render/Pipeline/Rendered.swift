@@ -55,6 +55,15 @@ public struct RenderOptions: Sendable {
         case yaml, json
     }
 
+    /// What to do about literal tokens, keys and passwords.
+    public enum SecretHandling: Sendable {
+        /// For objects of a cluster, which contain them already.
+        case ignored
+        case warned
+        /// For output that is kept, such as in git.
+        case refused
+    }
+
     /// The number of threads for processing documents.
     public var threads = 1
     public var format = Format.yaml
@@ -64,6 +73,7 @@ public struct RenderOptions: Sendable {
     public var annotatesOrigin = false
     /// Rejects images that are not pinned to a digest.
     public var requiresDigests = false
+    public var literalSecrets = SecretHandling.warned
 
     public init() {}
 }

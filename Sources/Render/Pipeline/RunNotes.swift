@@ -21,6 +21,8 @@ struct RunNotes: Sendable {
     private var chosen: [Release: Tally] = [:]
     private var previews: [Release: Tally] = [:]
     private var defaultedNamespaces = Tally()
+    /// Objects of KAITO's other kinds.
+    private var operatorKinds: [String: Tally] = [:]
     /// Names of Workspaces and InferenceSets, only kept if overrides may refer to them.
     private var names: Set<String> = []
 
@@ -34,6 +36,10 @@ struct RunNotes: Sendable {
         previews[release, default: Tally()].add(position)
     }
 
+    mutating func passedThrough(_ kind: String, at position: SourcePosition?) {
+        operatorKinds[kind, default: Tally()].add(position)
+    }
+
     mutating func namespaceDefaulted(at position: SourcePosition?) {
         defaultedNamespaces.add(position)
     }
@@ -42,6 +48,7 @@ struct RunNotes: Sendable {
         names.formUnion(other.names)
         for (release, tally) in other.previews { previews[release, default: Tally()].add(tally.first, count: tally.count) }
         for (release, tally) in other.chosen { chosen[release, default: Tally()].add(tally.first, count: tally.count) }
+        for (kind, tally) in other.operatorKinds { operatorKinds[kind, default: Tally()].add(tally.first, count: tally.count) }
         if other.defaultedNamespaces.count > 0 {
             defaultedNamespaces.add(other.defaultedNamespaces.first, count: other.defaultedNamespaces.count)
         }
@@ -72,11 +79,29 @@ struct RunNotes: Sendable {
                 "\(release.title) is a preview: its rules were taken from kaito-project/kaito at \(release.source) and not yet compared with what KAITO itself creates\(tally.others)",
                 at: tally.first)
         }
+        for (kind, tally) in operatorKinds.sorted(by: { byteOrder($0.key, $1.key) }) {
+            report(kind, tally, to: collector)
+        }
         if defaultedNamespaces.count > 0 {
             collector.note(
                 .namespaceDefaulted,
                 "no namespace is given, so \"default\" is used here\(defaultedNamespaces.others); set it with --namespace or in metadata.namespace",
                 at: defaultedNamespaces.first)
+        }
+    }
+
+    private func report(_ kind: String, _ tally: Tally, to collector: DiagnosticCollector) {
+        switch KaitoAPI.Kind(rawValue: kind) {
+        case .workspace, .inferenceSet, .kaitoNodeClass: break
+        case .ragEngine, .multiRoleInference, .modelMirror:
+            collector.note(
+                .unsupportedKind, "kind \(kind) is not rendered: it needs the KAITO operator; passed through\(tally.others)",
+                at: tally.first)
+        case nil:
+            collector.warning(
+                .unsupportedKind,
+                "kind \(quoted(kind)) of \(KaitoAPI.group) is not known; passed through\(tally.others); known kinds are \(listed(KaitoAPI.Kind.allCases.map(\.rawValue)))",
+                at: tally.first)
         }
     }
 }

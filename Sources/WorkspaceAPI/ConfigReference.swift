@@ -1,0 +1,59 @@
+import Bytes
+import Diagnostics
+import YAML
+
+/// `config`: the name of a ConfigMap with parameters, in place of which the parameters themselves are often written.
+enum ConfigReference {
+    /// Nil if there is none, or if a mistake was reported.
+    static func take(_ reader: ObjectReader, file: String, _ collector: DiagnosticCollector) -> Sourced<String>? {
+        if let node = reader.peek("config"), let text = parameters(node, file: file) {
+            let position = reader.peek("config")?.origin.position
+            reader.ignore(["config"])
+            let content = text.utf8.count > mostBytes ? "…" : escaped(text)
+            collector.error(
+                .wrongType,
+                "\(reader.path("config")) must be the name of a ConfigMap, not the parameters; add the document {apiVersion: v1, kind: ConfigMap, metadata: {name: params}, data: {\(file): \"\(content)\"}} in the namespace of the Workspace, and write config: params",
+                at: position)
+            return nil
+        }
+        let name = reader.takeString("config")
+        return name?.value.isEmpty ?? false ? nil : name
+    }
+
+    /// The longest text that a message shows.
+    private static let mostBytes = 600
+
+    /// The parameters as the text that a ConfigMap would hold; nil if it is a name.
+    private static func parameters(_ node: Node, file: String) -> String? {
+        switch node {
+        case .string(let text, _):
+            let isText = text.utf8.contains(0x0A) || text.utf8.contains(UInt8(ascii: ":")) && text.utf8.contains(0x20)
+            return isText ? text : nil
+        case .mapping(let entries, _, _):
+            // `{name: NAME}` is a reference in the style of Kubernetes, and `{{ name }}` a template.
+            if entries.count == 1, sameBytes(entries[0].0, "name") || entries[0].1.isNull { return nil }
+            let isWhole = file != "inference_config.yaml" || node["vllm"] != nil || node["transformers"] != nil
+            return written(isWhole ? node : ["vllm": node])
+        case .null, .bool, .number, .sequence: return nil
+        }
+    }
+
+    private static func written(_ node: Node) -> String {
+        var writer = YAMLWriter(capacity: 1 << 10)
+        writer.write(node)
+        return writer.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private static func escaped(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\n": result += "\\n"
+            case "\t": result += "\\t"
+            case "\"", "\\": result += "\\\(scalar)"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}
