@@ -66,7 +66,8 @@ let networked: [Target] = [
     .executableTarget(
         name: "kaito-reconciler",
         dependencies: [
-            "Diagnostics", "WorkspaceAPI", "CommandSupport", "KubernetesClient", "Reconciler", "ReconcilerAPI", argumentParser,
+            "Diagnostics", "WorkspaceAPI", "Kubernetes", "CommandSupport", "KubernetesClient", "Reconciler", "ReconcilerAPI",
+            argumentParser,
             lifecycle, logging,
             metrics, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         ], swiftSettings: settings),
@@ -87,7 +88,7 @@ let networkedTests: [Target] = [
         name: "ControlPlaneTests",
         dependencies: [
             "kaito-render", "kaito-reconciler", "Reconciler", "KubernetesClient", "TestSupport", "Bytes", "Diagnostics", "YAML",
-            "WorkspaceAPI", "Releases", "Render", .product(name: "NIOCore", package: "swift-nio"), logging, metrics,
+            "Kubernetes", "WorkspaceAPI", "Releases", "Render", .product(name: "NIOCore", package: "swift-nio"), logging, metrics,
         ],
         swiftSettings: settings),
 ]
@@ -128,11 +129,11 @@ let package = Package(
         module("Hashing", ["CSHA"]),
         module("Diagnostics", ["Bytes"]),
         module("YAML", ["CLibYAML", "Bytes", "Diagnostics"]),
-        module("WorkspaceAPI", ["Bytes", "Tables", "YAML", "Diagnostics"], exclude: ["Data"]),
-        module("WorkspaceSchema", ["Bytes", "Tables", "YAML", "Diagnostics", "WorkspaceAPI"], exclude: ["Data"]),
+        module("WorkspaceAPI", ["Bytes", "Tables", "YAML", "Diagnostics", "Kubernetes"], exclude: ["Data"]),
+        module("WorkspaceSchema", ["Bytes", "Tables", "YAML", "Diagnostics", "Kubernetes", "WorkspaceAPI"], exclude: ["Data"]),
         module("Presets", ["Bytes", "Tables", "Diagnostics", "YAML"], exclude: ["Data"]),
         module("GPUFit", ["Bytes", "Tables"], exclude: ["Data"]),
-        module("Kubernetes", ["Bytes", "Hashing", "YAML"]),
+        module("Kubernetes", ["Bytes", "Tables", "Hashing", "Diagnostics", "YAML"], exclude: ["Data"]),
         module("Releases", foundations, exclude: ["Scripts/Data"]),
         module("KaitoMachines", foundations + ["Releases"], exclude: ["Data"]),
         module("KaitoVLLM", foundations + ["Releases"], exclude: ["Data"]),
@@ -189,7 +190,7 @@ let package = Package(
         tests(of: "WorkspaceAPI", ["Diagnostics"]),
         tests(of: "Presets", ["Diagnostics", "Tables", "YAML"]),
         tests(of: "GPUFit", ["Bytes", "Tables", "gpufit-report"]),
-        tests(of: "Kubernetes", ["Hashing", "YAML"]),
+        tests(of: "Kubernetes", ["Diagnostics", "Hashing", "YAML"]),
         tests(of: "Releases"),
         tests(of: "KaitoMachines", ["Tables"]),
         tests(of: "KaitoVLLM", foundations + ["Releases"]),

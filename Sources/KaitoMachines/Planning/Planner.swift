@@ -111,6 +111,9 @@ final class Planner {
         if provisioner != .byo {
             claims -= min(count.value, usablePreferredNodes())
             checkDisk(disk, claims: claims)
+            if claims > 0, workspace.resource.instanceType == nil {
+                DefaultInstanceType.warn(instanceType, for: workspace, collector)
+            }
             if CloudProfile.of(facts.cloud.value)?.needsClusterName ?? false, provisioner == .nodeclaim, facts.clusterName == nil
             {
                 collector.error(

@@ -1,6 +1,7 @@
 import Bytes
 import Diagnostics
 import GPUFit
+import Kubernetes
 import WorkspaceAPI
 
 /// Finds the GPUs of a Workspace's nodes: by the instance type, or by the labels of existing nodes

@@ -29,7 +29,9 @@ struct DocumentIntake {
         switch document {
         case .workspace: return workspace(overridden(root), collector).map { .request($0) }
         case .inferenceSet: return inferenceSet(overridden(root), collector).map { .request($0) }
-        case .object(let object): return .object(placed(object))
+        case .object(let object):
+            BuiltInKinds.check(object.root, collector)
+            return .object(placed(object))
         case .broken(let map): configMaps.append(map)
         case .list, .skipped: break
         }

@@ -1,6 +1,6 @@
 import Diagnostics
+import Kubernetes
 import Testing
-import WorkspaceAPI
 
 @Suite struct NameTests {
     @Test(arguments: ["a", "a-b", "a1", "1a", String(repeating: "a", count: 63)])
