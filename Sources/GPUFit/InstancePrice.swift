@@ -4,6 +4,8 @@ import Tables
 public struct InstancePrice: Sendable {
     /// GPUs of the instance; nil if unknown.
     public let gpus: Int?
+    /// The name under which pods ask for its GPUs; nil for other accelerators.
+    public let gpuResource: String?
     /// Millionths of a US dollar per hour, Linux on demand; nil if no price is known.
     public let microUSDPerHour: Int?
     /// Region and date of the price, such as `eastus` and `2026-06-18`.
@@ -16,6 +18,8 @@ public struct InstancePrice: Sendable {
 
     init(_ row: Table.Row) {
         gpus = row.integer("gpus")
+        // AMD's are the Instinct series.
+        gpuResource = row.text("gpu").map { $0.hasPrefix("MI") ? "amd.com/gpu" : "nvidia.com/gpu" }
         microUSDPerHour = row.text("usdPerHour").flatMap { Millionths($0)?.value }
         region = row.text("region")
         date = row.text("date")

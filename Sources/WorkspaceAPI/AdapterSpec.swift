@@ -1,4 +1,5 @@
 public import Diagnostics
+import Kubernetes
 
 /// One of `inference.adapters`: a LoRA adapter and its strength.
 public struct AdapterSpec: Sendable {

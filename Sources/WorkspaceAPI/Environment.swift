@@ -1,4 +1,5 @@
 import Diagnostics
+import Kubernetes
 import YAML
 
 /// One deployment target: what to render for it, and where to commit the result. Paths are relative to the file that

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Kubernetes
 
 /// A container image reference: `[registry[:port]/]repository[:tag][@digest]`, with the grammar of the distribution project.
 public struct ImageReference: Sendable, Equatable {

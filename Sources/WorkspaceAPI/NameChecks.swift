@@ -1,4 +1,5 @@
 import Diagnostics
+import Kubernetes
 
 /// The checks of names shared by decoding and planning, each with its message.
 enum NameChecks {

@@ -1,55 +1,40 @@
 import Diagnostics
+import Kubernetes
 import YAML
 
-/// The shape that a pod template must have for a Deployment. Everything else passes through as written.
+/// `inference.template`: KAITO decodes it as a corev1.PodTemplateSpec and makes a Deployment or StatefulSet of it, so it is
+/// checked as those are.
 enum PodTemplateCheck {
     static func check(_ template: Node, path: String, _ collector: DiagnosticCollector, recorder: FieldRecorder?) {
-        guard let reader = ObjectReader(template, path: path, collector, recorder: recorder) else { return }
-        if let metadata = reader.takeObject("metadata") {
-            let labels = metadata.takeStringMap("labels")
-            if let labels { NameChecks.labels(labels, path: "\(path).metadata.labels", collector) }
-            _ = metadata.takeStringMap("annotations")
-        }
-        let body = reader.takeObject("spec")
-        reader.require(["spec"])
-        guard let spec = body else { return }
-        reader.finish()
-        let list = spec.takeObjects("containers")
-        spec.require(["containers"])
-        guard let containers = list else { return }
-        if containers.isEmpty, template["spec"]?["containers"]?.items?.isEmpty ?? false {
-            collector.error(
-                .podTemplate, "\(path).spec.containers is empty; a pod needs at least one container",
-                at: spec.keyPosition("containers"))
-        }
-        var names: [String] = []
-        for container in (spec.takeObjects("initContainers") ?? []) + containers { check(container, &names, collector) }
-        _ = spec.takeList("tolerations")
-        if let policy = spec.takeString("restartPolicy"), policy.value != "Always" {
-            collector.error(
-                .podTemplate,
-                "\(path).spec.restartPolicy \(quoted(policy.value)) is not accepted; the pods of a server need \"Always\"",
-                at: policy.position)
+        if let recorder { record(path, recorder) }
+        SchemaCheck.checkServerTemplate(template, path: path, collector)
+        for list in ["initContainers", "containers"] {
+            for (index, container) in (template["spec"]?[list]?.items ?? []).enumerated() {
+                guard case .string(let image, let origin)? = container["image"], !image.isEmpty else { continue }
+                ImageReference.check(
+                    Sourced(image, origin), path: "\(path).spec.\(list)[\(index)].image", needsTag: false, collector)
+            }
         }
     }
 
-    private static func check(_ container: ObjectReader, _ names: inout [String], _ collector: DiagnosticCollector) {
-        if let name = container.takeRequiredString("name") {
-            if !Names.isDNSLabel(name.value) {
-                collector.error(
-                    .podTemplate,
-                    "\(container.path("name")) \(quoted(name.value)) is not a valid DNS label: lower-case letters, digits and \"-\"",
-                    at: name.position)
-            } else if names.contains(name.value) {
-                collector.error(
-                    .podTemplate,
-                    "\(container.path("name")) \(quoted(name.value)) is used twice; container names must be unique within a pod",
-                    at: name.position)
+    /// The fields that KAITO or this program reads; all others of the type pass through.
+    private static func record(_ path: String, _ recorder: FieldRecorder) {
+        recorder.record("\(path).metadata", .object)
+        recorder.record("\(path).metadata.labels", .stringMap)
+        recorder.record("\(path).metadata.annotations", .stringMap)
+        recorder.record("\(path).spec", .object)
+        recorder.require("\(path).spec")
+        recorder.record("\(path).spec.containers", .objects)
+        recorder.require("\(path).spec.containers")
+        recorder.record("\(path).spec.initContainers", .objects)
+        for list in ["containers", "initContainers"] {
+            for key in ["name", "image"] {
+                recorder.record("\(path).spec.\(list)[].\(key)", .string)
+                recorder.require("\(path).spec.\(list)[].\(key)")
             }
-            names.append(name.value)
         }
-        if let image = container.takeRequiredString("image") {
-            ImageReference.check(image, path: container.path("image"), needsTag: false, collector)
-        }
+        recorder.record("\(path).spec.tolerations", .list)
+        recorder.record("\(path).spec.restartPolicy", .string)
+        recorder.close(path)
     }
 }

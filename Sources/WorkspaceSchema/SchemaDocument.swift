@@ -1,5 +1,6 @@
 internal import Bytes
 internal import Diagnostics
+internal import Kubernetes
 internal import WorkspaceAPI
 public import YAML
 
@@ -9,7 +10,11 @@ public enum SchemaDocument {
     /// - Parameters:
     ///   - presets: names of models to offer; others are accepted too.
     ///   - instanceTypes: the same for instance types.
-    public static func node(presets: [String] = [], instanceTypes: [String] = []) -> Node {
+    ///   - includesKubernetes: whether pod templates and volume sources refer to definitions of their types; else they are
+    ///     open, as a CRD has no references.
+    public static func node(
+        presets: [String] = [], instanceTypes: [String] = [], includesKubernetes: Bool = false
+    ) -> Node {
         let kaito = KaitoAPI.apiVersions
         let own = [ClusterFacts.apiVersion]
         let kinds = [
@@ -17,7 +22,11 @@ public enum SchemaDocument {
             (ClusterFacts.kind, own, SchemaFields.ofClusterFacts()), (RenderConfig.kind, own, SchemaFields.ofRenderConfig()),
         ]
         let suggestions = [("preset.name", unique(presets)), ("instanceType", unique(instanceTypes))].filter { !$0.1.isEmpty }
-        let definitions = kinds.map { ($0.0, definition($0.0, versions: $0.1, $0.2, suggestions)) }
+        var definitions = kinds.map { ($0.0, definition($0.0, versions: $0.1, $0.2, suggestions)) }
+        if includesKubernetes {
+            definitions = definitions.map { ($0.0, referring($0.1)) }
+            definitions += JSONSchema.definitions(of: opaqueFields.map(\.type))
+        }
         // Of a document of an unknown kind nothing is asked: it passes through.
         let choices = kinds.map { kind, versions, _ -> Node in
             let isKind: Node = [
@@ -38,6 +47,35 @@ public enum SchemaDocument {
             "allOf": .list(choices),
             "$defs": .fields(definitions),
         ]
+    }
+
+    /// The fields that hold a type of Kubernetes: the mapping that contains them, their name and the type.
+    private static let opaqueFields = [
+        (parent: "inference", name: "template", type: "core.v1.PodTemplateSpec"),
+        (parent: "source", name: "volumeSource", type: "core.v1.VolumeSource"),
+        (parent: "input", name: "volumeSource", type: "core.v1.VolumeSource"),
+        (parent: "output", name: "volumeSource", type: "core.v1.VolumeSource"),
+    ]
+
+    /// The schema with references in place of the fields that hold a type of Kubernetes.
+    private static func referring(_ schema: Node, in parent: String = "") -> Node {
+        switch schema {
+        case .mapping(let entries, _, let origin):
+            let replaced = entries.map { key, value -> (String, Node) in
+                if key == "items" { return (key, referring(value, in: parent)) }
+                guard key == "properties", let fields = value.entries else { return (key, value) }
+                return (key, .fields(fields.map { ($0.0, field($0.0, $0.1, in: parent)) }))
+            }
+            return .mapping(replaced, keys: [], origin)
+        default: return schema
+        }
+    }
+
+    private static func field(_ name: String, _ schema: Node, in parent: String) -> Node {
+        guard let opaque = opaqueFields.first(where: { $0.parent == parent && $0.name == name }) else {
+            return referring(schema, in: name)
+        }
+        return .fields([("description", schema["description"]), ("$ref", JSONSchema.reference(to: opaque.type)["$ref"])])
     }
 
     private static func definition(

@@ -2,6 +2,7 @@ public import ArgumentParser
 import CommandSupport
 import Diagnostics
 import Glibc
+import Kubernetes
 public import Logging
 import Reconciler
 public import ReconcilerAPI

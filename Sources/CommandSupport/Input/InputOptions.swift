@@ -1,5 +1,6 @@
 package import ArgumentParser
 package import Diagnostics
+import Kubernetes
 import Presets
 package import Render
 package import WorkspaceAPI

@@ -59,6 +59,7 @@ struct InferencePlanner {
                 at: affinity.origin.position)
         }
         checkInstanceType(for: nil)
+        if planner.provisioner != .byo { TemplateGPUs.check(template, on: planner.instanceType, collector) }
         checkTemplateName()
         let namespace = identity.namespace.value
         return TemplatePlan(

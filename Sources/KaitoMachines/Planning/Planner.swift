@@ -112,6 +112,9 @@ final class Planner {
             claims -= min(count.value, usablePreferredNodes())
             if claims > 0 { RetiredInstanceType.check(instanceType, at: workspace.position, collector) }
             checkDisk(disk, claims: claims)
+            if claims > 0, workspace.resource.instanceType == nil {
+                DefaultInstanceType.warn(instanceType, for: workspace, collector)
+            }
             if CloudProfile.of(facts.cloud.value)?.needsClusterName ?? false, provisioner == .nodeclaim, facts.clusterName == nil
             {
                 collector.error(

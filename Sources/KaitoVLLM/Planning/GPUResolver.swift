@@ -1,6 +1,7 @@
 import Bytes
 import Diagnostics
 import GPUFit
+import Kubernetes
 import Releases
 import WorkspaceAPI
 

@@ -104,6 +104,9 @@ final class Planner {
                 "resource.instanceType \(quoted(type.value)) is not accepted with provisioner \"byo\", whose nodes already exist; leave it out",
                 at: type.position)
         }
+        if workspace.resource.instanceType == nil, let type = instanceType {
+            DefaultInstanceType.warn(type, for: workspace, collector)
+        }
         if provisioner != .byo, instanceType == nil {
             collector.error(
                 .instanceType,

@@ -23,6 +23,9 @@ struct TemplatePlanner {
                 at: affinity.origin.position)
         }
         resolver.checkTemplate()
+        if planner.provisioner != .byo, let type = planner.instanceType {
+            TemplateGPUs.check(template, on: type, collector)
+        }
         let namespace = planner.identity.namespace.value
         if let config = inference.config {
             let resolved = InferenceConfig.resolve(

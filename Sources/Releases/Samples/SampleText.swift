@@ -101,7 +101,7 @@ package enum SampleText {
                   restartPolicy: Always
                   tolerations: [{key: spot, operator: Exists}]
                   initContainers: [{name: first, image: "registry.example.com/first:1"}]
-                  containers: [{name: main, image: "registry.example.com/main:1"}]
+                  containers: [{name: main, image: "registry.example.com/main:1", resources: {limits: {nvidia.com/gpu: 1}}}]
 
             """
     package static let partition = """

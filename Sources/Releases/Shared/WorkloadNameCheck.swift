@@ -1,5 +1,6 @@
 import Bytes
 package import Diagnostics
+import Kubernetes
 package import WorkspaceAPI
 
 /// Checks the name of a Workspace for the names derived from it.

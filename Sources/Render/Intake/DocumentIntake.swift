@@ -31,6 +31,7 @@ struct DocumentIntake {
         case .object(let object):
             if KaitoAPI.isOwn(object.apiVersion) { notes.passedThrough(object.kind, at: object.root.position(ofValue: "kind")) }
             FreeText(settings, collector).check(object)
+            BuiltInKinds.check(object.root, collector)
             return .object(placed(object))
         case .broken(let map): configMaps.append(map)
         case .list, .skipped: break

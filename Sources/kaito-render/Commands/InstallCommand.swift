@@ -3,6 +3,7 @@ import Bytes
 import CommandSupport
 import Diagnostics
 import Install
+import Kubernetes
 import ReconcilerAPI
 import WorkspaceAPI
 import YAML

@@ -17,6 +17,7 @@ struct SchemaCommand: ParsableCommand {
         let backends = Release.known.map(\.backend)
         JSONOutput.print(
             SchemaDocument.node(
-                presets: backends.flatMap(\.presets.names), instanceTypes: backends.flatMap { $0.instanceTypes.map(\.name) }))
+                presets: backends.flatMap(\.presets.names), instanceTypes: backends.flatMap { $0.instanceTypes.map(\.name) },
+                includesKubernetes: true))
     }
 }

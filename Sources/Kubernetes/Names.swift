@@ -1,5 +1,4 @@
 import Bytes
-import Diagnostics
 
 /// The name rules of Kubernetes (RFC 1123, RFC 1035 and qualified names), applied to bytes.
 public enum Names {
