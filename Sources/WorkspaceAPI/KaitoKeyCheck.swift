@@ -1,5 +1,6 @@
 import Bytes
 public import Diagnostics
+import Kubernetes
 import YAML
 
 /// Warns of annotations and labels in KAITO's domains that have no effect: those that are misspelled, and those that are read by

@@ -1,5 +1,6 @@
 import Bytes
 import Diagnostics
+import Kubernetes
 import Releases
 import WorkspaceAPI
 import YAML

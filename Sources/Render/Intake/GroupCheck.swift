@@ -1,4 +1,5 @@
 import Diagnostics
+import Kubernetes
 import WorkspaceAPI
 
 /// Finds objects that were meant for KAITO, but whose API group is misspelled: they would pass through without effect.
