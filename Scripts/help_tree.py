@@ -7,7 +7,7 @@ import sys
 
 EXIT_STATUS = (
     ('0', 'Done; diff: no difference.'), ('1', 'diff found differences.'),
-    ('2', 'The input is rejected, and nothing was written.'), ('3', 'A file, git or another program failed.'),
+    ('2', 'The input is rejected, and nothing was written.'), ('3', 'A file, git or another program failed, or the output could not be written.'),
     ('64', 'Bad usage.'),
 )
 ENVIRONMENT = (

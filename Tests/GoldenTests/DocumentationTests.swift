@@ -107,6 +107,31 @@ import YAML
 
     private static func isShell(_ block: MarkdownPage.Block) -> Bool { block.info == "sh" || block.info.hasPrefix("sh ") }
 
+    /// SECURITY.md names what holds each of its lines: tests as `Suite.test` or `Suite`, and golden cases.
+    @Test func whatHoldsSecurityExists() throws {
+        let text = try String(contentsOfFile: Repository.path("SECURITY.md"), encoding: .utf8)
+        let folder = Repository.path("Tests")
+        let names = try #require(FileManager.default.enumerator(atPath: folder)).compactMap { $0 as? String }
+        let files = Dictionary(
+            names.filter { $0.hasSuffix("Tests.swift") }.map { (($0 as NSString).lastPathComponent, "\(folder)/\($0)") }
+        ) { first, _ in first }
+        let lines = text.split(separator: "\n").filter { $0.hasPrefix("| ") && $0.contains("`") }
+        #expect(lines.count > 20)
+        for line in lines {
+            let held = try #require(line.split(separator: "|").last, "\(line)")
+            for name in held.split(separator: "`").map(String.init) where name.contains(where: \.isLetter) {
+                if name.hasPrefix("reject-") {
+                    #expect(FileManager.default.fileExists(atPath: "\(folder)/golden/cases/\(name)"), "\(name)")
+                    continue
+                }
+                let parts = name.split(separator: ".").map(String.init)
+                let file = try #require(files["\(parts[0]).swift"], "\(name)")
+                let code = try String(contentsOfFile: file, encoding: .utf8)
+                #expect(code.contains(parts.count == 2 ? "func \(parts[1])(" : "struct \(parts[0])"), "\(name)")
+            }
+        }
+    }
+
     @Test func theReferenceIsUpToDate() throws {
         let made = try Command.run(
             try #require(Repository.tool("python3")), [Repository.path("Scripts/commands.py")], input: CommandHelp().text)

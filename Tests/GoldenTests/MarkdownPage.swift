@@ -90,7 +90,7 @@ struct MarkdownPage: CustomTestStringConvertible, Sendable {
         let examples = names(in: "examples").map { "examples/\($0)" }.flatMap { example in
             names(in: example).filter { $0.hasPrefix("README") }.map { "\(example)/\($0)" }
         }
-        return (["README.md", "ARCHITECTURE.md"] + docs + examples).compactMap { path in
+        return (["README.md", "ARCHITECTURE.md", "SECURITY.md"] + docs + examples).compactMap { path in
             let text = try? String(contentsOfFile: Repository.path(path), encoding: .utf8)
             return text.map { MarkdownPage(path: path, text: $0) }
         }

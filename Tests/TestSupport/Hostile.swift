@@ -12,7 +12,7 @@ public enum Hostile {
         "\u{1B}[2JQz7", "\u{9B}31mQz7", "\u{7}Qz7\u{8}", "\u{202E}Qz7\u{2066}", "\u{2028}# Qz7", "\u{85}# Qz7", "\u{C}# Qz7",
         "\u{FEFF}Qz7", "@Qz7", "http://evil/Qz7", "www.evil.example/Qz7", "#1 Qz7", "***Qz7***", "&lt;b&gt;Qz7", "]]>Qz7",
         "' Qz7 \"",
-        "\u{301}`Qz7`\u{301}", "]\u{301}(Qz7)", " Qz7 ", "\u{E0041}Qz7", String(repeating: "`Qz7 ", count: 4000),
+        "\u{301}`Qz7`\u{301}", "]\u{301}(Qz7)", " Qz7 ", "\u{E0041}Qz7", String(repeating: "`Qz7 ", count: 200),
     ]
 
     /// Whether a text has a character that a terminal or a browser obeys, apart from line breaks and tabs.
