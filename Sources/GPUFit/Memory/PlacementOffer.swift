@@ -10,7 +10,8 @@ public struct PlacementOffer: Sendable {
 
     /// Nil if the model does not fit there, or costs the limit or more.
     init?(_ instance: InstanceGPUs, price: Int, below limit: Int, context: Int?, _ offering: InstanceOffering) {
-        guard price < limit, let placement = offering.place(instance), placement.nodes > 0, price < limit / placement.nodes + 1,
+        guard price < limit, let placement = offering.place(instance), placement.nodes > 0,
+            price <= (limit - 1) / placement.nodes,
             price * placement.nodes < limit, var request = placement.request
         else { return nil }
         if let context { request.maxModelLength = context }

@@ -97,7 +97,7 @@ struct InstanceTypeCheck {
     /// The smallest type that would fit with the same number of nodes.
     private func advice(_ requirement: PresetRequirement, nodes: Int) -> String {
         let fitting = InstanceTable.shared.types.compactMap { type -> (InstanceType, InstanceType.Memory)? in
-            guard type.cloud == "azure", type.requestedGPUs != nil, RetiredInstanceType.problem(type.name) == nil,
+            guard type.cloud == "azure", type.requestedGPUs != nil, RetiredInstanceType.retirement(of: type.name) == nil,
                 let memory = type.memory,
                 fitFailures(requirement, on: memory, nodes: nodes).isEmpty
             else { return nil }

@@ -35,7 +35,8 @@ struct StateBlocks {
         let advice = limit.share(of: estimated)
         let blocks = cache.map { max(0, Int(Double($0) / limit.page(state, tensor: tensor))) } ?? Int(estimated)
         let desired = sequences ?? limit.defaultSequences(gpus)
-        guard desired > advice, blocks < desired * (100 - Self.margin) / 100 else { return nil }
-        return Shortage(sequences: desired, blocks: blocks, advice: min(advice, max(1, blocks)))
+        // Without any blocks, the model does not fit at all, which is reported elsewhere.
+        guard desired > advice, blocks > 0, blocks < desired * (100 - Self.margin) / 100 else { return nil }
+        return Shortage(sequences: desired, blocks: blocks, advice: min(advice, blocks))
     }
 }

@@ -91,7 +91,7 @@ struct GPUResolver {
         }
         let help =
             other.map { "; it is an instance type of \($0.cloud)" }
-            ?? RetiredInstanceType.problem(type.value).map { "; none can be created\($0)" }
+            ?? RetiredInstanceType.retirement(of: type.value).map { "; Azure retires it on \($0.day)\($0.help)" }
             ?? didYouMean(type.value, among: known)
         collector.error(
             .instanceType,

@@ -48,8 +48,7 @@ struct InferencePlanner {
         guard let (nodes, parallelism) = size(preset, gpus, resolved?.config) else { return nil }
         let plan = plan(preset, spec, gpus, nodes, parallelism, resolved?.config, adapters)
         if let settings = resolved?.engine {
-            let place = ModelSizeCheck(planner: planner, annotations: annotations, labels: labels).place
-            RenderedSettings(settings: settings, plan: plan, place: place).check()
+            RenderedSettings(settings: settings, plan: plan, place: planner.instanceType.map { quoted($0.value) }).check()
         }
         return plan
     }

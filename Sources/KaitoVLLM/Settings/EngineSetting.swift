@@ -27,6 +27,12 @@ struct EngineSetting: Sendable {
         }
     }
 
+    /// The value as the user wrote it, for messages.
+    var written: String {
+        if case .bool(let value, _) = value { return value ? "true" : "false" }
+        return value.isNull ? "null" : text
+    }
+
     /// Nil if the value is not a whole number. Python accepts underscores and surrounding white space.
     var integer: Int? { Int(InferenceConfig.trimmed(text[...]).filter { $0 != "_" }) }
 

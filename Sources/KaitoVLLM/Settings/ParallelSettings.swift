@@ -7,7 +7,8 @@ import WorkspaceAPI
 struct ParallelSettings {
     let settings: EngineSettings
     let plan: InferencePlan
-    let place: String
+    /// The instance type, quoted; nil if the nodes exist.
+    let place: String?
 
     private static let factors = [
         "tensor-parallel-size", "pipeline-parallel-size", "data-parallel-size", "prefill-context-parallel-size",
@@ -47,7 +48,9 @@ struct ParallelSettings {
         if needed == available { return }
         let product =
             sizes.filter { $0 > 1 }.count > 1 ? " (\(sizes.filter { $0 > 1 }.map(String.init).joined(separator: " × ")))" : ""
-        let nodes = "\(plan.replicas.value) × \(place) \(plan.replicas.value == 1 ? "has" : "have") \(available)"
+        let nodes =
+            place.map { "\(plan.replicas.value) × \($0) \(plan.replicas.value == 1 ? "has" : "have") \(available)" }
+            ?? "the nodes have \(available)"
         let change = "vllm.\(setting.key) \(sizes[index]) overrides KAITO's \(rendered[index])"
         if needed < available {
             return settings.warn("\(change): vLLM uses \(count(needed))\(product), \(nodes)", at: setting)

@@ -9,8 +9,8 @@ import YAML
 struct RenderedSettings {
     let settings: EngineSettings
     let plan: InferencePlan
-    /// How messages refer to a node.
-    let place: String
+    /// The instance type, quoted; nil if the nodes exist.
+    let place: String?
 
     func check() {
         checkAddress()
@@ -24,8 +24,9 @@ struct RenderedSettings {
 
     private func checkAddress() {
         if let port = settings["port"], let number = port.integer, number != plan.serverPort {
+            let clients = plan.hasRoutingSidecar ? "the probes and the routing sidecar" : "the probes and the Service"
             settings.refuse(
-                "vllm.port \(number) overrides KAITO's \(plan.serverPort): the probes and the Service use port \(plan.serverPort), so the pod never becomes ready; leave it out",
+                "vllm.port \(number) overrides KAITO's \(plan.serverPort): \(clients) use port \(plan.serverPort), so the pod never becomes ready; leave it out",
                 at: port)
         }
         for setting in ["host", "uds"].compactMap({ settings[$0] }) {
@@ -111,15 +112,15 @@ struct RenderedSettings {
 
     /// The flag takes precedence here, unlike for vLLM's settings. The chart's default of 0.5 is in many ConfigMaps.
     private func checkHostMemory() {
-        guard let share = settings.hostMemoryShare else { return }
+        guard let share = settings.hostMemoryShare, !share.isNull else { return }
         let setting = EngineSetting(key: "kv_cache_cpu_memory_utilization", value: share, match: nil)
         guard let number = setting.number, (0...1).contains(number) else {
-            settings.refuse("\(setting.key) \(quoted(setting.text)) must be a number from 0 to 1", at: share)
+            settings.refuse("\(setting.key) \(quoted(setting.written)) must be a number from 0 to 1", at: share)
             return
         }
         if number > 0, number != 0.5, !plan.offloadsCache {
             settings.warn(
-                "\(setting.key) \(setting.text) has no effect: KAITO turns the cache in host memory off for \(quoted(plan.preset.name)) on \(place)",
+                "\(setting.key) \(setting.text) has no effect: KAITO turns the cache in host memory off for \(quoted(plan.preset.name)) on \(place ?? "these nodes")",
                 at: setting, .ignoredByKAITO)
         }
     }

@@ -52,7 +52,7 @@ struct SettingCheck {
         let text = InferenceConfig.trimmed(setting.text[...])
         if argument.isOptional, text.isEmpty || sameBytes(text, "None") { return }
         if let problem = problem(setting, argument, text) {
-            settings.refuse("vllm.\(setting.key) \(quoted(setting.text)) \(problem)", at: setting)
+            settings.refuse("vllm.\(setting.key) \(quoted(setting.written)) \(problem)", at: setting)
         }
     }
 
@@ -119,7 +119,7 @@ struct SettingCheck {
             help = "write no-\(argument.name): true"
         }
         settings.warn(
-            "vllm.\(setting.key) \(quoted(setting.text)) has the opposite effect: KAITO passes --\(EngineArguments.normalized(setting.key)), and vLLM does not read the value; \(help)",
+            "vllm.\(setting.key) \(quoted(setting.written)) has the opposite effect: KAITO passes --\(EngineArguments.normalized(setting.key)), and vLLM does not read the value; \(help)",
             at: setting)
     }
 

@@ -8,15 +8,16 @@ package enum RetiredInstanceType {
     package static func check(
         _ type: Sourced<String>, at fallback: SourcePosition?, _ collector: DiagnosticCollector
     ) {
-        guard let problem = problem(type.value) else { return }
+        guard let (day, help) = retirement(of: type.value) else { return }
         collector.warning(
-            .retiredInstanceType, "no \(quoted(type.value)) can be created\(problem)", at: type.position ?? fallback)
+            .retiredInstanceType,
+            "Azure retires \(quoted(type.value)) on \(day), and no node of that type can be created from then on\(help)",
+            at: type.position ?? fallback)
     }
 
-    /// Since when there are none, and what to use instead; nil if no retirement is announced.
-    package static func problem(_ type: String) -> String? {
+    /// The day from which there are none, and what to use instead, as the end of a message; nil if no retirement is announced.
+    package static func retirement(of type: String) -> (day: String, help: String)? {
         guard let price = InstancePrices.of(type), let day = price.retirement else { return nil }
-        let instead = price.successor.map { "; use \(quoted($0))" } ?? ""
-        return " from \(day) on, when Azure retires the type\(instead)"
+        return (day, price.successor.map { "; use \(quoted($0))" } ?? "")
     }
 }
