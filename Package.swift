@@ -186,7 +186,7 @@ let package = Package(
             swiftSettings: settings),
         tests(of: "Hashing"),
         tests(of: "YAML", ["Bytes", "Diagnostics"]),
-        tests(of: "WorkspaceAPI", ["Diagnostics"]),
+        tests(of: "WorkspaceAPI", ["Diagnostics", "YAML"]),
         tests(of: "Presets", ["Diagnostics", "Tables", "YAML"]),
         tests(of: "GPUFit", ["Bytes", "Tables", "gpufit-report"]),
         tests(of: "Kubernetes", ["Hashing", "YAML"]),

@@ -19,7 +19,7 @@ struct InferenceConfig: Equatable, Sendable {
 
     /// Finds and checks the settings; nil if an error was reported.
     static func resolve(
-        _ name: Sourced<String>, preset: ModelPreset?, isVLLM: Bool, namespace: String, _ context: PlanningContext,
+        _ name: Sourced<String>, path: String, preset: ModelPreset?, isVLLM: Bool, namespace: String, _ context: PlanningContext,
         _ collector: DiagnosticCollector
     ) -> InferenceConfig? {
         guard let map = context.configMaps.find(name.value, in: namespace) else {
@@ -27,7 +27,7 @@ struct InferenceConfig: Equatable, Sendable {
             guard isVLLM else { return InferenceConfig(name: name, checksum: nil, contextLength: nil) }
             collector.error(
                 .inferenceConfig,
-                "inference.config names ConfigMap \(quoted(name.value)), which is not among the inputs in namespace \(quoted(namespace)); it affects the number of nodes, so pass its file with -f too",
+                "\(path) names ConfigMap \(quoted(name.value)), which is not among the inputs in namespace \(quoted(namespace)); it affects the number of nodes, so pass its file with -f too",
                 at: name.position)
             return nil
         }

@@ -50,7 +50,7 @@ struct InferencePlanner {
     private func config(for preset: ModelPreset?) -> InferenceConfig? {
         inference.config.flatMap {
             InferenceConfig.resolve(
-                $0, preset: preset, isVLLM: isVLLM,
+                $0, path: planner.path("inference.config"), preset: preset, isVLLM: isVLLM,
                 namespace: identity.namespace.value, planner.context, collector)
         }
     }
@@ -117,7 +117,7 @@ struct InferencePlanner {
         if estimate.nodes != count.value, count.position != nil {
             collector.warning(
                 .ignoredByKAITO,
-                "resource.count is \(count.value), but KAITO computes the number of nodes itself: \(quoted(preset.name)) gets \(estimate.nodes) × \(check.place)",
+                "\(planner.path("resource.count")) is \(count.value), but KAITO computes the number of nodes itself: \(quoted(preset.name)) gets \(estimate.nodes) × \(check.place)",
                 at: count.position)
         }
         let sizing = PlacementSizing(
