@@ -19,7 +19,8 @@ package enum Sibling: String {
         var words: [UnsafeMutablePointer<CChar>?] = ([rawValue] + CommandLine.arguments.dropFirst()).map { strdup($0) } + [nil]
         if let folder = Self.ownFolder { execv("\(folder)/\(rawValue)", &words) }
         execvp(rawValue, &words)
-        throw File.Failure(rawValue, reason: "cannot be run; it must be installed next to kaito-render, and needs \(needs)")
+        throw File.Failure.program(
+            rawValue, reason: "cannot be run; it must be installed next to kaito-render, and needs \(needs)")
     }
 
     /// Becomes the program that does a command's work at once where the arguments begin with that command: reading them takes as

@@ -26,7 +26,7 @@ struct DeployTarget {
         var render = options.input.completed(RenderOptions())
         render.format = options.format
         render.keepsSummaries = true
-        let rendered = try input.rendered(render, console: console, allowsEmpty: options.allowEmpty)
+        let rendered = try input.rendered(render, console: console, accepts: options.allowEmpty ? .any : .refused)
         if !options.allowSecrets { try SecretGuard.check(rendered.objects, input.sources, console: console) }
         threads = render.threads
         format = options.format

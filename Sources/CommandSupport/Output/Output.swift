@@ -33,7 +33,7 @@ package final class Output {
     /// Flushes standard output; a failed write is an error.
     package func finish() throws(File.Failure) {
         flush()
-        if let failure { throw File.Failure("standard output", failure) }
+        if let failure { throw File.Failure("standard output", failure, isFile: false) }
     }
 
     package func flush() {

@@ -62,6 +62,7 @@ struct DocumentIntake {
         if collector.hasErrors { return nil }
         backend.check(set, collector)
         // A set without replicas is checked as by KAITO's webhook.
+        if set.replicas.value == 0 { notes.setIsIdle(at: set.replicas.position ?? set.name.position) }
         let workspaces = (0..<max(1, set.replicas.value)).map(set.workspace)
         return workspaces.first.map { first in
             WorkspaceRequest(

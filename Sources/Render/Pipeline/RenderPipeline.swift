@@ -75,7 +75,7 @@ private struct RenderPipeline {
         objects.finish(last, reported: repeated)
         return Rendered(
             objects: objects, diagnostics: (diagnostics + last.diagnostics).inOrder(), unsortedSummaries: summaries,
-            trees: objects.inOrder(trees))
+            trees: objects.inOrder(trees), idleSet: notes.firstIdleSet)
     }
 
     private func worker(_ configMaps: ConfigMapIndex) -> PipelineWorker.Settings {

@@ -13,8 +13,9 @@ struct ArgoCDCommand: ParsableCommand {
             """)
 
     func run() throws {
-        let parameters = try ArgoCDParameters()
-        let render = try RenderCommand.parse(parameters.words)
-        try render.run()
+        try Console().run {
+            let render = try RenderCommand.parse(ArgoCDParameters().words)
+            try render.run()
+        }
     }
 }
