@@ -113,13 +113,13 @@ struct InputSearch {
         remarks.append(
             Remark(
                 severity: .error, rule: .kustomization, file: problem.file, position: problem.position,
-                message: problem.message + (problem.isForKustomize ? "; \(advice(kustomization.folder))" : "")))
+                message: problem.message + (problem.isForKustomize ? "; \(advice(kustomization.folder, problem.options))" : "")))
         return listed
     }
 
     /// The command that does what the kustomization says.
-    private func advice(_ folder: String) -> String {
-        let build = "kubectl kustomize \(ShellWord.quote(folder.isEmpty ? "." : folder))"
+    private func advice(_ folder: String, _ options: String) -> String {
+        let build = "kubectl kustomize\(options) \(ShellWord.quote(folder.isEmpty ? "." : folder))"
         return isNamedByConfiguration
             ? "build it with \(build), and name the resulting file in the environment's inputs"
             : "run \(build) | kaito-render \(CommandName.current) -f -"

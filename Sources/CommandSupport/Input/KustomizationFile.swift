@@ -11,6 +11,8 @@ struct KustomizationFile {
         let message: String
         /// Whether kustomize would build the folder.
         var isForKustomize = true
+        /// The options that kustomize needs for it.
+        var options = ""
     }
 
     /// In kustomize's order (kubernetes-sigs/kustomize api/konfig/general.go, RecognizedKustomizationFileNames).
@@ -22,6 +24,9 @@ struct KustomizationFile {
         "apiVersion", "kind", "metadata", "resources", "bases", "crds", "configurations", "generatorOptions", "openapi",
         "sortOptions",
     ]
+
+    /// The fields that may name programs to run.
+    private static let plugins = ["generators", "transformers", "validators"]
 
     let file: SourceFiles.File
     private let documents: [Node]
@@ -63,9 +68,12 @@ struct KustomizationFile {
         let doing = entries.indices.filter { !Self.inert.contains(entries[$0].0) && !Self.isEmpty(entries[$0].1) }
         if let first = doing.first {
             let fields = listed(doing.map { quoted(entries[$0].0) })
-            throw problem(
+            var problem = self.problem(
                 "the folder's kustomization sets \(fields), which only kustomize can apply",
                 at: keys.indices.contains(first) ? keys[first].position : nil)
+            if doing.contains(where: { entries[$0].0.hasPrefix("helmChart") }) { problem.options += " --enable-helm" }
+            if doing.contains(where: { Self.plugins.contains(entries[$0].0) }) { problem.options += " --enable-alpha-plugins" }
+            throw problem
         }
         return try ["resources", "bases"].flatMap { root[$0]?.items ?? [] }.flatMap { try files(of: $0, inside: others) }
     }
