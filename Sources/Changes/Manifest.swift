@@ -60,11 +60,14 @@ public struct Manifest: Sendable {
 
     public var isClaim: Bool { Kinds.claims.contains(kind) }
 
+    /// More nodes than any pool has, few enough to multiply with a price and to add up.
+    private static let mostNodes = 100_000
+
     /// The number of nodes that it requests: one for a claim, the replicas of a pool.
     var nodes: Int {
         if isClaim { return 1 }
         guard kind == "NodePool", case .number(let lexeme, _)? = root["spec"]?["replicas"] else { return 0 }
-        return Int(lexeme) ?? 0
+        return min(max(0, Int(lexeme) ?? 0), Self.mostNodes)
     }
 
     /// `Kind namespace/name`.

@@ -31,7 +31,7 @@ package enum Sibling: String {
         }
         execvp(rawValue, &words)
         if reason == ENOENT { reason = errno }
-        throw File.Failure(
+        throw File.Failure.program(
             rawValue,
             reason:
                 "cannot be run: \(String(cString: strerror(reason)).lowercased()); it must be installed next to kaito-render or on the PATH, and needs \(needs)"

@@ -24,4 +24,6 @@ extension TreeStore {
 public struct InvalidInventory: Error, Sendable {
     public let path = Inventory.path
     public let reason = "is not a valid inventory of kaito-render"
+
+    public init() {}
 }

@@ -13,6 +13,7 @@ public enum Rule: String, CaseIterable, Sendable {
     case limitExceeded = "limit-exceeded"
     case inputFile = "input-file"
     case emptyInput = "empty-input"
+    case kustomization
 
     // Shape
     case missingField = "missing-field"

@@ -9,6 +9,7 @@ public struct SourceFiles: Sendable {
         /// The path as shown in diagnostics; `<stdin>` for standard input.
         public let path: String
         public let bytes: [UInt8]
+        let lines = LineIndex()
 
         public init(path: String, bytes: [UInt8]) {
             self.path = path
@@ -41,15 +42,12 @@ public struct SourceFiles: Sendable {
     /// The text of one line without its line break; invalid UTF-8 is shown as U+FFFD.
     public func line(_ number: Int, of file: Int) -> String? {
         guard files.indices.contains(file), number > 0 else { return nil }
-        let bytes = files[file].bytes
-        var start = 0
-        for _ in 1..<number {
-            guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-            start = end + 1
+        let (bytes, index) = (files[file].bytes, files[file].lines)
+        guard let start = index.withStarts(of: bytes, { $0.indices.contains(number - 1) ? $0[number - 1] : nil }) else {
+            return nil
         }
-        let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
-        var text = String(decoding: bytes[start..<end], as: UTF8.self)
-        if text.unicodeScalars.last == "\r" { text.unicodeScalars.removeLast() }
-        return text
+        return bytes.withUnsafeBufferPointer { bytes in
+            String(decoding: bytes[start..<LineBreak.end(of: start, in: bytes).line], as: UTF8.self)
+        }
     }
 }

@@ -3,43 +3,61 @@ import Bytes
 /// The accepted word closest to what was written, for "did you mean".
 ///
 /// Differences in case do not count; otherwise up to a third of the letters may differ. Ties are broken by name.
-public func closest(to word: String, among candidates: [String]) -> String? {
-    let desired = Array(word.lowercased().utf8.prefix(64))
+///
+/// - Parameter isAlike: what else an accepted word must have in common with the written one; asked only for close ones.
+public func closest(
+    to word: String, among candidates: [String], where isAlike: (String) -> Bool = { _ in true }
+) -> String? {
+    let desired = word.utf8.prefix(64).map(lowercased)
     guard !desired.isEmpty else { return nil }
     var best: (distance: Int, name: String)?
     for name in candidates {
-        let distance = editDistance(desired, Array(name.lowercased().utf8))
-        guard distance <= max(1, min(desired.count, name.utf8.count) / 3) else { continue }
-        if let current = best {
-            if distance > current.distance { continue }
-            if distance == current.distance, !byteOrder(name, current.name) { continue }
-        }
+        let length = name.utf8.count
+        // No more than is needed to be the best.
+        let most = min(best?.distance ?? .max, max(1, min(desired.count, length) / 3))
+        guard abs(length - desired.count) <= most,
+            let distance = editDistance(desired, name.utf8.map(lowercased), atMost: most)
+        else { continue }
+        if let current = best, distance == current.distance, !byteOrder(name, current.name) { continue }
+        guard isAlike(name) else { continue }
         best = (distance, name)
     }
     return best?.name
 }
 
-/// `, did you mean "x"?` or nothing.
-public func didYouMean(_ word: String, among candidates: [String]) -> String {
-    guard let name = closest(to: word, among: candidates) else { return "" }
+private func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte + 0x20 : byte }
+
+/// `, did you mean "x"?`, else what to do otherwise, after a semicolon, or nothing.
+public func didYouMean(
+    _ word: String, among candidates: [String], where isAlike: (String) -> Bool = { _ in true }, otherwise help: String? = nil
+) -> String {
+    guard let name = closest(to: word, among: candidates, where: isAlike) else { return help.map { "; \($0)" } ?? "" }
     return ", did you mean \"\(name)\"?"
 }
 
-/// Levenshtein distance in which swapping two neighbours counts as one edit (optimal string alignment).
-private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+/// Levenshtein distance in which swapping two neighbours counts as one edit (optimal string alignment); nil if it exceeds a limit,
+/// which is found out early.
+private func editDistance(_ a: [UInt8], _ b: [UInt8], atMost limit: Int) -> Int? {
     if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
-    var beforeLast: [Int] = []
-    var last = Array(0...b.count)
+    var (beforeLast, last, row) = (
+        [Int](repeating: 0, count: b.count + 1), Array(0...b.count), [Int](repeating: 0, count: b.count + 1)
+    )
+    var leastBefore = 0
     for i in 1...a.count {
-        var row = [i] + Array(repeating: 0, count: b.count)
+        row[0] = i
+        var least = i
         for j in 1...b.count {
             let cost = a[i - 1] == b[j - 1] ? 0 : 1
             row[j] = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost)
             if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
                 row[j] = min(row[j], beforeLast[j - 2] + 1)
             }
+            least = min(least, row[j])
         }
-        (beforeLast, last) = (last, row)
+        // A row derives from the two before it.
+        if min(least, leastBefore) > limit { return nil }
+        leastBefore = least
+        (beforeLast, last, row) = (last, row, beforeLast)
     }
-    return last[b.count]
+    return last[b.count] <= limit ? last[b.count] : nil
 }

@@ -8,9 +8,8 @@ import YAML
 /// One run of the KRM function: Workspaces among the items, or the functionConfig itself, are replaced by their objects.
 package struct FunctionRun {
     private let list: ResourceList
-    private let input: RenderInput
     private let rendered: Rendered
-    private let diagnostics: [Diagnostic]
+    private let results: [FunctionResult]
     /// The items that are kept.
     private let kept: [ResourceList.Item]
 
@@ -34,20 +33,22 @@ package struct FunctionRun {
         let isInPlace = own == nil && list.items.contains { Self.isSource($0) && Self.isLocal($0) }
         let earlier = EarlierResults(of: workspaces, isInPlace: isInPlace)
         let others = list.items.filter { !Self.isSource($0) && !earlier.contains($0.node) }
-        var input = RenderInput(files: InputFiles(files: Self.files(workspaces + others.map(\.node)), console: console))
+        let nodes = workspaces + others.map(\.node)
+        var input = RenderInput(files: InputFiles(files: Self.files(nodes), configuration: text.files[0]))
         Self.configure(&input, list, console)
-        self.input = input
         var options = RenderOptions()
         options.keepsTrees = true
+        options.threads = Processors.count
         let (rendered, found) = input.render(options)
         self.rendered = rendered
-        diagnostics = found.hasErrors ? found : found + earlier.diagnostics(list.items.map(\.node))
+        let diagnostics = found.hasErrors ? found : found + earlier.diagnostics(list.items.map(\.node))
+        results = Self.results(of: diagnostics, in: list, nodes, input.sources)
         kept = list.items.filter { item in
             Self.isSource(item) ? Self.isLocal(item) : !earlier.contains(item.node)
         }
     }
 
-    package var hasErrors: Bool { diagnostics.hasErrors }
+    package var hasErrors: Bool { results.contains { $0.diagnostic.severity == .error } }
 
     private static func isSource(_ item: ResourceList.Item) -> Bool {
         item.apiVersion.hasPrefix("\(KaitoAPI.group)/") && sources.contains(item.kind)
@@ -55,6 +56,10 @@ package struct FunctionRun {
 
     private static func isSame(_ a: Node, _ b: Node) -> Bool {
         a["kind"] == b["kind"] && ["name", "namespace"].allSatisfy { a["metadata"]?[$0] == b["metadata"]?[$0] }
+    }
+
+    private static func isFacts(_ item: ResourceList.Item) -> Bool {
+        item.apiVersion == ClusterFacts.apiVersion && item.kind == ClusterFacts.kind
     }
 
     /// Whether tools keep the item local and never send it to a cluster.
@@ -72,7 +77,7 @@ package struct FunctionRun {
 
     /// The functionConfig, and ClusterFacts among the items.
     private static func configure(_ input: inout RenderInput, _ list: ResourceList, _ console: Console) {
-        for item in list.items where item.apiVersion == ClusterFacts.apiVersion && item.kind == ClusterFacts.kind {
+        for item in list.items where isFacts(item) {
             input.facts = ClusterFacts.decode(item.node.removing("metadata"), input.collector) ?? input.facts
         }
         guard let config = list.functionConfig else { return }
@@ -96,20 +101,39 @@ package struct FunctionRun {
     /// The ResourceList to return: if there are errors, with the original items.
     package var output: [UInt8] {
         let writer = ResourceListWriter(list: list)
+        let results = results.map(\.node)
         guard !hasErrors else { return writer.bytes(kept: list.items, added: [], results: results) }
         let added = (0..<rendered.objects.count).filter { rendered.trees[$0].release != nil }
             .map { rendered.objects.bytes(at: $0) }
         return writer.bytes(kept: kept, added: added, results: results)
     }
 
-    private var results: [Node] {
-        diagnostics.map { FunctionResult($0, in: input.sources, list: list).node }
+    /// Diagnostics with what they concern: the first file is the list itself, with the configuration, each other one is an item.
+    private static func results(
+        of diagnostics: [Diagnostic], in list: ResourceList, _ items: [Node], _ sources: SourceFiles
+    ) -> [FunctionResult] {
+        let configuration = (list.functionConfig.map { [$0] } ?? []) + list.items.filter(isFacts).map(\.node)
+        var file: Int?
+        var paths: [FieldPaths] = []
+        return diagnostics.map { diagnostic in
+            guard let position = diagnostic.position else { return FunctionResult(diagnostic, in: nil) }
+            // Diagnostics are in the order of files, so each file is read once.
+            if position.file != file {
+                file = position.file
+                paths = position.file == 0 ? configuration.map { FieldPaths(of: $0, asRead: $0) } : []
+                if items.indices.contains(position.file - 1) {
+                    let read = DocumentReader(limits: .cluster)
+                        .documents(of: sources, file: position.file, collector: DiagnosticCollector())
+                    paths = read.map { FieldPaths(of: items[position.file - 1], asRead: $0.root) }
+                }
+            }
+            return FunctionResult(diagnostic, in: paths.first { $0[position] != nil } ?? (position.file == 0 ? nil : paths.first))
+        }
     }
 
-    /// The messages for people, without positions: those in the original input are not known.
+    /// The messages for people, without positions: an item is not where its text is in the input.
     package func report(to console: Console) throws {
         try console.report(
-            diagnostics.map { Diagnostic($0.severity, $0.rule, FunctionResult($0, in: input.sources, list: list).text, at: nil) },
-            input.sources)
+            results.map { Diagnostic($0.diagnostic.severity, $0.diagnostic.rule, $0.text, at: nil) }, SourceFiles())
     }
 }

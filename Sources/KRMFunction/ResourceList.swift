@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import YAML
 
@@ -5,8 +6,9 @@ import YAML
 struct ResourceList {
     struct Item {
         let node: Node
-        /// The input lines of the item, including comments; nil if it shares a line with other items.
-        let lines: Range<Int>?
+        /// The lines of the input that hold the item, including comments and its dash; nil if they are not its own, or would not
+        /// read back as the item.
+        let text: [UInt8]?
 
         var kind: String { node["kind"]?.string ?? "" }
         var apiVersion: String { node["apiVersion"]?.string ?? "" }
@@ -18,8 +20,6 @@ struct ResourceList {
     let apiVersion: String
     let functionConfig: Node?
     let items: [Item]
-    /// The lines of the input, without line endings.
-    let text: [Substring]
     /// The number of columns that items are indented relative to the line of their dash.
     let indent: Int
 
@@ -39,34 +39,9 @@ struct ResourceList {
         }
         apiVersion = version
         functionConfig = root["functionConfig"].flatMap { $0.isNull ? nil : $0 }
-        let isJSON = sources.files[0].bytes.first { ![0x20, 0x0A, 0x0D, 0x09].contains($0) } == UInt8(ascii: "{")
-        text = String(decoding: sources.files[0].bytes, as: UTF8.self)
-            .split(separator: "\n", omittingEmptySubsequences: false)
         let nodes = root["items"]?.items ?? []
-        let ranges = isJSON ? nil : Self.lines(of: nodes, in: root, text)
-        items = nodes.enumerated().map { index, node in Item(node: node, lines: ranges.map { $0[index] }) }
-        indent = nodes.first?.origin.position.map { max(0, $0.column - 3) } ?? 0
-    }
-
-    /// The lines of each item, up to the next item or field; nil if the items are not on lines of their own.
-    private static func lines(of items: [Node], in root: Node, _ text: [Substring]) -> [Range<Int>]? {
-        let starts = items.compactMap { $0.origin.position }
-        guard starts.count == items.count, case .mapping(let entries, let keys, _) = root,
-            let field = entries.firstIndex(where: { $0.0 == "items" }), keys.count == entries.count
-        else { return nil }
-        let isBlock = starts.allSatisfy { start in
-            let before = text[start.line - 1].prefix(start.column - 1)
-            return start.column == starts[0].column && before.filter { $0 != " " } == "-"
-        }
-        guard isBlock else { return nil }
-        let next = entries.indices.contains(field + 1) ? keys[field + 1].position.map { $0.line - 1 } : nil
-        let end = next ?? text.count - (text.last?.isEmpty ?? false ? 1 : 0)
-        // Comments directly above an item belong to it.
-        let first = starts.map { start in
-            var line = start.line - 1
-            while line > 0, text[line - 1].first(where: { $0 != " " }) == "#" { line -= 1 }
-            return line
-        }
-        return first.indices.map { first[$0]..<($0 + 1 < first.count ? first[$0 + 1] : end) }
+        let texts = ItemText.all(of: nodes, in: root, sources.files[0].bytes)
+        items = nodes.enumerated().map { index, node in Item(node: node, text: texts?[index]) }
+        indent = texts.flatMap { $0.lazy.compactMap { $0 }.first }.map(ItemText.indent) ?? 0
     }
 }

@@ -11,15 +11,10 @@ struct ResourceListWriter {
         var bytes = Array("apiVersion: \(list.apiVersion)\nkind: ResourceList\n".utf8)
         if let config = list.functionConfig { bytes += YAMLWriter.bytes(of: ["functionConfig": config]) }
         bytes += (kept.isEmpty && added.isEmpty ? "items: []\n" : "items:\n").utf8
-        for item in kept { bytes += text(of: item) }
+        for item in kept { bytes += item.text ?? asItem(YAMLWriter.bytes(of: item.node)) }
         for object in added { bytes += asItem(object) }
         if !results.isEmpty { bytes += YAMLWriter.bytes(of: ["results": .list(results)]) }
         return bytes
-    }
-
-    private func text(of item: ResourceList.Item) -> [UInt8] {
-        guard let lines = item.lines else { return asItem(YAMLWriter.bytes(of: item.node)) }
-        return list.text[lines].flatMap { Array($0.utf8) + [0x0A] }
     }
 
     /// A document as an item: a dash before its first line, all others indented accordingly.

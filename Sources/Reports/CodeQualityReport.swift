@@ -5,11 +5,11 @@ import YAML
 enum CodeQualityReport {
     static func node(_ findings: Findings) -> Node {
         .list(
-            findings.diagnostics.map { diagnostic in
+            findings.diagnostics.enumerated().map { number, diagnostic in
                 [
                     "description": .string(diagnostic.message),
                     "check_name": .string(diagnostic.rule.rawValue),
-                    "fingerprint": .string(findings.fingerprint(of: diagnostic)),
+                    "fingerprint": .string(findings.fingerprint(ofFinding: number)),
                     "severity": .string(severity(diagnostic.severity)),
                     "location": [
                         "path": .string(diagnostic.position.map(findings.path) ?? "."),

@@ -19,6 +19,29 @@ package struct Findings {
 
     package let diagnostics: [Diagnostic]
     package let sources: SourceFiles
+    /// The input files, and other files with findings; each once.
+    let files: [String]
+    private let byFile: [String: [Diagnostic]]
+    /// For each finding, how many equal ones are before it.
+    private let repetitions: [Int]
+
+    package init(diagnostics: [Diagnostic], sources: SourceFiles) {
+        func path(_ diagnostic: Diagnostic) -> String? { diagnostic.position.map { sources.files[$0.file].path } }
+        self.diagnostics = diagnostics
+        self.sources = sources
+        var seen: Set<String> = []
+        let files = (sources.inputFiles.map { sources.files[$0].path } + diagnostics.compactMap(path))
+            .filter { seen.insert($0).inserted }
+        self.files = files
+        // Findings without a position are reported for the first file.
+        byFile = Dictionary(grouping: diagnostics) { path($0) ?? files.first ?? "" }
+        var counts: [String: Int] = [:]
+        repetitions = diagnostics.map { diagnostic in
+            let key = "\(diagnostic.rule.rawValue)\n\(path(diagnostic) ?? "")\n\(diagnostic.message)"
+            counts[key, default: -1] += 1
+            return counts[key] ?? 0
+        }
+    }
 
     package func print(_ format: Format) {
         switch format {
@@ -43,27 +66,12 @@ package struct Findings {
 
     func path(_ position: SourcePosition) -> String { sources.files[position.file].path }
 
-    /// The input files, and other files with findings; each once.
-    var files: [String] {
-        var files = sources.inputFiles.map { sources.files[$0].path }
-        for position in diagnostics.compactMap(\.position) where !files.contains(path(position)) { files.append(path(position)) }
-        return files
-    }
-
-    /// Findings without a position are reported for the first file.
-    func diagnostics(of file: String) -> [Diagnostic] {
-        diagnostics.filter { diagnostic in
-            diagnostic.position.map(path) ?? files.first == file
-        }
-    }
+    func diagnostics(of file: String) -> [Diagnostic] { byFile[file] ?? [] }
 
     /// Stays the same for a finding even if lines move: made from its content and its number among equal findings.
-    func fingerprint(of diagnostic: Diagnostic) -> String {
-        let likes = diagnostics.filter {
-            $0.rule == diagnostic.rule && $0.message == diagnostic.message && path($0) == path(diagnostic)
-        }
-        let place = likes.firstIndex(of: diagnostic) ?? 0
-        return SHA256.hex("\(diagnostic.rule.rawValue)\n\(path(diagnostic))\n\(diagnostic.message)\n\(place)")
+    func fingerprint(ofFinding number: Int) -> String {
+        let diagnostic = diagnostics[number]
+        return SHA256.hex("\(diagnostic.rule.rawValue)\n\(path(diagnostic))\n\(diagnostic.message)\n\(repetitions[number])")
     }
 
     private func path(_ diagnostic: Diagnostic) -> String { diagnostic.position.map(path) ?? "" }

@@ -7,7 +7,7 @@ extension InputOptions {
     package func findings(console: Console, _ check: (ObjectStore) -> [Diagnostic]) throws -> Findings {
         let input = try read(selection(console: console), console: console)
         let (rendered, diagnostics) = input.render(completed(RenderOptions()))
-        let further = diagnostics.hasErrors ? [] : check(rendered.objects)
+        let further = diagnostics.hasErrors ? [] : check(rendered.objects) + input.emptiness(of: rendered)
         return Findings(diagnostics: diagnostics + further, sources: input.sources)
     }
 }

@@ -15,11 +15,14 @@ enum SARIFReport {
             "version": .string(Version.number),
             "rules": .list(rules.map(description)),
         ]
-        let results = findings.diagnostics.map { result($0, index: rules.firstIndex(of: $0.rule) ?? 0, findings) }
+        let results = findings.diagnostics.indices.map { number in
+            result(number, index: rules.firstIndex(of: findings.diagnostics[number].rule) ?? 0, findings)
+        }
         let run: Node = [
             "tool": ["driver": driver],
-            // Columns are counted as in text messages.
+            // Columns and lines are counted as in text messages.
             "columnKind": "unicodeCodePoints",
+            "newlineSequences": ["\r\n", "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"],
             "results": .list(results),
         ]
         return ["$schema": .string(schema), "version": "2.1.0", "runs": [run]]
@@ -35,14 +38,15 @@ enum SARIFReport {
         ]
     }
 
-    private static func result(_ diagnostic: Diagnostic, index: Int, _ findings: Findings) -> Node {
-        .fields([
+    private static func result(_ number: Int, index: Int, _ findings: Findings) -> Node {
+        let diagnostic = findings.diagnostics[number]
+        return .fields([
             ("ruleId", .string(diagnostic.rule.rawValue)),
             ("ruleIndex", .integer(index)),
             ("level", .string(diagnostic.severity.rawValue)),
             ("message", ["text": .string(withoutLinks(diagnostic.message))]),
             ("locations", diagnostic.position.map { [location($0, findings)] }),
-            ("partialFingerprints", ["kaitoRender/v1": .string(findings.fingerprint(of: diagnostic))]),
+            ("partialFingerprints", ["kaitoRender/v1": .string(findings.fingerprint(ofFinding: number))]),
         ])
     }
 

@@ -73,6 +73,9 @@ public struct ClusterFacts: Sendable {
     /// Existing Machines and NodeClaims: an equal one keeps its name.
     public var claims: [YAML.Node]
 
+    /// The maximum of a node's `nvidia.com/gpu`, which time-slicing multiplies.
+    private static let mostGPUs = 100_000
+
     public static let defaultRegistry = "mcr.microsoft.com/aks/kaito"
 
     /// The defaults if no file is given.
@@ -112,10 +115,7 @@ public struct ClusterFacts: Sendable {
     private static func node(_ reader: ObjectReader) -> Node? {
         let name = reader.takeRequiredString("name")
         let labels = reader.takeStringMap("labels") ?? StringMap(origin: reader.origin)
-        let gpus = reader.takeInteger("gpus")
-        if let gpus, gpus.value < 0 {
-            reader.collector.error(.clusterFacts, "\(reader.path("gpus")) \(gpus.value) must not be negative", at: gpus.position)
-        }
+        let gpus = reader.takeInteger("gpus", in: 0...mostGPUs, .clusterFacts)
         reader.finish()
         return name.map { Node(name: $0.value, labels: labels, gpus: gpus?.value) }
     }

@@ -4,7 +4,7 @@ public import YAML
 /// A kaito.sh InferenceSet (KAITO 0.12): several Workspaces that serve the same model.
 public struct InferenceSet: Sendable {
     public static let kind = "InferenceSet"
-    private static let mostReplicas = 1000
+    static let mostReplicas = 1000
 
     public var apiVersion: Sourced<String>
     public var name: Sourced<String>
@@ -34,7 +34,7 @@ public struct InferenceSet: Sendable {
         reader.ignore(["status"])
         reader.finish()
         guard let apiVersion, let metadata, let name = metadata.name, let spec else { return nil }
-        let replicas = spec.takeInteger("replicas") ?? Sourced(1, .default)
+        let replicas = spec.takeInteger("replicas", in: 0...mostReplicas, .nodeCount) ?? Sourced(1, .default)
         let selector = spec.takeObject("labelSelector").map { LabelSelector($0, collector) }
         let template = spec.takeObject("template").flatMap { InferenceSetTemplate($0, collector) }
         spec.require(["labelSelector", "template"])
@@ -42,20 +42,12 @@ public struct InferenceSet: Sendable {
         let limit = spec.takeInteger("nodeCountLimit")
         spec.takeObject("autoUpgrade").map { checkUpgrade($0, collector) }
         spec.finish()
-        checkReplicas(replicas, collector)
         guard let selector, let template else { return nil }
         return InferenceSet(
             apiVersion: apiVersion, name: name, namespace: metadata.namespace, labels: metadata.labels,
             annotations: metadata.annotations, replicas: replicas, nodeCountLimit: limit, labelSelector: selector,
             template: template,
             position: reader.position)
-    }
-
-    private static func checkReplicas(_ replicas: Sourced<Int>, _ collector: DiagnosticCollector) {
-        guard !(0...mostReplicas).contains(replicas.value) else { return }
-        collector.error(
-            .nodeCount, "spec.replicas \(replicas.value) is not accepted; it must be between 0 and \(mostReplicas)",
-            at: replicas.position)
     }
 
     private static func checkUpgrade(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
@@ -104,6 +96,6 @@ public struct InferenceSet: Sendable {
             resource: ResourceSpec(
                 instanceType: template.instanceType, labelSelector: labelSelector, partition: template.partition,
                 position: template.position),
-            inference: template.inference, tuning: nil, position: position)
+            inference: template.inference, tuning: nil, position: position, isOfSet: true)
     }
 }

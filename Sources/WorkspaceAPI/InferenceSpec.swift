@@ -22,11 +22,11 @@ public struct InferenceSpec: Sendable {
         reader.finish()
         if !hasPreset, template == nil {
             collector.error(
-                .workloadChoice, "inference needs either preset or template", at: reader.position)
+                .workloadChoice, "\(reader.path) needs either preset or template", at: reader.position)
         }
         if hasPreset, template != nil {
             collector.error(
-                .workloadChoice, "inference has both preset and template; exactly one is accepted",
+                .workloadChoice, "\(reader.path) has both preset and template; exactly one is accepted",
                 at: reader.keyPosition("template"))
         }
         if let template {
@@ -36,11 +36,13 @@ public struct InferenceSpec: Sendable {
         checkAdapters(reader, collector)
     }
 
-    private func checkAdapters(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
+    private mutating func checkAdapters(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
         if adapters.count > Self.mostAdapters {
             collector.error(
-                .adapter, "inference.adapters has \(adapters.count) adapters; at most \(Self.mostAdapters) are accepted",
+                .adapter, "\(reader.path("adapters")) has \(adapters.count) adapters; at most \(Self.mostAdapters) are accepted",
                 at: reader.keyPosition("adapters"))
+            // The others cost time, and nothing about them matters.
+            adapters.removeLast(adapters.count - Self.mostAdapters)
         }
         for (index, adapter) in adapters.enumerated() {
             guard let name = adapter.source?.name else { continue }

@@ -18,6 +18,7 @@ public struct NodeClassFacts: Sendable {
     /// Decodes the list and sorts it by name, as KAITO does.
     static func list(_ readers: [ObjectReader], _ collector: DiagnosticCollector) -> [NodeClassFacts] {
         var classes: [NodeClassFacts] = []
+        var names: Set<String> = []
         for reader in readers {
             let name = reader.takeRequiredString("name")
             let isDefault = reader.takeBool("default")?.value ?? false
@@ -26,7 +27,7 @@ public struct NodeClassFacts: Sendable {
             reader.finish()
             guard let name, let spec else { continue }
             NameChecks.objectName(name, path: reader.path("name"), collector)
-            if classes.contains(where: { sameBytes($0.name.value, name.value) }) {
+            if !names.insert(name.value).inserted {
                 collector.error(
                     .clusterFacts, "node class \(quoted(name.value)) is listed twice; names must be unique", at: name.position)
             }

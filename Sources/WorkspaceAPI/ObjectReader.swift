@@ -88,13 +88,18 @@ public final class ObjectReader {
         return text
     }
 
-    public func takeInteger(_ key: String) -> Sourced<Int>? {
+    /// A whole number. One that is not accepted is reported, under `rule` if it is out of the range; the nearest accepted number then
+    /// takes its place, without a position, so that no further message is about it.
+    public func takeInteger(
+        _ key: String, in range: ClosedRange<Int>? = nil, _ rule: Rule = .invalidValue
+    ) -> Sourced<Int>? {
         guard let node = take(key, as: .integer) else { return nil }
-        guard case .number(let lexeme, let origin) = node, let value = Int(lexeme) else {
-            wrongType(node, path: path(key), expected: "a whole number", collector)
-            return nil
+        switch WholeNumber(path: path(key), range: range).read(node, rule) {
+        case .number(let number): return number
+        case .mistake(let rule, let message, let instead):
+            collector.error(rule, message, at: node.origin.position)
+            return instead.map { Sourced($0, .default) }
         }
-        return Sourced(value, origin)
     }
 
     public func takeBool(_ key: String) -> Sourced<Bool>? {
@@ -217,6 +222,10 @@ public final class ObjectReader {
 
 /// Reports a value of the wrong type, with what was written and how to fix it.
 func wrongType(_ node: Node, path: String, expected: String, _ collector: DiagnosticCollector) {
+    collector.error(.wrongType, typeMessage(node, path: path, expected: expected), at: node.origin.position)
+}
+
+func typeMessage(_ node: Node, path: String, expected: String) -> String {
     let place = path.isEmpty ? "the document" : path
     var message = "\(place) must be \(expected), not \(node.typeName)"
     if expected == "a string" {
@@ -227,5 +236,5 @@ func wrongType(_ node: Node, path: String, expected: String, _ collector: Diagno
         }
     }
     if case .string(let text, _) = node { message = "\(place) must be \(expected), not the string \(quoted(text))" }
-    collector.error(.wrongType, message, at: node.origin.position)
+    return message
 }

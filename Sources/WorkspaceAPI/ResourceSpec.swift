@@ -6,7 +6,7 @@ public struct ResourceSpec: Sendable {
     /// The maximum number of nodes of a Workspace: far more than a model needs, and each costs money.
     public static let mostNodes = 1000
 
-    /// Number of nodes; 1 if not given.
+    /// Number of nodes; 1 if not given. Without a position also if it was rejected.
     public var count: Sourced<Int>
     /// Nil if not given: releases have different defaults.
     public var instanceType: Sourced<String>?
@@ -27,18 +27,13 @@ public struct ResourceSpec: Sendable {
 
     init?(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
         position = reader.position
-        count = reader.takeInteger("count") ?? Sourced(1, .default)
+        count = reader.takeInteger("count", in: 1...Self.mostNodes, .nodeCount) ?? Sourced(1, .default)
         instanceType = reader.takeString("instanceType")
         let selector = reader.takeObject("labelSelector")
         preferredNodes = reader.takeStrings("preferredNodes")
         partition = reader.takeObject("partition").map { PartitionSpec($0) }
         reader.finish()
         reader.require(["labelSelector"])
-        if !(1...Self.mostNodes).contains(count.value) {
-            collector.error(
-                .nodeCount, "resource.count \(count.value) is not accepted; it must be between 1 and \(Self.mostNodes)",
-                at: count.position)
-        }
         for (index, node) in preferredNodes.enumerated() {
             NameChecks.objectName(node, path: "resource.preferredNodes[\(index)]", collector)
         }
@@ -52,12 +47,15 @@ public struct PartitionSpec: Sendable {
     public var mode: Sourced<String>?
     public var profile: Sourced<String>?
     public var count: Sourced<Int>?
+    /// Whether a count is written, even one that was rejected.
+    public var hasCount: Bool
     public var position: SourcePosition?
 
     init(_ reader: ObjectReader) {
         mode = reader.takeRequiredString("mode")
         profile = reader.takeString("profile")
         count = reader.takeInteger("count")
+        hasCount = reader.has("count")
         position = reader.position
         reader.finish()
     }

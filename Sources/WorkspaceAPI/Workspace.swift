@@ -15,12 +15,15 @@ public final class Workspace: Sendable {
     public let inference: InferenceSpec?
     public let tuning: TuningSpec?
     public let position: SourcePosition?
+    /// Whether it is a replica of an InferenceSet.
+    private let isOfSet: Bool
 
     init(
         apiVersion: Sourced<String>, name: Sourced<String>, namespace: Sourced<String>?, labels: StringMap?,
         annotations: StringMap?, resource: ResourceSpec, inference: InferenceSpec?, tuning: TuningSpec?,
-        position: SourcePosition?
+        position: SourcePosition?, isOfSet: Bool = false
     ) {
+        self.isOfSet = isOfSet
         self.apiVersion = apiVersion
         self.name = name
         self.namespace = namespace
@@ -30,6 +33,12 @@ public final class Workspace: Sendable {
         self.inference = inference
         self.tuning = tuning
         self.position = position
+    }
+
+    /// The path of one of its fields in the document: an InferenceSet has the fields of its Workspaces below others.
+    public func path(_ field: String) -> String {
+        guard isOfSet else { return field }
+        return field.hasPrefix("resource.labelSelector") ? "spec.\(field.dropFirst("resource.".count))" : "spec.template.\(field)"
     }
 
     /// Decodes a document and performs all checks that need no catalogue. Mistakes go to the collector; nil if decoding

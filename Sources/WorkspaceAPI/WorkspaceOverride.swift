@@ -17,8 +17,10 @@ public struct WorkspaceOverride: Sendable {
         let names = reader.takeStrings("workspaces")
         workspaces = reader.has("workspaces") ? names : nil
         instanceType = reader.takeString("instanceType")?.node
-        count = reader.takeInteger("count").map { .integer($0.value, $0.origin) }
-        replicas = reader.takeInteger("replicas").map { .integer($0.value, $0.origin) }
+        count = reader.takeInteger("count", in: 1...ResourceSpec.mostNodes, .nodeCount).map { .integer($0.value, $0.origin) }
+        replicas = reader.takeInteger("replicas", in: 0...InferenceSet.mostReplicas, .nodeCount).map {
+            .integer($0.value, $0.origin)
+        }
         labels = reader.takeStringMap("labels")?.node
         annotations = reader.takeStringMap("annotations")?.node
         reader.finish()

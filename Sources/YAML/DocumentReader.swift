@@ -1,3 +1,4 @@
+import Bytes
 public import Diagnostics
 
 /// One part of an input file that can be read independently: a YAML document, or a whole JSON file.
@@ -41,7 +42,8 @@ public struct DocumentReader: Sendable {
             return []
         }
         return source.bytes.withUnsafeBufferPointer { bytes in
-            if let problem = TextCheck.firstProblem(in: bytes, allowsControls: source.path.hasSuffix(".json")) {
+            let check = TextCheck(bytes, allowsControls: source.path.hasSuffix(".json"))
+            if let problem = check.problem {
                 let position = position(of: problem.offset, in: bytes, file: file)
                 collector.error(problem.rule, problem.message, at: position)
                 return []
@@ -51,7 +53,8 @@ public struct DocumentReader: Sendable {
             }
             // libyaml would count a byte order mark as a column.
             let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-            return DocumentSplitter.parts(of: UnsafeBufferPointer(rebasing: bytes[start...])).map {
+            let text = UnsafeBufferPointer(rebasing: bytes[start...])
+            return DocumentSplitter.parts(of: text, hasOnlyLineFeeds: check.hasOnlyLineFeeds).map {
                 let range = ($0.range.lowerBound + start)..<($0.range.upperBound + start)
                 return InputPart(file: file, range: range, firstLine: $0.firstLine, syntax: .yaml)
             }
@@ -101,17 +104,10 @@ public struct DocumentReader: Sendable {
     }
 
     private func position(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>, file: Int) -> SourcePosition {
-        var line = 1
-        var column = 1
-        for byte in bytes[..<offset] {
-            if byte == 0x0A {
-                line += 1
-                column = 1
-            } else if byte & 0xC0 != 0x80 {
-                column += 1
-            }
-        }
-        return SourcePosition(file: file, line: line, column: column)
+        // With the byte at the offset, so that the last line is the one it is on.
+        let starts = LineBreak.lineStarts(in: UnsafeBufferPointer(rebasing: bytes[...offset]))
+        let scalars = bytes[starts[starts.count - 1]..<offset].count { $0 & 0xC0 != 0x80 }
+        return SourcePosition(file: file, line: starts.count, column: scalars + 1)
     }
 }
 

@@ -13,7 +13,8 @@ struct DocumentSplitter {
         var firstLine: Int
     }
 
-    static func parts(of bytes: UnsafeBufferPointer<UInt8>) -> [Part] {
+    /// - Parameter hasOnlyLineFeeds: whether LF and CR LF are the only line breaks; their lines are found faster.
+    static func parts(of bytes: UnsafeBufferPointer<UInt8>, hasOnlyLineFeeds: Bool) -> [Part] {
         var parts: [Part] = []
         var start = 0
         var startLine = 1
@@ -31,7 +32,10 @@ struct DocumentSplitter {
             } else if !hasContent {
                 hasContent = !isPreamble(bytes, at: lineStart)
             }
-            lineStart = firstIndex(of: 0x0A, in: bytes, lineStart..<bytes.count).map { $0 + 1 } ?? bytes.count
+            lineStart =
+                hasOnlyLineFeeds
+                ? firstIndex(of: 0x0A, in: bytes, lineStart..<bytes.count).map { $0 + 1 } ?? bytes.count
+                : LineBreak.end(of: lineStart, in: bytes).next
             line += 1
         }
         if start < bytes.count { parts.append(Part(range: start..<bytes.count, firstLine: startLine)) }
@@ -42,14 +46,14 @@ struct DocumentSplitter {
         guard index + 3 <= bytes.count, bytes[index] == 0x2D, bytes[index + 1] == 0x2D, bytes[index + 2] == 0x2D
         else { return false }
         guard index + 3 < bytes.count else { return true }
-        return [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index + 3])
+        return bytes[index + 3] == 0x20 || bytes[index + 3] == 0x09 || LineBreak.length(in: bytes, at: index + 3) > 0
     }
 
     /// Whether a line is blank, a comment or a directive.
     private static func isPreamble(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
         if bytes[start] == UInt8(ascii: "%") { return true }
         var index = start
-        while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x0D { index += 1 }
-        return index == bytes.count || bytes[index] == 0x0A || bytes[index] == UInt8(ascii: "#")
+        while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+        return index == bytes.count || bytes[index] == UInt8(ascii: "#") || LineBreak.length(in: bytes, at: index) > 0
     }
 }

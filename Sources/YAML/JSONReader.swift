@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Reads a stream of JSON documents into trees.
@@ -9,11 +10,10 @@ struct JSONReader {
     private let limits: Limits
     private let collector: DiagnosticCollector
     var index = 0
-    private var line = 1
-    private var lineStart = 0
     private var depth = 0
-    // The offset up to which the scalars of the line are counted, and the column there.
+    // The offset up to which lines and their scalars are counted, and the position there.
     private var counted = 0
+    private var line = 1
     private var column = 1
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, file: Int, limits: Limits, collector: DiagnosticCollector) {
@@ -21,7 +21,7 @@ struct JSONReader {
         self.file = file
         self.limits = limits
         self.collector = collector
-        if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { index = 3 }
+        if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { (index, counted) = (3, 3) }
     }
 
     /// The documents up to the first syntax error, which goes to the collector.
@@ -46,40 +46,37 @@ struct JSONReader {
         return documents
     }
 
-    /// The current position. The column counts scalars, so continuation bytes are skipped.
-    private var origin: Origin {
-        let scalars = bytes[lineStart..<min(index, bytes.count)].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
-        return Origin(file: file, line: line, column: scalars + 1)
-    }
-
-    /// The current position, for values in order: continues from where the previous call stopped counting. Counting from the
-    /// start of the line for each value would take quadratic time, and the API server writes everything on one line.
+    /// The current position: continues from where the previous call stopped counting. Counting from the start of the line for
+    /// each value would take quadratic time, and the API server writes everything on one line.
     private mutating func mark() -> Origin {
-        if counted < lineStart {
-            counted = lineStart
-            column = 1
-        }
-        while counted < min(index, bytes.count) {
-            if bytes[counted] & 0xC0 != 0x80 { column += 1 }
-            counted += 1
+        let end = min(index, bytes.count)
+        while counted < end {
+            let byte = bytes[counted]
+            let length = (0x20..<0x80).contains(byte) ? 0 : LineBreak.length(in: bytes, at: counted)
+            if length > 0 {
+                line += 1
+                column = 1
+                counted += length
+            } else {
+                // The column counts scalars, so continuation bytes are skipped.
+                if byte & 0xC0 != 0x80 { column += 1 }
+                counted += 1
+            }
         }
         return Origin(file: file, line: line, column: column)
     }
 
     func failure(_ message: String, _ rule: Rule = .jsonSyntax) -> Diagnostic {
-        Diagnostic(.error, rule, message, at: origin.position)
+        var reader = self
+        return Diagnostic(.error, rule, message, at: reader.mark().position)
     }
 
     private mutating func skipSpace() {
         while index < bytes.count {
             switch bytes[index] {
-            case 0x0A:
-                line += 1
-                lineStart = index + 1
-            case 0x20, 0x09, 0x0D: break
+            case 0x20, 0x09, 0x0A, 0x0D: index += 1
             default: return
             }
-            index += 1
         }
     }
 

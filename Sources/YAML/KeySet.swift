@@ -3,7 +3,8 @@ import Diagnostics
 
 /// Tells whether a key is new to a mapping: by linear search in a short mapping, by hash in a long one.
 struct KeySet {
-    private struct Key: Hashable {
+    /// A text that equals another one byte for byte.
+    struct Key: Hashable {
         let text: String
 
         static func == (a: Key, b: Key) -> Bool { sameBytes(a.text, b.text) }

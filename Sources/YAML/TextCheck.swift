@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 
 /// Checks that a file is UTF-8 text before a parser sees it.
@@ -11,36 +12,47 @@ struct TextCheck {
         var message: String
     }
 
+    /// The first problem, if there is one.
+    private(set) var problem: Problem?
+    /// Whether LF and CR LF are the only line breaks, as in nearly all files.
+    private(set) var hasOnlyLineFeeds = true
+
     /// `allowsControls`: JSON has its own rules for characters, which its reader checks.
-    static func firstProblem(in bytes: UnsafeBufferPointer<UInt8>, allowsControls: Bool) -> Problem? {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, allowsControls: Bool) {
+        problem = firstProblem(in: bytes, allowsControls: allowsControls)
+    }
+
+    private mutating func firstProblem(in bytes: UnsafeBufferPointer<UInt8>, allowsControls: Bool) -> Problem? {
         if bytes.count >= 2, bytes[0] == 0xFF && bytes[1] == 0xFE || bytes[0] == 0xFE && bytes[1] == 0xFF {
             return Problem(offset: 0, rule: .invalidUTF8, message: "the file is UTF-16; only UTF-8 is accepted")
         }
         var index = 0
         while index < bytes.count {
-            if isPlain(bytes, from: index) {
+            if Self.isPlain(bytes, from: index) {
                 index += 8
                 continue
             }
             let byte = bytes[index]
             if byte >= 0x20 && byte < 0x7F || byte == 0x0A || byte == 0x09 || byte == 0x0D {
+                if byte == 0x0D, LineBreak.length(in: bytes, at: index) == 1 { hasOnlyLineFeeds = false }
                 index += 1
                 continue
             }
             if byte < 0x80 {
-                if !allowsControls { return control(UInt32(byte), at: index) }
+                if !allowsControls { return Self.control(UInt32(byte), at: index) }
                 index += 1
                 continue
             }
-            guard let (scalar, length) = decode(bytes, at: index) else {
+            guard let (scalar, length) = Self.decode(bytes, at: index) else {
                 let hex = String(byte, radix: 16, uppercase: true)
                 return Problem(
                     offset: index, rule: .invalidUTF8, message: "byte 0x\(hex) is not valid UTF-8; only UTF-8 is accepted")
             }
             let isControl = scalar < 0xA0 && scalar != 0x85 || scalar == 0xFFFE || scalar == 0xFFFF
             if isControl && !allowsControls {
-                return control(scalar, at: index)
+                return Self.control(scalar, at: index)
             }
+            if LineBreak.length(in: bytes, at: index) > 0 { hasOnlyLineFeeds = false }
             index += length
         }
         return nil

@@ -7,7 +7,8 @@ struct YAMLReader {
     private let parser: YAMLParser
     private let limits: Limits
     private let collector: DiagnosticCollector
-    private var anchors: [(name: String, node: Node, size: Int)] = []
+    /// By name: there may be very many, and as many aliases.
+    private var anchors: [KeySet.Key: (node: Node, size: Int)] = [:]
     private var openAnchors: [String] = []
     private var depth = 0
     /// Nodes built so far in this document, including those of expanded aliases.
@@ -53,7 +54,7 @@ struct YAMLReader {
         case YAML_SCALAR_EVENT:
             let anchor = event.pointee.data.scalar.anchor
             let node = try scalar(event, origin)
-            if let anchor { anchors.append((text(anchor), node, 1)) }
+            if let anchor { anchors[KeySet.Key(text: text(anchor))] = (node, 1) }
             return node
         case YAML_SEQUENCE_START_EVENT:
             let start = event.pointee.data.sequence_start
@@ -89,7 +90,7 @@ struct YAMLReader {
         depth -= 1
         if let name {
             openAnchors.removeLast()
-            anchors.append((name, node, size - sizeBefore + 1))
+            anchors[KeySet.Key(text: name)] = (node, size - sizeBefore + 1)
         }
         return node
     }
@@ -108,6 +109,7 @@ struct YAMLReader {
         var keys: [Origin] = []
         // Most mappings in manifests are short.
         entries.reserveCapacity(4)
+        var repeated = 0
         keys.reserveCapacity(4)
         var names = KeySet()
         while true {
@@ -120,7 +122,9 @@ struct YAMLReader {
                 entries.append((key, value))
                 keys.append(keyOrigin)
             } else {
-                let first = entries.firstIndex { sameBytes($0.0, key) }.flatMap { keys[$0].position?.line }
+                // A document with very many repeated keys must not take quadratic time.
+                repeated += 1
+                let first = repeated > 100 ? nil : entries.firstIndex { sameBytes($0.0, key) }.flatMap { keys[$0].position?.line }
                 let place = first.map { "; it is first set on line \($0)" } ?? ""
                 collector.error(.duplicateKey, "key \(quoted(key)) is set twice\(place)", at: keyOrigin.position)
             }
@@ -153,7 +157,7 @@ struct YAMLReader {
                     at: origin.position)
             }
         }
-        if let anchor = scalar.anchor { anchors.append((text(anchor), .string(key, origin), 1)) }
+        if let anchor = scalar.anchor { anchors[KeySet.Key(text: text(anchor))] = (.string(key, origin), 1) }
         return key
     }
 
@@ -176,7 +180,7 @@ struct YAMLReader {
         if openAnchors.contains(where: { sameBytes($0, name) }) {
             throw Diagnostic(.error, .unknownAlias, "alias \(quoted(name)) contains itself", at: origin.position)
         }
-        guard let anchor = anchors.last(where: { sameBytes($0.name, name) }) else {
+        guard let anchor = anchors[KeySet.Key(text: name)] else {
             throw Diagnostic(
                 .error, .unknownAlias, "alias \(quoted(name)) refers to no anchor defined before it", at: origin.position)
         }

@@ -78,7 +78,7 @@ struct ReconcilerOptions: ParsableArguments {
     /// Reads the files that the options name, and reports problems as kaito-render does.
     func settings(console: Console) throws -> ReconcilerSettings {
         var settings = ReconcilerSettings()
-        var files = try InputFiles([], console: console)
+        var files = try InputFiles([])
         let collector = DiagnosticCollector()
         try console.run {
             settings.config = try files.configuration(config, collector, { RenderConfig.decode($0, $1) }) ?? RenderConfig()

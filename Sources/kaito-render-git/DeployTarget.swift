@@ -27,7 +27,7 @@ struct DeployTarget {
         render.format = options.format
         render.keepsSummaries = true
         if !options.allowSecrets { render.literalSecrets = .refused }
-        let rendered = try input.rendered(render, console: console, allowsEmpty: options.allowEmpty)
+        let rendered = try input.rendered(render, console: console, accepts: options.allowEmpty ? .any : .refused)
         if !options.allowSecrets { try SecretGuard.check(rendered.objects, input.sources, console: console) }
         threads = render.threads
         format = options.format

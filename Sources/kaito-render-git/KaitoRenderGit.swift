@@ -25,9 +25,9 @@ extension Console {
         do {
             try run(body)
         } catch let error as GitError {
-            throw fail(repository, error.message, .git)
+            throw fail(repository, error.message, .git, isFile: false)
         } catch let refusal as Refusal {
-            throw fail(repository, refusal.message, .git)
+            throw fail(repository, refusal.message, .git, isFile: false)
         } catch let obstacle as GitTreeStore.Obstacle {
             throw fail(obstacle.path, obstacle.reason, .git)
         }

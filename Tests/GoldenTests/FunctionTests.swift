@@ -243,6 +243,52 @@ import YAML
         #expect(finding["tags"] == ["rule": "unknown-preset"])
     }
 
+    /// What an item beside the Workspace may hold: line breaks that some count and others do not, an anchor, odd indentation.
+    @Test(arguments: [
+        "    a: \"x\u{2028}y\"", "    a: \"\(String(repeating: "x\u{2028}", count: 60))\"", "    a: \"x\u{2029}y\"",
+        "    a: \"x\u{85}y\"", "    a: x # \u{2028}", "    a: &x y\n    b: *x",
+    ])
+    func lineBreaksLoseNothing(data: String) throws {
+        let map = "- apiVersion: v1\n  kind: ConfigMap\n  metadata: {name: notes, namespace: ml}\n  data:\n\(data)\n"
+        let config = "functionConfig:\n  apiVersion: render.kaito.sh/v1alpha1\n  kind: RenderConfig\n  release: v0.12\n"
+        let objects = ["NodeClaim", "Service", "Service", "StatefulSet"]
+        for items in [
+            [item(Self.workspace), map], [map, item(Self.workspace)],
+            [map, item(Self.workspace), map.replacingOccurrences(of: "notes", with: "more")],
+        ] {
+            let input = "apiVersion: config.kubernetes.io/v1\nkind: ResourceList\nitems:\n" + items.joined() + config
+            for text in [
+                input, input.replacingOccurrences(of: "\n", with: "\r"), input.replacingOccurrences(of: "\n", with: "\r\n"),
+            ] {
+                let result = try fn(text)
+                #expect(result.status == 0, "\(result.status) \(result.errors)")
+                #expect(try kinds(result.output) == Array(repeating: "ConfigMap", count: items.count - 1) + objects)
+                let root = try #require(read(result.output, as: "out.yaml").documents.first)
+                #expect(root["functionConfig"]?["release"] == "v0.12")
+                let before = read(text).documents.first?["items"]?.items?.filter { $0["kind"] == "ConfigMap" }
+                #expect(root["items"]?.items?.filter { $0["kind"] == "ConfigMap" } == before)
+            }
+        }
+    }
+
+    @Test func itemsMayBeIndented() throws {
+        let account = "  -   apiVersion: v1\n      kind: ServiceAccount\n      metadata: {name: sa}\n"
+        let workspace = "  -   " + Self.workspace.split(separator: "\n").joined(separator: "\n      ") + "\n"
+        let result = try fn("apiVersion: config.kubernetes.io/v1\nkind: ResourceList\nitems:\n\(workspace)\(account)")
+        #expect(result.output.contains(account))
+        #expect(try kinds(result.output) == ["ServiceAccount", "NodeClaim", "Service", "Service", "StatefulSet"])
+    }
+
+    @Test func mistakesInTheConfigurationAreNotThoseOfAnItem() throws {
+        let config =
+            "functionConfig:\n  apiVersion: render.kaito.sh/v1alpha1\n  kind: RenderConfig\n  metadata: {name: config}\n  release: v9\n"
+        let result = try fn(list([item(Self.workspace)], config: config))
+        #expect(result.status == 2)
+        let finding = try #require(
+            read(result.output, as: "out.yaml").documents.first?["results"]?.items?.first { $0["severity"] == "error" })
+        #expect(finding["resourceRef"]?["kind"] == "RenderConfig" && finding["field"] == ["path": "release"], "\(result.output)")
+    }
+
     @Test(arguments: ["", "kind: Workspace\n", "apiVersion: config.kubernetes.io/v9\nkind: ResourceList\nitems: []\n"])
     func anythingElseIsRefused(input: String) throws {
         let result = try fn(input)

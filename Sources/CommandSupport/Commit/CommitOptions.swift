@@ -66,7 +66,7 @@ package struct CommitOptions: ParsableArguments {
     package init() {}
 
     package func validate() throws {
-        if all, input.environment != nil || !input.filenames.isEmpty || target.branch != nil || target.path != nil {
+        if all, input.environment != nil || !input.names.isEmpty || target.branch != nil || target.path != nil {
             throw ValidationError(
                 "--all takes inputs, branches and paths from the config; leave out -f, --env, --branch and --path")
         }

@@ -42,9 +42,9 @@ struct ExternalDiff {
             child = try ChildProcess.run(
                 [words[0], live.path, merged.path] + words.dropFirst(), capturesOutput: false)
         } catch {
-            throw File.Failure(error.program, reason: error.reason)
+            throw File.Failure.program(error.program, reason: error.reason)
         }
-        guard child.status <= 1 else { throw File.Failure(words[0], reason: "failed with status \(child.status)") }
+        guard child.status <= 1 else { throw File.Failure.program(words[0], reason: "failed with status \(child.status)") }
         if child.status == 1 { throw ExitStatus.different }
     }
 }

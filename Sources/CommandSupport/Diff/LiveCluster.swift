@@ -62,7 +62,7 @@ struct LiveCluster {
         let sources = SourceFiles([SourceFiles.File(path: "kubectl.json", bytes: json)])
         let collector = DiagnosticCollector()
         let roots = DocumentReader(limits: .cluster).documents(of: sources, file: 0, collector: collector).map(\.root)
-        guard !collector.hasErrors else { throw File.Failure("kubectl", reason: "printed invalid JSON") }
+        guard !collector.hasErrors else { throw File.Failure.program("kubectl", reason: "printed invalid JSON") }
         return roots.flatMap { $0["kind"]?.string == "List" ? $0["items"]?.items ?? [] : [$0] }.compactMap { root in
             let root = withoutServerFields(root)
             let metadata = root["metadata"]

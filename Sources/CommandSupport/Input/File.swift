@@ -11,17 +11,31 @@ package enum File {
     package struct Failure: Error {
         package let path: String
         package let reason: String
+        /// Whether it is a file that failed, which a message can point to.
+        package let isFile: Bool
 
-        package init(_ path: String, _ code: Int32) {
-            self.path = path
-            reason = String(cString: strerror(code))
+        package init(_ path: String, _ code: Int32, isFile: Bool = true) {
+            self.init(path, reason: String(cString: strerror(code)), isFile: isFile)
         }
 
-        package init(_ path: String, reason: String) {
+        package init(_ path: String, reason: String, isFile: Bool = true) {
             self.path = path
             self.reason = reason
+            self.isFile = isFile
         }
+
+        /// The failure of a program.
+        package static func program(_ name: String, reason: String) -> Failure { Failure(name, reason: reason, isFile: false) }
     }
+
+    /// A file, or a stream that may have no end, with more bytes than are read.
+    package struct TooLarge: Error {
+        package let path: String
+        package let limit: Int
+    }
+
+    /// The number of bytes that a file may have, and all input files together: far more than a fleet of Workspaces needs.
+    package static let mostBytes = 256 << 20
 
     package static func kind(of path: String, followsLinks: Bool = true) throws -> Kind {
         try Confinement.check(path, followsLink: followsLinks)
@@ -88,22 +102,26 @@ package enum File {
         return names.sorted(by: byteOrder)
     }
 
-    package static func read(_ path: String) throws -> [UInt8] {
+    /// - Throws: ``TooLarge`` if there are more bytes than `limit`; no more than these are read.
+    package static func read(_ path: String, atMost limit: Int = mostBytes) throws -> [UInt8] {
         try Confinement.check(path)
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Failure(path, errno) }
         defer { close(descriptor) }
-        let bytes = try read(descriptor: descriptor, path: path)
+        let bytes = try read(descriptor: descriptor, path: path, atMost: limit)
         try Confinement.count(bytes.count, of: path)
         return bytes
     }
 
-    package static func read(descriptor: Int32, path: String) throws -> [UInt8] {
+    package static func read(descriptor: Int32, path: String, atMost limit: Int = mostBytes) throws -> [UInt8] {
         var status = stat()
+        let known = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+        if known > limit { throw TooLarge(path: path, limit: limit) }
         // Reading one byte more than the size finds the end without a second chunk.
-        let size = max(fstat(descriptor, &status) == 0 ? Int(status.st_size) + 1 : 0, 64 << 10)
+        let size = max(known + 1, 64 << 10)
         var bytes = try piece(of: descriptor, upTo: size, path)
         while true {
+            if bytes.count > limit { throw TooLarge(path: path, limit: limit) }
             let more = try piece(of: descriptor, upTo: max(64 << 10, size - bytes.count), path)
             if more.isEmpty { return bytes }
             bytes += more

@@ -1,85 +1,51 @@
-import ArgumentParser
-import Bytes
 package import Diagnostics
 package import YAML
 
 /// Reads the files, folders and standard input that the user named.
 package struct InputFiles {
     package private(set) var sources: SourceFiles
-    /// The skipped files, reported after everything else.
+    /// What was skipped or refused, reported after everything else.
     package private(set) var notes: [Diagnostic] = []
-    private let console: Console
 
-    private static let extensions = [".yaml", ".yml", ".json"]
-    private static let kustomizations = ["kustomization.yaml", "kustomization.yml"]
+    /// The number of bytes that all files together may have: far more than a fleet needs.
+    private static let mostBytes = File.mostBytes
 
     /// Files whose content is already in memory.
-    package init(files: [SourceFiles.File], console: Console) {
-        self.console = console
-        sources = SourceFiles(files)
+    ///
+    /// - Parameter configuration: a file before all others, which is not rendered.
+    package init(files: [SourceFiles.File], configuration: SourceFiles.File? = nil) {
+        sources = SourceFiles(files, behind: configuration)
     }
 
     /// One file whose content is already in memory.
-    package init(_ path: String, _ bytes: [UInt8], console: Console) {
-        self.console = console
+    package init(_ path: String, _ bytes: [UInt8]) {
         sources = SourceFiles([SourceFiles.File(path: path, bytes: bytes)])
     }
 
-    /// A configuration before all other files.
-    init(configuration: SourceFiles.File, console: Console) {
-        self.console = console
-        sources = SourceFiles([], behind: configuration)
-    }
-
-    /// - Parameter configuration: a file that was read already, before all others.
-    package init(_ names: [String], configuration: SourceFiles.File? = nil, console: Console) throws {
-        self.console = console
-        var paths: [String] = []
-        var skipped: [(path: String, reason: Diagnostic)] = []
-        var readsStandardInput = false
-        for name in names {
-            if name == "-" {
-                readsStandardInput = true
-            } else if try File.kind(of: name) == .folder {
-                paths += try Self.files(in: name, &skipped)
-            } else {
-                paths.append(name)
-            }
-        }
+    /// - Parameters:
+    ///   - configuration: a file that was read already, before all others.
+    ///   - isNamedByConfiguration: whether the names are the configuration's, not the command's.
+    package init(_ names: [String], configuration: SourceFiles.File? = nil, isNamedByConfiguration: Bool = false) throws {
+        var search = InputSearch(isNamedByConfiguration: isNamedByConfiguration)
+        for name in names where name != "-" { try search.add(name) }
         var files: [SourceFiles.File] = []
-        var seen: Set<String> = []
-        for path in paths where seen.insert(path).inserted {
-            files.append(SourceFiles.File(path: path, bytes: try File.read(path)))
+        var left = Self.mostBytes
+        for path in search.paths {
+            files.append(SourceFiles.File(path: path, bytes: try File.read(path, atMost: left)))
+            left -= files[files.count - 1].bytes.count
         }
-        if readsStandardInput {
-            files.append(SourceFiles.File(path: "<stdin>", bytes: try File.read(descriptor: 0, path: "<stdin>")))
+        if names.contains("-") {
+            let path = "<stdin>"
+            files.append(SourceFiles.File(path: path, bytes: try File.read(descriptor: 0, path: path, atMost: left)))
         }
         sources = SourceFiles(files, behind: configuration)
-        for (path, reason) in skipped.sorted(by: { byteOrder($0.path, $1.path) }) {
-            notes.append(Diagnostic(reason.severity, reason.rule, reason.message, at: sources.mention(path)))
-        }
-    }
-
-    /// The manifests of a folder and its subfolders. Links are not followed, since they could lead outside it.
-    private static func files(
-        in folder: String, _ skipped: inout [(path: String, reason: Diagnostic)]
-    ) throws -> [String] {
-        var paths: [String] = []
-        for name in try File.entries(of: folder) {
-            let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-            let isManifest = extensions.contains { name.hasSuffix($0) }
-            switch try File.kind(of: path, followsLinks: false) {
-            case .folder: paths += try files(in: path, &skipped)
-            case .file where kustomizations.contains(name):
-                skipped.append((path, Diagnostic(.note, .skippedFile, "the file belongs to kustomize and is skipped", at: nil)))
-            case .file where isManifest: paths.append(path)
-            case .link where isManifest:
-                let message = "the file is a symbolic link and is skipped; name it with -f to include it"
-                skipped.append((path, Diagnostic(.warning, .skippedFile, message, at: nil)))
-            default: continue
+        for remark in search.remarksInOrder {
+            var place = sources.mention(remark.file.path)
+            if let position = remark.position {
+                place = SourcePosition(file: sources.append(remark.file), line: position.line, column: position.column)
             }
+            notes.append(Diagnostic(remark.severity, remark.rule, remark.message, at: place))
         }
-        return paths
     }
 
     /// Reads one of the project's own files and decodes its only document.

@@ -14,6 +14,9 @@ package struct InputOptions: ParsableArguments {
         completion: .file(extensions: ["yaml", "yml", "json"]))
     package var filenames: [String] = []
 
+    @Argument(help: "The same, without -f.", completion: .file(extensions: ["yaml", "yml", "json"]))
+    package var paths: [String] = []
+
     @Option(name: .shortAndLong, help: "The namespace of documents that do not specify one.")
     package var namespace: String?
 
@@ -63,11 +66,14 @@ package struct InputOptions: ParsableArguments {
 
     package init() {}
 
+    /// What is named, with -f or without.
+    package var names: [String] { filenames + paths }
+
     /// The file that declares environments if none is specified.
     package static let defaultConfig = "kaito-render.yaml"
 
     package func validate() throws {
-        if environment != nil, !filenames.isEmpty {
+        if environment != nil, !names.isEmpty {
             throw ValidationError("--env takes its inputs from the config; leave out -f")
         }
         if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
@@ -78,17 +84,17 @@ package struct InputOptions: ParsableArguments {
 
     /// Reads everything and renders it.
     package func run(
-        _ options: RenderOptions, console: Console, allowsEmpty: Bool = false
+        _ options: RenderOptions, console: Console, accepts empty: EmptyResult = .ofIdleSets
     ) throws -> (Rendered, SourceFiles) {
-        try run(options, selection(console: console), console: console, allowsEmpty: allowsEmpty)
+        try run(options, selection(console: console), console: console, accepts: empty)
     }
 
     /// The same for an environment that was chosen already.
     package func run(
-        _ options: RenderOptions, _ selection: Project.Selection?, console: Console, allowsEmpty: Bool = false
+        _ options: RenderOptions, _ selection: Project.Selection?, console: Console, accepts empty: EmptyResult = .ofIdleSets
     ) throws -> (Rendered, SourceFiles) {
         let input = try read(selection, console: console)
-        let rendered = try input.rendered(completed(options), console: console, allowsEmpty: allowsEmpty)
+        let rendered = try input.rendered(completed(options), console: console, accepts: empty)
         return (rendered, input.sources)
     }
 
@@ -106,8 +112,8 @@ package struct InputOptions: ParsableArguments {
     /// Reads all inputs that the options name; an environment names its own inputs.
     package func read(_ selection: Project.Selection?, console: Console) throws -> RenderInput {
         guard let selection else {
-            guard !filenames.isEmpty else { throw ValidationError("no input specified; name a file, a folder or - with -f") }
-            var input = RenderInput(files: try InputFiles(filenames, console: console))
+            guard !names.isEmpty else { throw ValidationError("no input specified; name a file, a folder or - with -f") }
+            var input = RenderInput(files: try InputFiles(names))
             input.config =
                 try input.files.configuration(config, input.collector, { RenderConfig.decode($0, $1) }) ?? RenderConfig()
             try complete(&input, cluster: cluster)
@@ -115,7 +121,8 @@ package struct InputOptions: ParsableArguments {
         }
         let environment = selection.environment
         let names = environment.inputs.map { selection.path($0) }
-        var input = RenderInput(files: try InputFiles(names, configuration: selection.project.file, console: console))
+        var input = RenderInput(
+            files: try InputFiles(names, configuration: selection.project.file, isNamedByConfiguration: true))
         input.config = selection.project.config.selecting(environment)
         try complete(&input, cluster: cluster ?? environment.cluster.map { selection.path($0) })
         return input

@@ -47,9 +47,9 @@ package enum Kubectl {
         do {
             child = try ChildProcess.run(["kubectl"] + arguments, input: input)
         } catch {
-            throw File.Failure("kubectl", reason: error.reason)
+            throw File.Failure.program("kubectl", reason: error.reason)
         }
-        guard child.status == 0 else { throw File.Failure("kubectl", reason: "kubectl \(arguments[0]) failed") }
+        guard child.status == 0 else { throw File.Failure.program("kubectl", reason: "kubectl \(arguments[0]) failed") }
         return child.output
     }
 }

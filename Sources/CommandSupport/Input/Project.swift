@@ -1,4 +1,3 @@
-import ArgumentParser
 import Diagnostics
 package import WorkspaceAPI
 import YAML
@@ -22,7 +21,7 @@ package struct Project {
     init(path: String, console: Console) throws {
         let file = SourceFiles.File(path: path, bytes: try File.read(path))
         let collector = DiagnosticCollector()
-        let files = InputFiles(configuration: file, console: console)
+        let files = InputFiles(files: [], configuration: file)
         let config = files.decode(collector) { RenderConfig.decode($0, $1) }
         try console.report(collector.diagnostics, files.sources)
         self.file = file
@@ -34,14 +33,14 @@ package struct Project {
             return Selection(project: self, environment: environment)
         }
         let names = config.environments.map(\.name.value)
-        throw ValidationError(
-            "\(file.path) does not declare environment \(quoted(name))\(didYouMean(name, among: names)); it declares \(listed(names.map(quoted)))"
-        )
+        let declared = names.isEmpty ? "it declares none" : "it declares \(listed(names.map(quoted)))"
+        throw UnusableValue(
+            "\(file.path) does not declare environment \(quoted(name))\(didYouMean(name, among: names, otherwise: declared))")
     }
 
     /// All of its environments; there must be one.
     func selections() throws -> [Selection] {
-        guard !config.environments.isEmpty else { throw ValidationError("\(file.path) declares no environments") }
+        guard !config.environments.isEmpty else { throw UnusableValue("\(file.path) declares no environments") }
         return config.environments.map { Selection(project: self, environment: $0) }
     }
 }

@@ -26,15 +26,25 @@ package struct RenderInput {
     }
 
     /// Renders input that must be valid and not empty; otherwise reports the problems and ends the command.
-    package func rendered(_ options: RenderOptions, console: Console, allowsEmpty: Bool = false) throws -> Rendered {
+    package func rendered(_ options: RenderOptions, console: Console, accepts empty: EmptyResult = .ofIdleSets) throws -> Rendered
+    {
         try console.report(collector.diagnostics, sources)
         let (rendered, diagnostics) = render(options)
         try console.report(diagnostics, sources)
-        if rendered.objects.count == 0, !allowsEmpty {
-            var sources = sources
-            let place = sources.inputFiles.first.map { SourcePosition(file: $0, line: 1, column: 1) } ?? sources.mention(".")
-            try console.report([Diagnostic(.error, .emptyInput, "the input contains no object", at: place)], sources)
-        }
+        try console.report(emptiness(of: rendered, accepts: empty), sources)
         return rendered
+    }
+
+    /// What is wrong with an empty result; nothing if there is a result, or an empty one is accepted.
+    package func emptiness(of rendered: Rendered, accepts empty: EmptyResult = .ofIdleSets) -> [Diagnostic] {
+        guard rendered.objects.count == 0, empty != .any else { return [] }
+        if let idle = rendered.idleSet {
+            guard empty == .refused else { return [] }
+            let message =
+                "all InferenceSets have 0 replicas, so nothing is rendered; --allow-empty writes that, and deletes what was rendered before"
+            return [Diagnostic(.error, .emptyInput, message, at: idle)]
+        }
+        let place = sources.inputFiles.first.map { SourcePosition(file: $0, line: 1, column: 1) }
+        return [Diagnostic(.error, .emptyInput, "the input contains no object", at: place)]
     }
 }

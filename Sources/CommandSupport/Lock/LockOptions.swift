@@ -45,7 +45,7 @@ package struct LockOptions: ParsableArguments {
     package init() {}
 
     package func validate() throws {
-        if all, input.environment != nil || !input.filenames.isEmpty {
+        if all, input.environment != nil || !input.names.isEmpty {
             throw ValidationError("--all takes inputs from the config; leave out -f and --env")
         }
     }

@@ -19,12 +19,15 @@ package struct Console {
     }
 
     /// Reports an error of the system or of another program.
-    package func fail(_ path: String, _ reason: String, _ rule: Rule = .inputFile) -> ExitCode {
+    ///
+    /// - Parameter isFile: whether the path is that of a file, which the message then points to.
+    package func fail(_ path: String, _ reason: String, _ rule: Rule = .inputFile, isFile: Bool = true) -> ExitCode {
         var sources = SourceFiles()
-        let place = sources.mention(path)
+        let place = isFile ? sources.mention(path) : nil
         // The system's messages begin with a capital; the name of a variable has several.
         let isName = reason.dropFirst().first?.isUppercase ?? false
-        let message = isName ? reason : reason.prefix(1).lowercased() + reason.dropFirst()
+        var message = isName ? reason : reason.prefix(1).lowercased() + reason.dropFirst()
+        if !isFile, !message.hasPrefix(path) { message = "\(path): \(message)" }
         Output(descriptor: 2).write(printer.text(of: Diagnostic(.error, rule, message, at: place), in: sources))
         return ExitStatus.failed
     }
@@ -40,7 +43,17 @@ package struct Console {
         do {
             try body()
         } catch let failure as File.Failure {
-            throw fail(failure.path, failure.reason)
+            throw fail(failure.path, failure.reason, isFile: failure.isFile)
+        } catch let value as UnusableValue {
+            Output(descriptor: 2).write("Error: \(value.message)\n")
+            throw UnusableValue.status
+        } catch let failure as File.TooLarge {
+            var sources = SourceFiles()
+            let message =
+                failure.limit < File.mostBytes
+                ? "the input files have more than \(File.mostBytes >> 20) MiB together, the most that is read; render them in parts"
+                : "the file has more than \(failure.limit >> 20) MiB, the most that is read; split it"
+            try report([Diagnostic(.error, .limitExceeded, message, at: sources.mention(failure.path))], sources)
         } catch let failure as FolderSink.Failure {
             throw fail(failure.path, failure.reason)
         } catch let failure as InvalidInventory {

@@ -35,17 +35,17 @@ struct InstanceType: Sendable {
 struct InstanceTable: Sendable {
     static let shared = InstanceTable()
 
-    private let rows: [Table.Row]
     private let cache: RowCache<InstanceType>
+    private let all: Once<[InstanceType]>
 
     private init() {
         let rows = Table(InstanceTypesData.text).rows
-        self.rows = rows
         cache = RowCache { name in rows.first { $0.holds(name, in: "name") }.map(InstanceType.init) }
+        all = Once { rows.map(InstanceType.init) }
     }
 
     subscript(name: String) -> InstanceType? { cache[name] }
 
     /// Sorted by cloud (azure first), then name.
-    var types: [InstanceType] { rows.map(InstanceType.init) }
+    var types: [InstanceType] { all.value }
 }

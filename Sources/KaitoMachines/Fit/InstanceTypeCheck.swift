@@ -42,7 +42,7 @@ struct InstanceTypeCheck {
         _ requirement: PresetRequirement, _ failures: [FitFailure], preset: ImagePreset, memory: InstanceType.Memory
     ) {
         let count = planner.workspace.resource.count
-        guard failures.isEmpty, !preset.isDistributed, count.value > 1,
+        guard failures.isEmpty, !preset.isDistributed, count.value > 1, count.position != nil,
             !fitFailures(requirement, on: memory, nodes: 1).isEmpty
         else { return }
         collector.warning(
@@ -64,7 +64,8 @@ struct InstanceTypeCheck {
     private func reportUnknown(_ type: Sourced<String>) {
         let known = InstanceTable.shared.types.filter { $0.memory != nil && $0.requestedGPUs != nil }.map(\.name)
         let other = InstanceTable.shared[type.value].map { " is an \($0.cloud == "aws" ? "AWS" : $0.cloud) type, and" }
-        let help = didYouMean(type.value, among: known)
+        let help = didYouMean(
+            type.value, among: known, where: { GPUMaker($0) == GPUMaker(type.value) }, otherwise: GPUMaker.hint(type.value))
         collector.error(
             .instanceType,
             "instance type \(quoted(type.value))\(other ?? "") is not accepted by KAITO 0.3, whose webhook only accepts Azure's Standard_N and Standard_D types\(help)",

@@ -148,7 +148,7 @@ struct InferencePlanner {
     private func distribution(_ preset: ImagePreset) -> ContainerCommand.Distribution? {
         guard preset.isDistributed else { return nil }
         let count = workspace.resource.count
-        if preset.worldSize % count.value != 0 {
+        if count.position != nil, preset.worldSize % count.value != 0 {
             let accepted = (1...preset.worldSize).filter { preset.worldSize % $0 == 0 }.map(String.init)
             collector.error(
                 .nodeCount,

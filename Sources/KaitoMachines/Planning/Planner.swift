@@ -134,9 +134,8 @@ final class Planner {
     private func usablePreferredNodes() -> Int {
         let desired = workspace.resource.labelSelector.matchLabels.entries
         var usable = 0
-        var seen: [String] = []
-        for preferred in workspace.resource.preferredNodes where !seen.contains(where: { sameBytes($0, preferred.value) }) {
-            seen.append(preferred.value)
+        var seen: Set<String> = []
+        for preferred in workspace.resource.preferredNodes where seen.insert(preferred.value).inserted {
             guard let node = facts.nodes.first(where: { sameBytes($0.name, preferred.value) }) else {
                 collector.warning(
                     .ignoredByKAITO,

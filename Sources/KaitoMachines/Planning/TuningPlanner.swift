@@ -60,7 +60,7 @@ struct TuningPlanner {
 
     private func checkNodes() {
         let count = planner.workspace.resource.count
-        if count.value > 1 {
+        if count.value > 1, count.position != nil {
             collector.error(
                 .nodeCount, "resource.count is \(count.value); tuning runs on one node", at: count.position)
         }
@@ -75,7 +75,7 @@ struct TuningPlanner {
             let known = InstanceTable.shared.types.filter { $0.cloud == planner.facts.cloud.value.rawValue }.map(\.name)
             collector.error(
                 .instanceType,
-                "instance type \(quoted(type.value)) is not a GPU instance type of \(planner.facts.cloud.value.rawValue)\(didYouMean(type.value, among: known))",
+                "instance type \(quoted(type.value)) is not a GPU instance type of \(planner.facts.cloud.value.rawValue)\(didYouMean(type.value, among: known, where: { GPUMaker($0) == GPUMaker(type.value) }, otherwise: GPUMaker.hint(type.value)))",
                 at: type.position)
         }
         WorkloadNameCheck.checkContainer(

@@ -1,5 +1,5 @@
 /// What a model requires of the GPUs that serve it.
-struct ModelDemand: Sendable {
+struct ModelDemand: Sendable, Hashable {
     /// Bytes of the weight files.
     var bytes: Int
     /// Bytes of a sequence's state in all layers of a hybrid model; 0 means none.

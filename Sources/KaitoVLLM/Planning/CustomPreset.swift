@@ -30,7 +30,7 @@ struct CustomPreset {
         guard sameBytes(spec.name.value.lowercased(), "custom") else {
             return collector.error(
                 .unknownPreset,
-                "preset \(quoted(spec.name.value)) is reserved; select preset \"custom\" and describe the model in the ConfigMap of inference.config",
+                "preset \(quoted(spec.name.value)) is reserved; select preset \"custom\" and describe the model in the ConfigMap of \(planner.path("inference.config"))",
                 at: spec.name.position)
         }
         for (field, value) in [("modelAccessSecret", spec.modelAccessSecret), ("image", spec.image)] {
@@ -49,13 +49,13 @@ struct CustomPreset {
         guard let name = inference.config else {
             return collector.error(
                 .inferenceConfig,
-                "inference.config is missing; preset \"custom\" needs an immutable ConfigMap with \(quoted(Self.configKey)) and \(quoted(Self.sizeKey))",
+                "\(planner.path("inference.config")) is missing; preset \"custom\" needs an immutable ConfigMap with \(quoted(Self.configKey)) and \(quoted(Self.sizeKey))",
                 at: inference.position)
         }
         guard let map = planner.context.configMaps.find(name.value, in: planner.identity.namespace.value) else {
             return collector.error(
                 .inferenceConfig,
-                "inference.config names ConfigMap \(quoted(name.value)), which is not among the inputs in namespace \(quoted(planner.identity.namespace.value)); pass its file with -f too",
+                "\(planner.path("inference.config")) names ConfigMap \(quoted(name.value)), which is not among the inputs in namespace \(quoted(planner.identity.namespace.value)); pass its file with -f too",
                 at: name.position)
         }
         if map.isBroken { return }

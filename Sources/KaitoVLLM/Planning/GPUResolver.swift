@@ -47,7 +47,7 @@ struct GPUResolver {
     private func refuse(_ partition: PartitionSpec) {
         collector.error(
             .unsupportedByRelease,
-            "resource.partition is only accepted with provisioner \"byo\": KAITO partitions the GPUs of existing nodes",
+            "\(planner.path("resource.partition")) is only accepted with provisioner \"byo\": KAITO partitions the GPUs of existing nodes",
             at: partition.position)
     }
 
@@ -83,19 +83,21 @@ struct GPUResolver {
     }
 
     private func reportUnknown(_ type: Sourced<String>) {
-        if Placeholder.report(in: type, path: "resource.instanceType", collector) { return }
+        if Placeholder.report(in: type, path: planner.path("resource.instanceType"), collector) { return }
         let cloud = facts.cloud.value.rawValue
         let known = planner.rules.instanceTypes.types.filter { $0.cloud == cloud }.map(\.name)
-        let other = planner.rules.instanceTypes.types.first {
-            $0.cloud != cloud && $0.name.lowercased() == type.value.lowercased()
-        }
+        let other = ClusterFacts.Cloud.allCases.lazy.filter { $0.rawValue != cloud }
+            .compactMap { planner.rules.instanceTypes.find(type.value, cloud: $0.rawValue) }.first
+        let see = "see kaito-render skus"
         let help =
-            other.map { "; it is an instance type of \($0.cloud)" }
+            other.map { "; it is an instance type of \($0.cloud); \(see)" }
             ?? RetiredInstanceType.retirement(of: type.value).map { "; Azure retires it on \($0.day)\($0.help)" }
-            ?? didYouMean(type.value, among: known)
+            ?? didYouMean(
+                type.value, among: known, where: { GPUMaker($0) == GPUMaker(type.value) },
+                otherwise: GPUMaker.hint(type.value) ?? see)
         collector.error(
             .instanceType,
-            "instance type \(quoted(type.value)) is not known to \(planner.release.title) on \(cloud)\(help); see kaito-render skus",
+            "instance type \(quoted(type.value)) is not known to \(planner.release.title) on \(cloud)\(help)",
             at: type.position ?? planner.workspace.resource.position)
     }
 }

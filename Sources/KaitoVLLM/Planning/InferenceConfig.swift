@@ -33,22 +33,21 @@ struct InferenceConfig: Equatable, Sendable {
     ///
     /// - Parameter isUsed: whether KAITO's server reads them, rather than only its webhook.
     static func resolve(
-        _ name: Sourced<String>, preset: ModelPreset?, isVLLM: Bool, isUsed: Bool = true, namespace: String,
+        _ name: Sourced<String>, path: String, preset: ModelPreset?, isVLLM: Bool, isUsed: Bool = true, namespace: String,
         _ planner: Planner
     ) -> Resolved? {
         let context = planner.context
         let collector = planner.collector
         if !isVLLM {
             collector.warning(
-                .ignoredByKAITO, "inference.config is ignored with the transformers runtime, which reads no settings",
-                at: name.position)
+                .ignoredByKAITO, "\(path) is ignored with the transformers runtime, which reads no settings", at: name.position)
         }
         guard let map = context.configMaps.find(name.value, in: namespace) else {
             // Only vLLM's settings affect what is rendered.
             guard isVLLM else { return Resolved(config: InferenceConfig(name: name, checksum: nil, contextLength: nil)) }
             collector.error(
                 .inferenceConfig,
-                "inference.config names ConfigMap \(quoted(name.value)), which is not among the inputs in namespace \(quoted(namespace)); it affects the number of nodes, so pass its file with -f too",
+                "\(path) names ConfigMap \(quoted(name.value)), which is not among the inputs in namespace \(quoted(namespace)); it affects the number of nodes, so pass its file with -f too",
                 at: name.position)
             return nil
         }

@@ -41,7 +41,9 @@ struct InferencePlanner {
         let gpus = resolver.gpus()
         let adapters = inference.adapters.compactMap { Adapter.resolve($0, planner) }
         let resolved = inference.config.flatMap {
-            InferenceConfig.resolve($0, preset: preset, isVLLM: isVLLM, namespace: identity.namespace.value, planner)
+            InferenceConfig.resolve(
+                $0, path: planner.path("inference.config"), preset: preset, isVLLM: isVLLM,
+                namespace: identity.namespace.value, planner)
         }
         guard let preset, let gpus, !(inference.config != nil && resolved == nil) else { return nil }
         noteAccess(preset, spec)
@@ -120,7 +122,7 @@ struct InferencePlanner {
         if estimate.nodes != count.value, count.position != nil {
             collector.warning(
                 .ignoredByKAITO,
-                "resource.count is \(count.value), but KAITO computes the number of nodes itself: \(quoted(preset.name)) gets \(estimate.nodes) × \(check.place)",
+                "\(planner.path("resource.count")) is \(count.value), but KAITO computes the number of nodes itself: \(quoted(preset.name)) gets \(estimate.nodes) × \(check.place)",
                 at: count.position)
         }
         return sizing.chosen(estimate).map { (Sourced($0.nodes, .rule), $0.parallelism) }

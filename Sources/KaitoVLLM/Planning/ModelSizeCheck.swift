@@ -2,6 +2,7 @@ import Bytes
 import Diagnostics
 import GPUFit
 import Presets
+import Synchronization
 import WorkspaceAPI
 
 /// Checks whether a model fits its nodes, and how many it needs (api/v1beta1/workspace_validation.go and
@@ -105,6 +106,25 @@ struct ModelSizeCheck {
 
     /// The smallest type of the cloud that would fit, with GPUs that compute in bfloat16.
     private func advice(_ demand: ModelDemand) -> String {
+        guard planner.provisioner != .byo else { return "" }
+        let question = Question(demand: demand, cloud: planner.facts.cloud.value, release: planner.release)
+        if let known = Self.advised.withLock({ $0[question] }) { return known }
+        let advice = computedAdvice(demand)
+        Self.advised.withLock { $0[question] = advice }
+        return advice
+    }
+
+    /// What the advice depends on.
+    private struct Question: Hashable {
+        let demand: ModelDemand
+        let cloud: ClusterFacts.Cloud
+        let release: Release
+    }
+
+    /// Given once for equal questions: a run may have thousands of them.
+    private static let advised = Mutex<[Question: String]>([:])
+
+    private func computedAdvice(_ demand: ModelDemand) -> String {
         let fitting = planner.rules.instanceTypes.types.compactMap { type -> (InstanceType, Int)? in
             guard type.cloud == planner.facts.cloud.value.rawValue,
                 let capability = InstanceGPUs.named(type.name)?.gpu.capability, capability >= 80,

@@ -25,7 +25,7 @@ struct NodeLabels {
             let selector = labels.map { "\($0.key.value)=\($0.value.value)" }.joined(separator: ",")
             planner.collector.error(
                 .clusterFacts,
-                "no node in the ClusterFacts has the labels \(quoted(selector)) of resource.labelSelector; list the GPU nodes under nodes, each with its labels",
+                "no node in the ClusterFacts has the labels \(quoted(selector)) of \(planner.path("resource.labelSelector")); list the GPU nodes under nodes, each with its labels",
                 at: planner.workspace.resource.labelSelector.origin.position ?? planner.factsPosition)
             return nil
         }

@@ -17,7 +17,7 @@ struct NodePlanner {
         if planner.provisioner == .byo, usable.count < count {
             planner.collector.warning(
                 .nodeCount,
-                "\(count) nodes with the labels of resource.labelSelector are needed, but the ClusterFacts list \(usable.count); KAITO waits for the rest",
+                "\(count) nodes with the labels of \(planner.path("resource.labelSelector")) are needed, but the ClusterFacts list \(usable.count); KAITO waits for the rest",
                 at: planner.workspace.resource.labelSelector.origin.position ?? planner.workspace.position)
         }
         if planner.provisioner != .byo, usable.count < count, let type = planner.instanceType {

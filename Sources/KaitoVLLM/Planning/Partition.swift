@@ -27,7 +27,7 @@ struct Partition {
         default:
             report(
                 .invalidValue,
-                "resource.partition.mode \(quoted(mode.value)) is not known; accepted values are \"accelerator\" and \"mig\"\(didYouMean(mode.value, among: ["accelerator", "mig"]))",
+                "\(planner.path("resource.partition.mode")) \(quoted(mode.value)) is not known; accepted values are \"accelerator\" and \"mig\"\(didYouMean(mode.value, among: ["accelerator", "mig"]))",
                 at: mode.position)
             return nil
         }
@@ -37,17 +37,20 @@ struct Partition {
         needs(.enableMIG)
         if let count = partition.count {
             report(
-                .invalidValue, "resource.partition.count \(count.value) is not accepted with mode \"mig\", which uses one slice",
+                .invalidValue,
+                "\(planner.path("resource.partition.count")) \(count.value) is not accepted with mode \"mig\", which uses one slice",
                 at: count.position)
         }
         guard let profile = partition.profile else {
-            report(.missingField, "resource.partition.profile is missing; mode \"mig\" needs one such as \"1g.10gb\"", at: nil)
+            report(
+                .missingField,
+                "\(planner.path("resource.partition.profile")) is missing; mode \"mig\" needs one such as \"1g.10gb\"", at: nil)
             return nil
         }
         guard Self.profiles.contains(where: { sameBytes($0, profile.value) }) else {
             report(
                 .invalidValue,
-                "resource.partition.profile \(quoted(profile.value)) is not a MIG profile\(didYouMean(profile.value, among: Self.profiles)); known profiles are \(listed(Self.profiles))",
+                "\(planner.path("resource.partition.profile")) \(quoted(profile.value)) is not a MIG profile\(didYouMean(profile.value, among: Self.profiles, otherwise: "known profiles are \(listed(Self.profiles))"))",
                 at: profile.position)
             return nil
         }
@@ -62,11 +65,17 @@ struct Partition {
         needs(.enableAccelerator)
         if let profile = partition.profile, !profile.value.isEmpty {
             report(
-                .invalidValue, "resource.partition.profile \(quoted(profile.value)) is not accepted with mode \"accelerator\"",
+                .invalidValue,
+                "\(planner.path("resource.partition.profile")) \(quoted(profile.value)) is not accepted with mode \"accelerator\"",
                 at: profile.position)
         }
         guard let count = partition.count else {
-            report(.missingField, "resource.partition.count is missing; mode \"accelerator\" needs the number of GPUs", at: nil)
+            if !partition.hasCount {
+                report(
+                    .missingField,
+                    "\(planner.path("resource.partition.count")) is missing; mode \"accelerator\" needs the number of GPUs",
+                    at: nil)
+            }
             return nil
         }
         guard let whole = resolver.nodeGPUs() else { return nil }
@@ -74,7 +83,7 @@ struct Partition {
         guard (1...node.count).contains(count.value) else {
             report(
                 .insufficientGPUs,
-                "resource.partition.count \(count.value) is not accepted; it must be between 1 and \(node.count), the GPUs of a node",
+                "\(planner.path("resource.partition.count")) \(count.value) is not accepted; it must be between 1 and \(node.count), the GPUs of a node",
                 at: count.position)
             return nil
         }
@@ -88,7 +97,7 @@ struct Partition {
         guard !planner.facts.isOn(gate) else { return }
         report(
             .unsupportedByRelease,
-            "resource.partition needs KAITO's feature gate \(gate.rawValue), which is off by default; if your installation enables it, set it under featureGates in the ClusterFacts",
+            "\(planner.path("resource.partition")) needs KAITO's feature gate \(gate.rawValue), which is off by default; if your installation enables it, set it under featureGates in the ClusterFacts",
             at: nil)
     }
 

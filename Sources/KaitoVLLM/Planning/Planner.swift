@@ -36,6 +36,9 @@ final class Planner {
     var factsPosition: SourcePosition? { facts.provisioner?.position ?? workspace.position }
     private var isOldVersion: Bool { workspace.apiVersion.value == KaitoAPI.v1alpha1 }
 
+    /// The path of a field in the document, for messages.
+    func path(_ field: String) -> String { workspace.path(field) }
+
     /// Nil if none is given.
     var instanceType: Sourced<String>? {
         if let type = workspace.resource.instanceType { return type.value.isEmpty ? nil : type }
@@ -48,7 +51,8 @@ final class Planner {
         checkResource()
         let annotations = WorkspaceAnnotations(workspace, facts: facts, provisioner: provisioner, for: release, rules, collector)
         let labels = SelectorLabels(
-            workspace.resource.labelSelector, provisioner: provisioner, for: release, collector
+            workspace.resource.labelSelector, path: path("resource.labelSelector"), provisioner: provisioner, for: release,
+            collector
         ).labels
         var plan: (any WorkspacePlan)?
         if let tuning = workspace.tuning {
@@ -87,21 +91,16 @@ final class Planner {
 
     private func checkResource() {
         for preset in [workspace.inference?.preset, workspace.tuning?.preset].compactMap({ $0 }) { checkAccess(preset) }
-        let count = workspace.resource.count
-        if count.value > Self.mostNodes {
-            collector.error(
-                .nodeCount, "resource.count is \(count.value); at most \(Self.mostNodes) nodes are rendered for a workspace",
-                at: count.position)
-        }
         for node in workspace.resource.preferredNodes.prefix(1) {
             collector.warning(
-                .ignoredByKAITO, "\(release.title) ignores resource.preferredNodes; select nodes with resource.labelSelector",
+                .ignoredByKAITO,
+                "\(release.title) ignores \(path("resource.preferredNodes")); select nodes with \(path("resource.labelSelector"))",
                 at: node.position)
         }
         if provisioner == .byo, let type = workspace.resource.instanceType, !type.value.isEmpty {
             collector.error(
                 .instanceType,
-                "resource.instanceType \(quoted(type.value)) is not accepted with provisioner \"byo\", whose nodes already exist; leave it out",
+                "\(path("resource.instanceType")) \(quoted(type.value)) is not accepted with provisioner \"byo\", whose nodes already exist; leave it out",
                 at: type.position)
         }
         if workspace.resource.instanceType == nil, let type = instanceType {
@@ -110,7 +109,7 @@ final class Planner {
         if provisioner != .byo, instanceType == nil {
             collector.error(
                 .instanceType,
-                "resource.instanceType is missing; \(release.title) has no default, so name the instance type of the GPU nodes, such as \(quoted(Self.defaultInstanceType))",
+                "\(path("resource.instanceType")) is missing; \(release.title) has no default, so name the instance type of the GPU nodes, such as \(quoted(Self.defaultInstanceType))",
                 at: workspace.resource.position ?? workspace.position)
         }
     }

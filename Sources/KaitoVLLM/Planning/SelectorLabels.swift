@@ -17,7 +17,8 @@ struct SelectorLabels {
     ]
 
     init(
-        _ selector: LabelSelector, provisioner: ClusterFacts.Provisioner, for release: Release, _ collector: DiagnosticCollector
+        _ selector: LabelSelector, path: String, provisioner: ClusterFacts.Provisioner, for release: Release,
+        _ collector: DiagnosticCollector
     ) {
         let given = selector.matchLabels.entries
         labels = given.filter { entry in !Self.reserved.contains { sameBytes($0, entry.key.value) } }
@@ -26,7 +27,7 @@ struct SelectorLabels {
             let keys = given.map { quoted($0.key.value) }
             collector.error(
                 .labelSelector,
-                "resource.labelSelector.matchLabels has only labels reserved for KAITO (\(listed(keys))); add one of your own, or leave all out",
+                "\(path).matchLabels has only labels reserved for KAITO (\(listed(keys))); add one of your own, or leave all out",
                 at: given.first?.key.position ?? selector.origin.position)
         } else if labels.count < given.count {
             for entry in given where Self.reserved.contains(where: { sameBytes($0, entry.key.value) }) {

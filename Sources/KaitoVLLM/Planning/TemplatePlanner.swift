@@ -29,10 +29,12 @@ struct TemplatePlanner {
         let namespace = planner.identity.namespace.value
         if let config = inference.config {
             let resolved = InferenceConfig.resolve(
-                config, preset: nil, isVLLM: annotations.runtime == .vllm, isUsed: false, namespace: namespace, planner)
+                config, path: planner.path("inference.config"), preset: nil, isVLLM: annotations.runtime == .vllm, isUsed: false,
+                namespace: namespace, planner)
             guard resolved != nil else { return nil }
             collector.warning(
-                .ignoredByKAITO, "inference.config is ignored with a pod template; mount the ConfigMap in the template",
+                .ignoredByKAITO,
+                "\(planner.path("inference.config")) is ignored with a pod template; mount the ConfigMap in the template",
                 at: config.position)
         }
         // The claim's disk if no model determines how much is needed (pkg/utils/workspace, 1024Gi).

@@ -49,7 +49,7 @@ struct TuningPlanner {
 
     private func checkNodes() {
         let resource = planner.workspace.resource
-        if resource.count.value > 1 {
+        if resource.count.value > 1, resource.count.position != nil {
             collector.error(
                 .nodeCount, "resource.count is \(resource.count.value); tuning runs on one node", at: resource.count.position)
         }

@@ -63,7 +63,8 @@ public struct HuggingFaceConfig {
 
     /// Mistral's consolidated files, else safetensors (with their index), else other weights.
     private static func weights(_ files: [File]) -> (bytes: Int, isMistral: Bool) {
-        func sum(_ files: [File]) -> Int { files.reduce(0) { min($0 + $1.bytes, 1 << 50) } }
+        let most = 1 << 50
+        func sum(_ files: [File]) -> Int { files.reduce(0) { min($0 + min(max(0, $1.bytes), most), most) } }
         let consolidated = files.filter { file in
             guard let start = file.path.firstRange(of: "consolidated") else { return false }
             return file.path[start.upperBound...].contains(".safetensors")

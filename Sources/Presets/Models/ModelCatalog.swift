@@ -25,9 +25,12 @@ public final class ModelCatalog: Sendable {
         let rules: ModelRules
         let states: [Table.Row]
         let cache: RowCache<ModelPreset>
+        let all: Once<[ModelPreset]>
     }
 
     private let tables: Tables
+    private let allNames: Once<[String]>
+    private let tunable: Once<[String]>
     /// Whether the release's vLLM supports an architecture.
     private let architectures: RowCache<Bool>
     /// Presets of models described by users, each created once, since plans are compared by identity of their presets.
@@ -44,9 +47,14 @@ public final class ModelCatalog: Sendable {
         // The table has the ids in their owners' spelling.
         let stateRows = states.map { Table(Self.text($0)).rows } ?? []
         let cache = RowCache<ModelPreset> { id in
-            rows.first { $0.text("id")?.lowercased() == id }.flatMap { Self.preset($0, rules, stateRows) }
+            rows.first { $0.holds(lowercased: id, in: "id") }.flatMap { Self.preset($0, rules, stateRows) }
         }
-        tables = Tables(presets: rows, aliases: aliases, rules: rules, states: stateRows, cache: cache)
+        let all = Once {
+            rows.compactMap { Self.preset($0, rules, stateRows) }.sorted { byteOrder($0.id, $1.id) }
+        }
+        tables = Tables(presets: rows, aliases: aliases, rules: rules, states: stateRows, cache: cache, all: all)
+        allNames = Once { aliases.map(\.name) + all.value.map(\.id) }
+        tunable = Once { aliases.filter { cache[$0.id]?.tuningTag != nil }.map(\.name) }
         let known = Self.text(architectures)
         self.architectures = RowCache { name in Table(known).rows.contains { $0.holds(name, in: "name") } }
     }
@@ -70,9 +78,7 @@ public final class ModelCatalog: Sendable {
     public var aliases: [Alias] { tables.aliases }
 
     /// Sorted by id.
-    public var presets: [ModelPreset] {
-        tables.presets.compactMap { Self.preset($0, tables.rules, tables.states) }.sorted { byteOrder($0.id, $1.id) }
-    }
+    public var presets: [ModelPreset] { tables.all.value }
 
     /// The preset with a short name or an `owner/name`, ignoring case (pkg/utils/plugin/plugin.go).
     public subscript(name: String) -> ModelPreset? {
@@ -97,7 +103,7 @@ public final class ModelCatalog: Sendable {
     }
 
     /// Every accepted name: the short names, then the ids.
-    public var names: [String] { aliases.map(\.name) + presets.map(\.id) }
+    public var names: [String] { allNames.value }
 
     /// Names of the models that run with Transformers: the short names if there are any, otherwise the ids.
     public var transformersNames: [String] {
@@ -107,9 +113,7 @@ public final class ModelCatalog: Sendable {
     }
 
     /// Short names of the models that can be tuned.
-    public var tunableNames: [String] {
-        aliases.filter { tables.cache[$0.id]?.tuningTag != nil }.map(\.name)
-    }
+    public var tunableNames: [String] { tunable.value }
 
     public var retired: [RetiredName] {
         tables.rules.all("retired-preset").map { RetiredName(name: $0.key, isDeprecated: $0.value == "deprecated") }

@@ -8,12 +8,15 @@ package struct EmbeddedYAML {
     /// Its key, for messages.
     package let name: String
     private let sources: SourceFiles
+    /// The text as a file, for its lines.
+    private let lines: SourceFiles
     private let collector: DiagnosticCollector
 
     package init(_ text: Sourced<String>, name: String, sources: SourceFiles, collector: DiagnosticCollector) {
         self.text = text
         self.name = name
         self.sources = sources
+        lines = SourceFiles([SourceFiles.File(path: name, bytes: Array(text.value.utf8))])
         self.collector = collector
     }
 
@@ -49,12 +52,10 @@ package struct EmbeddedYAML {
         guard let header = sources.line(outer.line, of: outer.file) else { return nil }
         let indicator = header.unicodeScalars.dropFirst(outer.column - 1).first
         guard indicator == "|" else { return nil }
-        let textLines = text.value.split(separator: "\n", omittingEmptySubsequences: false)
-        guard textLines.indices.contains(inner.line - 1),
-            let line = sources.line(outer.line + inner.line, of: outer.file),
-            line.hasSuffix(textLines[inner.line - 1])
+        guard let own = lines.line(inner.line, of: 0), let line = sources.line(outer.line + inner.line, of: outer.file),
+            line.hasSuffix(own)
         else { return nil }
-        let indent = line.unicodeScalars.count - textLines[inner.line - 1].unicodeScalars.count
+        let indent = line.unicodeScalars.count - own.unicodeScalars.count
         return SourcePosition(file: outer.file, line: outer.line + inner.line, column: indent + inner.column)
     }
 }

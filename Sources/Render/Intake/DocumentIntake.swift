@@ -84,6 +84,7 @@ struct DocumentIntake {
         if collector.diagnostics.contains(where: { $0.severity == .error && $0.rule != .unknownField }) { return nil }
         backend.check(set, collector)
         // A set without replicas is checked as by KAITO's webhook.
+        if set.replicas.value == 0 { notes.setIsIdle(at: set.replicas.position ?? set.name.position) }
         let workspaces = (0..<max(1, set.replicas.value)).map(set.workspace)
         return workspaces.first.map { first in
             WorkspaceRequest(

@@ -75,8 +75,7 @@ private struct RenderPipeline {
         objects.finish(last, reported: repeated)
         return Rendered(
             objects: objects, diagnostics: RepairedPart.oncePerFile((diagnostics + last.diagnostics).inOrder()),
-            unsortedSummaries: summaries,
-            trees: objects.inOrder(trees))
+            unsortedSummaries: summaries, trees: objects.inOrder(trees), idleSet: notes.firstIdleSet)
     }
 
     private func worker(_ configMaps: ConfigMapIndex) -> PipelineSettings {

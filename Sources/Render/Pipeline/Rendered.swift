@@ -14,6 +14,9 @@ public struct Rendered: Sendable {
     /// duplicates.
     public let trees: [RenderedTree]
 
+    /// The first InferenceSet with 0 replicas, for which nothing is rendered; nil if there is none.
+    public let idleSet: SourcePosition?
+
     /// One per Workspace, if the options request them; sorted by namespace and name.
     public var summaries: [WorkspaceSummary] {
         unsortedSummaries.sorted { a, b in

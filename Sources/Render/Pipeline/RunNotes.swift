@@ -23,6 +23,7 @@ struct RunNotes: Sendable {
     private var defaultedNamespaces = Tally()
     /// Objects of KAITO's other kinds.
     private var operatorKinds: [String: Tally] = [:]
+    private var idleSets = Tally()
     /// Names of Workspaces and InferenceSets, only kept if overrides may refer to them.
     private var names: Set<String> = []
 
@@ -44,7 +45,14 @@ struct RunNotes: Sendable {
         defaultedNamespaces.add(position)
     }
 
+    /// An InferenceSet has 0 replicas.
+    mutating func setIsIdle(at position: SourcePosition?) { idleSets.add(position) }
+
+    /// The first InferenceSet with 0 replicas; nil if there is none.
+    var firstIdleSet: SourcePosition? { idleSets.first }
+
     mutating func merge(_ other: RunNotes) {
+        if other.idleSets.count > 0 { idleSets.add(other.idleSets.first, count: other.idleSets.count) }
         names.formUnion(other.names)
         for (release, tally) in other.previews { previews[release, default: Tally()].add(tally.first, count: tally.count) }
         for (release, tally) in other.chosen { chosen[release, default: Tally()].add(tally.first, count: tally.count) }

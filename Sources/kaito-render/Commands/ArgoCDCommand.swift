@@ -27,8 +27,9 @@ struct ArgoCDCommand: ParsableCommand {
                 if let path = try ArgoCDDiscovery.path(in: ".", console: console) { Output(descriptor: 1).write("\(path)\n") }
             }
         }
-        let parameters = try ArgoCDParameters()
-        let render = try RenderCommand.parse(parameters.words)
-        try render.run()
+        try console.run {
+            let render = try RenderCommand.parse(ArgoCDParameters().words)
+            try render.run()
+        }
     }
 }

@@ -28,7 +28,7 @@ struct ArgoCDParameters {
         let collector = DiagnosticCollector()
         let root = DocumentReader(limits: .untrusted).document(in: json, collector: collector)
         guard !collector.hasErrors, root == nil || root?.isNull == true || root?.items != nil else {
-            throw ValidationError("ARGOCD_APP_PARAMETERS is not a JSON list of parameters")
+            throw UnusableValue("ARGOCD_APP_PARAMETERS is not a JSON list of parameters")
         }
         for parameter in root?.items ?? [] {
             let name = parameter["name"]?.string ?? ""
@@ -38,8 +38,8 @@ struct ArgoCDParameters {
                 values[name] = parameter["string"]?.string.flatMap { $0.isEmpty ? nil : $0 }
             } else {
                 let known = Self.texts + [Self.list]
-                throw ValidationError(
-                    "unknown parameter \(quoted(name))\(didYouMean(name, among: known)); known parameters are \(listed(known))"
+                throw UnusableValue(
+                    "unknown parameter \(quoted(name))\(didYouMean(name, among: known, otherwise: "known parameters are \(listed(known))"))"
                 )
             }
         }

@@ -38,7 +38,8 @@ struct ExplainCommand: ParsableCommand {
                 Explanation(tree, sources).rows.filter { isAsked($0.field) }
             }
             guard !rows.isEmpty else {
-                throw ValidationError("nothing rendered matches \(object ?? "field") \(field ?? "")")
+                throw UnusableValue(
+                    "nothing rendered matches \([object, field].compactMap { $0.map(quoted) }.joined(separator: " and "))")
             }
             switch format {
             case .table: printLines(rows)

@@ -34,8 +34,8 @@ struct FactsCommand: ParsableCommand {
             let collector = DiagnosticCollector()
             let input =
                 filenames.isEmpty
-                ? InputFiles("kubectl.json", try Kubectl.objects(), console: console)
-                : try InputFiles(filenames, console: console)
+                ? InputFiles("kubectl.json", try Kubectl.objects())
+                : try InputFiles(filenames)
             let reader = DocumentReader(limits: .cluster)
             var gatherer = FactsGatherer()
             for file in input.sources.inputFiles {
@@ -46,9 +46,9 @@ struct FactsCommand: ParsableCommand {
             if gatherer.isEmpty, !collector.hasErrors {
                 collector.error(
                     .emptyInput, "the input contains no GPU node, storage class, node class or claim",
-                    at: SourcePosition(file: 0, line: 1, column: 1))
+                    at: filenames.isEmpty ? nil : SourcePosition(file: 0, line: 1, column: 1))
             }
-            try console.report(collector.diagnostics, input.sources)
+            try console.report(collector.diagnostics + input.notes, input.sources)
             write(gatherer.document)
         }
     }

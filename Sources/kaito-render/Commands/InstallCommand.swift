@@ -117,7 +117,7 @@ struct InstallCommand: ParsableCommand {
     /// The files, unchanged. They are validated here, since the reconciler would refuse to start with an invalid one.
     private func files(_ console: Console) throws -> [Installation.File] {
         let collector = DiagnosticCollector()
-        var input = try InputFiles([], console: console)
+        var input = try InputFiles([])
         var files: [Installation.File] = []
         if let cluster {
             _ = try input.configuration(cluster, collector, { ClusterFacts.decode($0, $1) })

@@ -34,7 +34,7 @@ struct OperatorCheck {
         let collector = DiagnosticCollector()
         let documents = DocumentReader(limits: .cluster).documents(of: sources, file: 0, collector: collector)
         guard let list = documents.first?.root, !collector.hasErrors else {
-            throw File.Failure("kubectl", reason: "printed invalid JSON")
+            throw File.Failure.program("kubectl", reason: "printed invalid JSON")
         }
         return list
     }

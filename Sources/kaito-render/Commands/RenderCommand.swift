@@ -25,13 +25,26 @@ struct RenderCommand: ParsableCommand {
     @Flag(help: "Accept an empty result, and delete everything written before.")
     var allowEmpty = false
 
+    func validate() throws {
+        let isFormat = ["yaml", "json", "name", "wide"].contains(output)
+        guard isFormat || [".yaml", ".yml", ".json"].contains(where: output.hasSuffix), (try? File.kind(of: output)) == nil else {
+            return
+        }
+        let format = output.hasSuffix("json") ? "--format json" : "--format yaml"
+        throw ValidationError(
+            isFormat
+                ? "-o names a folder to write to, not a format; use \(format), or -o ./\(output) for a folder of that name"
+                : "-o names a folder to write to, not a file; leave it out and write standard output to \(output) with >, with \(format)"
+        )
+    }
+
     func run() throws {
         let console = Console()
         try console.run {
             var options = RenderOptions()
             options.format = format
             options.annotatesOrigin = annotateOrigin
-            let (rendered, _) = try input.run(options, console: console, allowsEmpty: allowEmpty)
+            let (rendered, _) = try input.run(options, console: console, accepts: allowEmpty ? .any : .refused)
             if output == "-" {
                 ObjectPrinter(format: format).print(rendered.objects)
             } else {

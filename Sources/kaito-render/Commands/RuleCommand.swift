@@ -22,7 +22,11 @@ struct RuleCommand: ParsableCommand {
         // As printed in a message, including brackets.
         let name = id.hasPrefix("[") && id.hasSuffix("]") ? String(id.dropFirst().dropLast()) : id
         guard let rule = Rule(rawValue: name), let explanation = RuleBook.explanation(of: rule) else {
-            throw ValidationError("unknown rule \(quoted(id))\(didYouMean(name, among: Rule.allCases.map(\.rawValue)))")
+            let rules = Rule.allCases.map(\.rawValue)
+            return try Console().run {
+                throw UnusableValue(
+                    "unknown rule \(quoted(id))\(didYouMean(name, among: rules, otherwise: "rule without an id lists all"))")
+            }
         }
         output.write("\(rule.rawValue): \(explanation.title)\n\nCause: \(explanation.cause)\n\nFix: \(explanation.fix)\n")
     }

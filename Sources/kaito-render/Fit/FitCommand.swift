@@ -97,15 +97,16 @@ struct FitCommand: ParsableCommand {
             .sorted { ($0.microUSDPerHour, $0.instance.name) < ($1.microUSDPerHour, $1.instance.name) }
             .map { answer($0.instance.gpu, $0.instance.gpuCount, $0.instance) }
         let best = answers.first { $0.fits } ?? answers.max { $0.fit.gpu.visibleBytes < $1.fit.gpu.visibleBytes }
-        guard let best else { throw ValidationError("no instance type has a known price for this cloud and region") }
+        guard let best else { throw UnusableValue("no instance type has a known price for this cloud and region") }
         return best
     }
 
     private func namedGPU() throws -> GPUSpec {
         let name = gpu ?? ""
         if let spec = GPUTable.find(name) { return spec }
-        throw ValidationError(
-            "GPU \(quoted(name)) is not known\(didYouMean(name, among: GPUTable.names)); specify its memory in GiB, as in \"\(name):24\""
+        let other = "specify its memory in GiB, as in \"\(name):24\""
+        throw UnusableValue(
+            "GPU \(quoted(name)) is not known\(didYouMean(name, among: GPUTable.names, where: { GPUMaker($0) == GPUMaker(name) }, otherwise: other))"
         )
     }
 
@@ -113,7 +114,9 @@ struct FitCommand: ParsableCommand {
         let name = sku ?? ""
         if let instance = InstanceGPUs.named(name) { return instance }
         let names = InstanceGPUs.all.map(\.name)
-        throw ValidationError("the GPUs of instance type \(quoted(name)) are not known\(didYouMean(name, among: names))")
+        throw UnusableValue(
+            "the GPUs of instance type \(quoted(name)) are not known\(didYouMean(name, among: names, where: { GPUMaker($0) == GPUMaker(name) }))"
+        )
     }
 
     private func answer(_ request: FitRequest) throws -> FitAnswer {
@@ -131,7 +134,7 @@ struct FitCommand: ParsableCommand {
         let offers = cheapest.offers(cloud: cloud?.rawValue, region: region)
         if let offer = offers.first { return FitAnswer(request, offer.placement, on: offer.instance, offer: nil) }
         guard let largest = cheapest.closest(cloud: cloud?.rawValue, region: region) else {
-            throw ValidationError("no instance type has a known price for this cloud and region")
+            throw UnusableValue("no instance type has a known price for this cloud and region")
         }
         return FitAnswer(request, largest.placement, on: largest.instance, offer: nil)
     }

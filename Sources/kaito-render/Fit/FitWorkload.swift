@@ -96,8 +96,9 @@ struct FitWorkload: ParsableArguments {
     private func shape(console: Console) throws -> ModelShape {
         if model.hasSuffix(".json") { return try ModelConfigShape.read(model, console: console) }
         if let shape = ModelShapes.named(model) { return shape }
-        throw ValidationError(
-            "model \(quoted(model)) is not known\(didYouMean(model, among: ModelShapes.names)); name its config.json instead")
+        throw UnusableValue(
+            "model \(quoted(model)) is not known\(didYouMean(model, among: ModelShapes.names, otherwise: "name its config.json instead"))"
+        )
     }
 
     private var parsedEngine: Engine {

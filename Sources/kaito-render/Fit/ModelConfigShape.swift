@@ -11,11 +11,11 @@ struct ModelConfigShape {
     /// The size of the weights is that of the files next to it or in their index, else it is derived from the shape.
     static func read(_ path: String, console: Console) throws -> ModelShape {
         let collector = DiagnosticCollector()
-        var files = try InputFiles([], console: console)
+        var files = try InputFiles([])
         let root = try files.configuration(path, collector) { root, _ in root }
         try console.report(collector.diagnostics, files.sources)
         guard let root, var shape = ModelConfigShape(root: root).shape(named: path) else {
-            throw ValidationError(
+            throw UnusableValue(
                 "\(path) is not the config.json of a language model: it lacks num_hidden_layers, hidden_size or num_attention_heads"
             )
         }
