@@ -24,7 +24,7 @@ struct ArgoCDCommand: ParsableCommand {
         try console.run { try Confinement.begin(in: ArgoCDRepository.root) }
         if discover {
             return try console.run {
-                if let path = try ArgoCDDiscovery.path(in: ".", console: console) { Output(descriptor: 1).write("\(path)\n") }
+                if let path = try ArgoCDDiscovery.path(in: ".") { Output(descriptor: 1).write("\(path)\n") }
             }
         }
         try console.run {

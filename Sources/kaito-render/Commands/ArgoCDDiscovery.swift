@@ -7,8 +7,8 @@ import YAML
 /// Whether a folder holds what Argo CD's plugin renders: found by reading the files as rendering does, in whatever form they are.
 enum ArgoCDDiscovery {
     /// The path of the first file with a document of KAITO, or with environments that name such files; nil if there is none.
-    static func path(in folder: String, console: Console) throws -> String? {
-        let input = try InputFiles([folder], console: console)
+    static func path(in folder: String) throws -> String? {
+        let input = try InputFiles([folder])
         let sources = input.sources
         return sources.inputFiles.first { holds(sources, file: $0) }.map { sources.files[$0].path }
     }
