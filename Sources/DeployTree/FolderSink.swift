@@ -46,20 +46,26 @@ public struct FolderSink: TreeStore {
 
     public func read(_ path: String) throws -> [UInt8]? {
         try refuseLinks(on: path)
-        let descriptor = open(absolute(path), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        // Opening a pipe would wait for its writer.
+        let descriptor = open(absolute(path), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard descriptor >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { return nil }
             throw failure(path)
         }
         defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw failure(path) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw Failure(path: absolute(path), reason: "is not a regular file; move it away, or choose another folder")
+        }
         var bytes: [UInt8] = []
         let chunk = 64 << 10
         while true {
             let start = bytes.count
             bytes.append(contentsOf: repeatElement(0, count: chunk))
             let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + start }, chunk) }
-            guard count >= 0 else { throw failure(path) }
-            bytes.removeLast(chunk - count)
+            if count < 0, errno != EINTR { throw failure(path) }
+            bytes.removeLast(chunk - max(0, count))
             if count == 0 { return bytes }
         }
     }
@@ -77,8 +83,9 @@ public struct FolderSink: TreeStore {
         let isWritten = writeAll(file.bytes, to: descriptor)
         // The mode is visible to others and must not depend on the caller's umask.
         let isReady = isWritten && fchmod(descriptor, 0o644) == 0
-        let failed = isReady ? nil : failure(file.path)
-        close(descriptor)
+        var failed = isReady ? nil : failure(file.path)
+        // Some file systems report only now that they could not write.
+        if close(descriptor) != 0, failed == nil { failed = failure(file.path) }
         if let failed {
             unlink(temporary)
             throw failed

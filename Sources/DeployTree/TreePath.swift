@@ -33,23 +33,43 @@ public enum TreePath {
 
     private static func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte + 0x20 : byte }
 
-    /// Whether a path from an inventory stays below the root: relative, without empty parts, `.` and `..`.
-    public static func isSafe(_ path: String) -> Bool { isSafe(path.utf8) }
+    /// Whether a path from an inventory stays below the root: relative, without empty parts, `.`, `..` and git's own folder.
+    public static func isSafe(_ path: String) -> Bool { withBytes(of: path) { isSafe($0) } }
 
-    static func isSafe(_ path: some Sequence<UInt8>) -> Bool {
-        // The state of the current part: its length, and whether it consists only of dots.
-        var (length, isDots) = (0, true)
-        func isComplete() -> Bool { length > 0 && !(isDots && length <= 2) }
-        for byte in path {
-            if byte == UInt8(ascii: "/") {
-                guard isComplete() else { return false }
-                (length, isDots) = (0, true)
-                continue
-            }
-            guard byte >= 0x20, byte != 0x7F, byte != UInt8(ascii: "\\") else { return false }
-            length += 1
-            isDots = isDots && byte == UInt8(ascii: ".")
+    static func isSafe(_ path: UnsafeBufferPointer<UInt8>) -> Bool {
+        var start = 0
+        while true {
+            let end = firstIndex(of: UInt8(ascii: "/"), in: path, start..<path.count) ?? path.count
+            guard isSafePart(UnsafeBufferPointer(rebasing: path[start..<end])) else { return false }
+            if end == path.count { return true }
+            start = end + 1
         }
-        return isComplete()
+    }
+
+    private static func isSafePart(_ part: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = part.first, !part.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\\") }) else {
+            return false
+        }
+        // Nearly all names begin with another letter.
+        guard first == UInt8(ascii: ".") || first >= 0x80 || lowercased(first) == UInt8(ascii: "g") else { return true }
+        return !part.elementsEqual(".".utf8) && !part.elementsEqual("..".utf8) && !isGitFolder(part)
+    }
+
+    /// Whether some file system takes the name for `.git`: they ignore case, NTFS also trailing dots and spaces, streams, and
+    /// has the short name `git~1`; HFS+ ignores characters without a width.
+    private static func isGitFolder(_ part: UnsafeBufferPointer<UInt8>) -> Bool {
+        var name = String(decoding: part, as: UTF8.self).unicodeScalars.filter { !isIgnored($0) }.map { scalar in
+            (0x41...0x5A).contains(scalar.value) ? scalar.value + 0x20 : scalar.value
+        }
+        if let colon = name.firstIndex(of: 0x3A) { name.removeSubrange(colon...) }
+        while let last = name.last, last == 0x20 || last == 0x2E { name.removeLast() }
+        return [".git", "git~1"].contains { $0.unicodeScalars.map(\.value) == name }
+    }
+
+    private static func isIgnored(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF: true
+        default: false
+        }
     }
 }
