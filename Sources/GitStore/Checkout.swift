@@ -10,7 +10,7 @@ struct Checkout {
     init?(of branch: String, in repository: Repository) throws(GitError) {
         self.repository = repository
         self.branch = branch
-        switch WorkTrees(of: repository).use(of: branch) {
+        switch try WorkTrees(of: repository).use(of: branch) {
         case .none: return nil
         case .elsewhere:
             throw GitError(

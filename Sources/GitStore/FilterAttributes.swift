@@ -18,13 +18,14 @@ public struct FilterAttributes {
     /// The folder of the last path, if no rule applies there: files are sorted by path.
     private var free: Substring?
 
-    public init(of tree: Tree?, in repository: Repository) {
+    public init(of tree: Tree?, in repository: Repository) throws(GitError) {
         self.tree = tree
         self.repository = repository
-        if case .content(let bytes) = WorkFile.read(repository.commonFolder + "info/attributes") {
-            own = Self.rules(bytes)
-        } else {
-            own = []
+        let file = repository.commonFolder + "info/attributes"
+        switch WorkFile.read(file) {
+        case .missing: own = []
+        case .obstacle: throw GitError(.other, "\(file) cannot be read")
+        case .content(let bytes): own = Self.rules(bytes)
         }
     }
 

@@ -120,7 +120,7 @@ final class BranchCommit {
 
     /// Stored without its filter, a file could not be checked out, or would lie open that should be encrypted.
     private func refuseFilters(_ paths: [String], in tree: Tree?) throws {
-        var attributes = FilterAttributes(of: tree, in: repository)
+        var attributes = try FilterAttributes(of: tree, in: repository)
         for path in paths {
             guard let filter = try attributes.filter(of: path) else { continue }
             throw Refusal(

@@ -39,7 +39,8 @@ struct DeployTarget {
         } catch {
             source = nil
             sourceProblem = error.message
-            try Self.warn(of: error.message, input.sources.files.first?.path ?? ".", console)
+            // Where the commit is needed, that is an error, which is reported later.
+            if !options.hydratorMetadata { try Self.warn(of: error.message, input.sources.files.first?.path ?? ".", console) }
         }
         // Not earlier: libgit2 starts in parallel to the rendering.
         guard try Repository.isBranchName(branch) else {

@@ -40,6 +40,30 @@ import Testing
         #expect(Inventory(bytes: Array("\(hash("x"))  \(path)\n".utf8)) == nil)
     }
 
+    /// Whatever some file system takes for git's own folder.
+    @Test(arguments: [
+        ".git", ".git/HEAD", "a/.GIT/config", ".Git./x", ".git /x", "git~1/x", "GIT~1", ".g\u{200D}it/x",
+        ".git::$INDEX_ALLOCATION/x",
+    ])
+    func anInventoryNamesNothingOfGit(path: String) {
+        #expect(Inventory(bytes: Array("\(hash("x"))  \(path)\n".utf8)) == nil)
+    }
+
+    @Test(arguments: [".gitignore", ".github/x.yaml", "git/x.yaml", "gitops.yaml", "é.yaml", ".kaito/x"])
+    func otherNamesAreAccepted(path: String) {
+        #expect(Inventory(bytes: Array("\(hash("x"))  \(path)\n".utf8))?.paths == [path])
+    }
+
+    /// As git checks files out on Windows.
+    @Test func otherLineEndsAreNotAnEdit() throws {
+        let inventory = Inventory(files: [file("a", "1\n2\n"), file("b", "1\n")])
+        let converted = try #require(
+            Inventory(bytes: Array(String(decoding: inventory.bytes, as: UTF8.self).replacing("\n", with: "\r\n").utf8)))
+        #expect(converted == inventory)
+        let change = try change([file("a", "3\n"), file("b", "2\n")], converted, ["a": "1\r\n2\r\n", "b": "1\r"])
+        #expect(change.conflicts == [.edited("b")])
+    }
+
     @Test func changesAreFoundByContent() throws {
         let inventory = Inventory(files: [file("same", "1"), file("old", "1"), file("gone", "1"), file("missing", "1")])
         let change = try change(
