@@ -36,6 +36,9 @@ struct Credentials {
         self.helpers = helpers.split(separator: "", omittingEmptySubsequences: false).last.map(Array.init) ?? []
     }
 
+    /// The remote's host, without a port.
+    var host: String { url.map { String($0.host.prefix { $0 != ":" }) } ?? "" }
+
     /// The credentials to try, best first. Secrets are sent only to the host that the user named, and only over https.
     func ways(for asked: String, user: String?, allowed: UInt32) -> [Way] {
         var ways: [Way] = []

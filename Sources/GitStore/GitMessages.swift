@@ -5,6 +5,7 @@ struct GitMessages {
     private static let boilerplate = [
         "hint:", "failed to push some refs", "Please make sure you have the correct access rights", "and the repository exists",
         "To ", "From ", "Everything up-to-date", "the remote end hung up", "The remote end hung up",
+        "Could not read from remote repository",
     ]
 
     /// What the remote said, on one line.

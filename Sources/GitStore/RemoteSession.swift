@@ -20,7 +20,7 @@ final class RemoteSession {
         proxy = git_proxy_options()
         callbacks = git_remote_callbacks()
         try check(git_proxy_options_init(&proxy, UInt32(GIT_PROXY_OPTIONS_VERSION)))
-        proxy.type = GIT_PROXY_AUTO
+        proxy.type = ProxyExceptions().contain(credentials.host) ? GIT_PROXY_NONE : GIT_PROXY_AUTO
         try check(git_remote_init_callbacks(&callbacks, UInt32(GIT_REMOTE_CALLBACKS_VERSION)))
         callbacks.payload = Unmanaged.passUnretained(self).toOpaque()
         callbacks.credentials = { result, url, user, allowed, payload in

@@ -36,7 +36,8 @@ extension Sandbox {
             let thread = line.prefix { $0 != " " }
             counts[thread, default: 0] += 1
             // Not the current folder, which every relative path is shown with.
-            if line.replacing("AT_FDCWD<\(folder.path)>", with: "").contains(folder.path) { numbers.insert(counts[thread, default: 0]) }
+            let ownFolder = "AT_FDCWD<\(folder.path)>"
+            if line.replacing(ownFolder, with: "").contains(folder.path) { numbers.insert(counts[thread, default: 0]) }
         }
         return numbers.sorted()
     }
