@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Runs in which one of the system calls that change something fails, one after the other.
+/// Runs in which one of the system calls that change something fails, one after the other: with KAITO_RENDER_EVERY_CALL every one,
+/// else a dozen of each name.
 @Suite(.enabled(if: Strace.isPossible, "strace is missing or must not trace"))
 struct ErrorAtCallTests {
     /// A call, and the errors that it may have.
@@ -83,12 +84,15 @@ struct ErrorAtCallTests {
     ) throws {
         try before()
         _ = try sandbox.kaitoRender(arguments, at: fault.call)
-        let numbers = try sandbox.ownCalls(of: fault.call)
+        let isComplete = ProcessInfo.processInfo.environment["KAITO_RENDER_EVERY_CALL"] != nil
+        let all = try sandbox.ownCalls(of: fault.call)
+        let numbers = stride(from: 0, to: all.count, by: isComplete ? 1 : max(1, all.count / 12)).map { all[$0] }
         for error in fault.errors {
             for number in numbers {
                 try before()
                 let command = try sandbox.kaitoRender(arguments, injecting: "error=\(error):when=\(number)", at: fault.call)
-                guard try sandbox.wasInjected else { continue }
+                // The program's libraries are not its concern.
+                guard try sandbox.wasInjected, !command.errors.contains("loading shared libraries") else { continue }
                 let place = "\(fault.call) \(number) \(error)"
                 #expect([0, 2, 3].contains(command.status), "\(place): \(command.status) \(command.errors)")
                 try check(command.status, place)
