@@ -16,3 +16,17 @@ static inline int kaito_git_trust_own_objects(void) {
   int code = git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, 0);
   return code < 0 ? code : git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
 }
+
+/// Extensions of the repository format that change nothing for a reader of objects and references, or that the caller handles.
+static inline int kaito_git_accept_extensions(void) {
+  const char *names[] = {"noop", "worktreeconfig", "partialclone", "preciousobjects", "relativeworktrees"};
+  return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, sizeof names / sizeof *names);
+}
+
+static inline int kaito_git_validate_owner(int enabled) {
+  return git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, enabled);
+}
+
+static inline int kaito_git_set_fsync(int enabled) {
+  return git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, enabled);
+}

@@ -57,14 +57,19 @@ public struct FolderSink: TreeStore {
             throw failure(path)
         }
         defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw failure(path) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw Failure(path: absolute(path), reason: "is not a regular file; move it away, or choose another folder")
+        }
         var bytes: [UInt8] = []
         let chunk = 64 << 10
         while true {
             let start = bytes.count
             bytes.append(contentsOf: repeatElement(0, count: chunk))
             let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + start }, chunk) }
-            guard count >= 0 else { throw failure(path) }
-            bytes.removeLast(chunk - count)
+            if count < 0, errno != EINTR { throw failure(path) }
+            bytes.removeLast(chunk - max(0, count))
             if count == 0 { return bytes }
         }
     }

@@ -71,6 +71,7 @@ public struct Inventory: Sendable {
 
     /// Nil if the text is not an inventory, or contains a path that kaito-render never writes.
     public init?(bytes: [UInt8]) {
+        let bytes = LineEnds.unified(bytes) ?? bytes
         self.bytes = bytes
         let lines = bytes.withUnsafeBufferPointer { text in
             var lines: [Range<Int>] = []
@@ -180,10 +181,14 @@ public struct Inventory: Sendable {
 
     public func owns(_ path: String) -> Bool { !numbers(of: path).isEmpty }
 
-    /// Whether kaito-render wrote this content to the path.
+    /// Whether kaito-render wrote this content to the path. Git may have checked it out with other line ends.
     public func wrote(_ path: String, content: [UInt8]) -> Bool {
-        let hash = content.withUnsafeBufferPointer { SHA256.digest($0) }
-        return numbers(of: path).contains { isLine($0, of: hash) }
+        let numbers = numbers(of: path)
+        func isListed(_ content: [UInt8]) -> Bool {
+            let hash = content.withUnsafeBufferPointer { SHA256.digest($0) }
+            return numbers.contains { isLine($0, of: hash) }
+        }
+        return isListed(content) || LineEnds.unified(content).map(isListed) ?? false
     }
 
     /// The numbers of a path's lines.

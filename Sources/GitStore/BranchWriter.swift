@@ -61,9 +61,7 @@ public struct BranchWriter {
     /// the tip has moved in the meantime.
     public func commit(_ draft: (Base) throws -> Draft?) throws -> Outcome {
         let lock = try WriterLock(in: repository.commonFolder)
-        // Nothing is left behind, however this ends, unless the process is killed.
-        defer { lock.clear() }
-        try recover(lock)
+        try WriterRecovery(lock, in: repository).run()
         for attempt in 1...Self.mostAttempts {
             do {
                 return try commitOnce(draft, lock)
@@ -131,33 +129,34 @@ public struct BranchWriter {
         return commit
     }
 
-    /// Pushes first: if the remote refuses, the local branch has not moved either.
+    /// Pushes first: if the remote refuses, nothing has changed here either. The branch moves last: until then, whatever goes
+    /// wrong, the next commit in the work tree, by whomever, does not undo what is in the branch.
     private func move(
         from old: ObjectID?, to new: ObjectID, upstream: ObjectID?, _ checkout: Checkout?, _ lock: WriterLock
     ) throws(GitError) {
+        guard old != new else {
+            if let remote, upstream != new { try remote.push(new, toBranch: branch, from: upstream) }
+            return
+        }
+        let journal = WriterJournal(branch: branch, old: old, new: new, workTree: checkout.flatMap { _ in repository.workTree })
         let tree = try repository.tree(of: new).id
-        if old != new {
-            // Inspecting a work tree may write its index.
-            lock.note([branch, old?.description ?? "-"])
+        // Inspecting a work tree may write its index.
+        try lock.note(journal)
+        do throws(GitError) {
             try checkout?.requireClean()
             try checkout?.follow(from: old, to: tree, isTrial: true)
+            if let remote, upstream != new { try remote.push(new, toBranch: branch, from: upstream) }
+        } catch {
+            lock.clear()
+            throw error
         }
-        if let remote, upstream != new { try remote.push(new, toBranch: branch, from: upstream) }
-        guard old != new else { return }
-        try repository.moveBranch(branch, from: old, to: new, log: "commit: by kaito-render")
-        try checkout?.follow(from: old, to: tree, isTrial: false)
-    }
-
-    /// Completes what a killed run began: removes its lock files, and updates the work tree if the branch had moved.
-    private func recover(_ lock: WriterLock) throws(GitError) {
-        guard lock.interrupted.count == 2 else { return }
-        let (branch, old) = (lock.interrupted[0], lock.interrupted[1])
-        WriterLock.removeLeftBehind("\(repository.commonFolder)refs/heads/\(branch).lock")
-        if let checkout = try Checkout(of: branch, in: repository) {
-            WriterLock.removeLeftBehind(checkout.indexLock)
-            if let tip = try repository.tip(ofBranch: branch), tip.description != old {
-                try checkout.complete(from: ObjectID(old), to: tip)
-            }
+        do throws(GitError) {
+            try checkout?.follow(from: old, to: tree, isTrial: false)
+            try repository.moveBranch(branch, from: old, to: new, log: "commit: by kaito-render")
+        } catch {
+            WriterRecovery(lock, in: repository).undo(journal)
+            throw error
         }
+        lock.clear()
     }
 }

@@ -5,32 +5,29 @@ struct Checkout {
     private let repository: Repository
     private let branch: String
 
-    /// Nil if the branch is not checked out. Throws if it is checked out in a work tree other than the repository's.
+    /// Nil if the branch is not checked out. Throws if it is in use in a work tree other than the repository's, or in a way that
+    /// libgit2 cannot follow.
     init?(of branch: String, in repository: Repository) throws(GitError) {
         self.repository = repository
         self.branch = branch
-        let head = try Self.headReference(repository)
-        if repository.workTree != nil, head == "refs/heads/\(branch)" { return }
-        var reference: OpaquePointer?
-        if try isFound(git_reference_lookup(&reference, repository.handle, "refs/heads/\(branch)")) {
-            defer { git_reference_free(reference) }
-            if try check(git_branch_is_checked_out(reference)) == 1 {
-                throw GitError(
-                    .conflict, "branch \(branch) is checked out in another work tree; check out another branch there")
-            }
+        switch try WorkTrees(of: repository).use(of: branch) {
+        case .none: return nil
+        case .elsewhere:
+            throw GitError(
+                .conflict, "branch \(branch) is checked out in another work tree; check out another branch there")
+        case .rebase:
+            throw GitError(.conflict, "branch \(branch) is being rebased; complete or abort the rebase first")
+        case .here:
+            guard try repository.isOn("core.sparseCheckout") else { return }
+            throw GitError(
+                .conflict,
+                "branch \(branch) is checked out sparsely (core.sparseCheckout), which libgit2 cannot follow; check out another branch, or use a bare clone"
+            )
         }
-        return nil
-    }
-
-    private static func headReference(_ repository: Repository) throws(GitError) -> String? {
-        var head: OpaquePointer?
-        guard try isFound(git_reference_lookup(&head, repository.handle, "HEAD")) else { return nil }
-        defer { git_reference_free(head) }
-        return git_reference_symbolic_target(head).map { String(cString: $0) }
     }
 
     /// The lock file of git's index.
-    var indexLock: String { (git_repository_path(repository.handle).map { String(cString: $0) } ?? "") + "index.lock" }
+    var indexLock: String { repository.folder + "index.lock" }
 
     /// Refuses a work tree with uncommitted changes; untracked files do not count.
     func requireClean() throws(GitError) {
@@ -39,7 +36,8 @@ struct Checkout {
         options.show = GIT_STATUS_SHOW_INDEX_AND_WORKDIR
         options.flags = GIT_STATUS_OPT_EXCLUDE_SUBMODULES.rawValue
         var list: OpaquePointer?
-        try check(git_status_list_new(&list, repository.handle, &options))
+        let code = git_status_list_new(&list, repository.handle, &options)
+        guard code >= 0 else { throw explained(GitError(code: code)) }
         defer { git_status_list_free(list) }
         guard git_status_list_entrycount(list) == 0 else {
             throw GitError(
@@ -49,34 +47,59 @@ struct Checkout {
         }
     }
 
+    /// The error with the feature of git's index that libgit2 does not know.
+    private func explained(_ error: GitError) -> GitError {
+        let feature: String
+        if error.message.contains("'link'") {
+            feature = "a split index (core.splitIndex)"
+        } else if error.message.contains("'sdir'") {
+            feature = "a sparse index (index.sparse)"
+        } else if error.message.contains("index"), error.message.contains("checksum") {
+            feature = "an index without a checksum (index.skipHash)"
+        } else {
+            return error
+        }
+        return GitError(
+            .conflict,
+            "branch \(branch) is checked out with \(feature), which libgit2 cannot read; check out another branch, or use a bare clone"
+        )
+    }
+
     /// Updates the files from one commit to another. `isTrial`: only checks whether files are in the way.
     func follow(from old: ObjectID?, to tree: ObjectID, isTrial: Bool) throws(GitError) {
         try follow(from: old, to: tree, strategy: isTrial ? GIT_CHECKOUT_NONE : GIT_CHECKOUT_SAFE)
     }
 
-    /// Completes what a killed run began. Files that have neither the old, the new nor a partially written content were
-    /// edited since, and are in the way.
-    func complete(from old: ObjectID?, to commit: ObjectID) throws(GitError) {
-        let changes = try TreeDifference(from: old, to: commit, in: repository).changes
+    /// Gives every file that differs between two commits the content that it has at the branch's tip, if it is on the way from
+    /// one to the other. A file with any other content was edited since, and stays as it is.
+    func restore(from old: ObjectID?, _ new: ObjectID, to tip: ObjectID?) throws(GitError) {
+        let changes = try TreeDifference(from: old, to: new, in: repository).changes
+        var paths: [String] = []
+        for change in changes where try isOnTheWay(change) { paths.append(change.path) }
         // For libgit2, no paths means all.
-        guard !changes.isEmpty else { return }
-        let tree = try repository.tree(of: commit).id
-        for change in changes where try !isOnTheWay(change) {
-            return try follow(from: old, to: tree, strategy: GIT_CHECKOUT_SAFE)
-        }
+        guard !paths.isEmpty else { return }
+        let tree: ObjectID
+        if let tip { tree = try repository.tree(of: tip).id } else { tree = try repository.emptyTree() }
         // Only these: other files belong to the user.
         let force = GIT_CHECKOUT_FORCE.rawValue | GIT_CHECKOUT_DISABLE_PATHSPEC_MATCH.rawValue
-        try changes.map(\.path).withStrings { paths throws(GitError) in
-            try follow(from: old, to: tree, strategy: git_checkout_strategy_t(force), paths: paths)
+        try paths.withStrings { paths throws(GitError) in
+            try follow(from: new, to: tree, strategy: git_checkout_strategy_t(force), paths: paths)
         }
     }
 
-    /// Whether a file is missing, or has the old content, the new content or a prefix of it.
+    /// Whether a file is missing, or has the old content, the new content or a prefix of one of them.
     private func isOnTheWay(_ change: TreeDifference.Change) throws(GitError) -> Bool {
-        guard let folder = repository.workTree, let there = WorkFile.read("\(folder)\(change.path)") else { return true }
-        for id in [change.old, change.new].compactMap({ $0 }) where try repository.blob(id) == there { return true }
-        guard let new = change.new else { return false }
-        return try repository.blob(new).starts(with: there)
+        guard let folder = repository.workTree else { return false }
+        switch WorkFile.read("\(folder)\(change.path)") {
+        case .missing: return true
+        case .obstacle: return false
+        case .content(let bytes):
+            for id in [change.old, change.new].compactMap({ $0 }) {
+                let blob = try repository.blob(id)
+                if blob.starts(with: bytes) || blob.starts(with: WorkFile.withoutCarriageReturns(bytes)) { return true }
+            }
+            return false
+        }
     }
 
     /// `paths`: the files to check; empty: all.

@@ -21,7 +21,7 @@ struct Credentials {
 
     private static let defaultKeys = ["id_ed25519", "id_ecdsa", "id_rsa"]
     /// The user name that GitHub and GitLab require with a token; others accept any.
-    private static let tokenUser = "x-access-token"
+    static let tokenUser = "x-access-token"
 
     private let url: RemoteURL?
     private let sshKey: String?
@@ -35,6 +35,9 @@ struct Credentials {
         // As in git, an empty value clears the helpers before it.
         self.helpers = helpers.split(separator: "", omittingEmptySubsequences: false).last.map(Array.init) ?? []
     }
+
+    /// The remote's host, without a port.
+    var host: String { url.map { String($0.host.prefix { $0 != ":" }) } ?? "" }
 
     /// The credentials to try, best first. Secrets are sent only to the host that the user named, and only over https.
     func ways(for asked: String, user: String?, allowed: UInt32) -> [Way] {
@@ -71,8 +74,8 @@ struct Credentials {
                 .certificate, "\(error.message); if the certificate authority is your own, name its certificate in GIT_SSL_CAINFO"
             )
         case .certificate:
-            return GitError(
-                .certificate, "\(error.message); add the host's key to ~/.ssh/known_hosts, as printed by ssh-keyscan")
+            let host = url?.host ?? ""
+            return GitError(.certificate, KnownHosts().names(host) ? HostKeyAdvice.changed(host) : HostKeyAdvice.unknown(host))
         case .authentication, .network:
             guard url?.scheme != "https" else { return explainedHTTPS(error) }
             let error = GitError(error.kind, error.message + (sshKey.map { "; the key is \($0)" } ?? ""))
@@ -87,9 +90,11 @@ struct Credentials {
     }
 
     private func explainedHTTPS(_ error: GitError) -> GitError {
-        guard error.kind == .authentication, token == nil, helpers.isEmpty else { return error }
-        return GitError(
-            .authentication, "\(error.message); set KAITO_RENDER_TOKEN to a token, or configure git's credential.helper")
+        guard error.kind == .authentication else { return error }
+        if token == nil, !helpers.isEmpty {
+            return GitError(.authentication, "authentication failed: the credentials of git's credential.helper were refused")
+        }
+        return GitError(.authentication, RemoteFaults.authentication(hasToken: token != nil))
     }
 
     private static func isRSA(_ path: String) -> Bool {

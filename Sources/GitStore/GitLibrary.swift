@@ -6,7 +6,8 @@ public enum GitLibrary {
     private static let code: Int32 = {
         let code = git_libgit2_init()
         guard code > 0 else { return code }
-        return kaito_git_trust_own_objects()
+        let accepted = kaito_git_accept_extensions()
+        return accepted < 0 ? accepted : kaito_git_trust_own_objects()
     }()
 
     private static let certificates: Int32 = setCertificates()
@@ -20,6 +21,13 @@ public enum GitLibrary {
     static func startNetwork() throws(GitError) {
         try start()
         try check(certificates)
+    }
+
+    /// Writes a pack as git does: flushed to the disk before it gets its name. Git does not do so for single objects.
+    static func durably<T>(_ body: () throws(GitError) -> T) throws(GitError) -> T {
+        kaito_git_set_fsync(1)
+        defer { kaito_git_set_fsync(0) }
+        return try body()
     }
 
     /// The certificate authorities that the user trusts besides the system's, from the variables of OpenSSL and git.

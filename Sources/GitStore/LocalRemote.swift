@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// A remote on the same machine, by path. libgit2 would write its branch without comparing, and bypass its hooks.
 struct LocalRemote {
     private static let hooks = [
@@ -37,11 +35,10 @@ struct LocalRemote {
 
     /// Throws if a push would have to run hooks or change a work tree, which this one cannot.
     private func requirePlain(_ branch: String) throws(GitError) {
-        let folder = try repository.configuration("core.hooksPath") ?? repository.commonFolder + "hooks"
-        for name in Self.hooks where access("\(folder)/\(name)", X_OK) == 0 {
+        if let name = try Hooks(of: repository, receives: true).first(of: Self.hooks) {
             throw GitError(
                 .other,
-                "repository \(path) has the hook \(name), which a push by path would bypass; push by ssh or https, or use git push"
+                "repository \(path) has the hook \(name), which libgit2 would bypass by path; push by ssh or https, or use --transport git"
             )
         }
         guard try Checkout(of: branch, in: repository) == nil else {

@@ -85,7 +85,9 @@ final class ObjectBatch {
             var oid = id.oid
             try check(git_packbuilder_insert(builder, &oid, nil))
         }
-        try check(git_packbuilder_write(builder, repository.commonFolder + "objects/pack", 0, nil, nil))
-        try check(git_odb_refresh(repository.objects))
+        try GitLibrary.durably { () throws(GitError) in
+            _ = try check(git_packbuilder_write(builder, repository.commonFolder + "objects/pack", 0, nil, nil))
+        }
+        try repository.refresh()
     }
 }

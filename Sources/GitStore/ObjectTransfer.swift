@@ -18,8 +18,10 @@ enum ObjectTransfer {
         try check(git_packbuilder_new(&builder, source.handle))
         defer { git_packbuilder_free(builder) }
         try check(git_packbuilder_insert_walk(builder, walk))
-        try check(git_packbuilder_write(builder, target.commonFolder + "objects/pack", 0, nil, nil))
-        try check(git_odb_refresh(target.objects))
+        try GitLibrary.durably { () throws(GitError) in
+            _ = try check(git_packbuilder_write(builder, target.commonFolder + "objects/pack", 0, nil, nil))
+        }
+        try target.refresh()
     }
 }
 

@@ -1,107 +1,29 @@
-internal import CLibGit2
-
 /// Another repository, reached by file, https or ssh.
-public final class Remote {
-    private let handle: OpaquePointer
-    private let repository: Repository
-    /// Set if the remote is on this machine.
-    private let local: LocalRemote?
-    private let credentials: Credentials
+public struct Remote {
+    /// What fetches and pushes.
+    public enum Way: Sendable {
+        /// The user's git, with all that it is configured for.
+        case git
+        case libgit2
+
+        /// git where it is installed.
+        public static var standard: Way { GitProgram.isInstalled ? .git : .libgit2 }
+    }
+
+    private let transport: any RemoteTransport
 
     /// `name`: one of the repository's remotes, or a URL.
-    public init(_ name: String, of repository: Repository, sshKey: String?, token: String?) throws(GitError) {
-        try GitLibrary.startNetwork()
-        var handle: OpaquePointer?
-        if try !isFoundRemote(git_remote_lookup(&handle, repository.handle, name)) {
-            guard name.contains(":") || name.contains("/") else {
-                throw GitError(.notFound, "remote \(name) does not exist")
-            }
-            try check(git_remote_create_anonymous(&handle, repository.handle, name))
-        }
-        guard let handle else { throw GitError(.other, "the remote could not be opened") }
-        self.handle = handle
-        self.repository = repository
-        let url = (git_remote_pushurl(handle) ?? git_remote_url(handle)).map { String(cString: $0) } ?? name
-        // A path in the configuration is relative to the repository, one on the command line to the current folder.
-        let isNamed = git_remote_name(handle) != nil
-        local = try LocalRemote(url, from: isNamed ? repository.workTree ?? repository.commonFolder : nil)
-        credentials = Credentials(
-            url: url, sshKey: sshKey, token: token, helpers: try repository.credentialHelpers(for: url))
-    }
-
-    deinit { git_remote_free(handle) }
-
-    /// The tip of the remote's branch, with its objects fetched; nil if the branch does not exist there.
-    func tip(ofBranch branch: String) throws(GitError) -> ObjectID? {
-        if let local { return try local.tip(ofBranch: branch, for: repository) }
-        return try withSession { session throws(GitError) in
-            var callbacks = session.callbacks
-            try check(git_remote_connect(handle, GIT_DIRECTION_FETCH, &callbacks, nil, nil))
-            defer { git_remote_disconnect(handle) }
-            guard let tip = try advertised("refs/heads/\(branch)") else { return nil }
-            guard !repository.has(tip) else { return tip }
-            var options = git_fetch_options()
-            try check(git_fetch_options_init(&options, UInt32(GIT_FETCH_OPTIONS_VERSION)))
-            options.callbacks = callbacks
-            try ["refs/heads/\(branch)"].withStrings { specs throws(GitError) in
-                _ = try check(git_remote_download(handle, &specs, &options))
-            }
-            try check(git_odb_refresh(repository.objects))
-            return tip
+    public init(_ name: String, of repository: Repository, by way: Way, sshKey: String?, token: String?) throws(GitError) {
+        let address = try RemoteAddress(name, in: repository)
+        switch way {
+        case .git: transport = try ProgramRemote(address, of: repository, sshKey: sshKey, token: token)
+        case .libgit2: transport = try LibraryRemote(address, of: repository, sshKey: sshKey, token: token)
         }
     }
 
-    /// The reference being pushed. Only one kaito-render at a time writes to a repository, so the name is free.
-    private static let pushed = "refs/kaito-render/pushed"
+    func tip(ofBranch branch: String) throws(GitError) -> ObjectID? { try transport.tip(ofBranch: branch) }
 
-    private func advertised(_ reference: String) throws(GitError) -> ObjectID? {
-        var heads: UnsafeMutablePointer<UnsafePointer<git_remote_head>?>?
-        var count = 0
-        try check(git_remote_ls(&heads, &count, handle))
-        for index in 0..<count {
-            if let head = heads?[index], String(cString: head.pointee.name) == reference { return ObjectID(head.pointee.oid) }
-        }
-        return nil
-    }
-
-    /// Moves the remote's branch from `expected` to the commit, fast-forward only.
     func push(_ commit: ObjectID, toBranch branch: String, from expected: ObjectID?) throws(GitError) {
-        if let local { return try local.push(commit, of: repository, to: branch, from: expected) }
-        guard let refusal = try refusal(of: commit, for: branch) else { return }
-        // Servers report in their own words that another push came first, so that is checked separately.
-        let isRace = try tip(ofBranch: branch) != expected
-        throw GitError(isRace ? .nonFastForward : .other, "the remote refused branch \(branch): \(refusal)")
+        try transport.push(commit, toBranch: branch, from: expected)
     }
-
-    /// Pushes. Returns why the remote refused the commit, or nil if it accepted it.
-    private func refusal(of commit: ObjectID, for branch: String) throws(GitError) -> String? {
-        try withSession { session throws(GitError) in
-            var options = git_push_options()
-            try check(git_push_options_init(&options, UInt32(GIT_PUSH_OPTIONS_VERSION)))
-            options.callbacks = session.callbacks
-            // libgit2 1.5 pushes only references, and the branch moves only once the remote has accepted the commit.
-            try repository.setReference(Self.pushed, to: commit)
-            defer { repository.removeReference(Self.pushed) }
-            try ["\(Self.pushed):refs/heads/\(branch)"].withStrings { specs throws(GitError) in
-                _ = try check(git_remote_push(handle, &specs, &options))
-            }
-            return session.explainedRefusal
-        }
-    }
-
-    private func withSession<T>(_ body: (RemoteSession) throws(GitError) -> T) throws(GitError) -> T {
-        let session = try RemoteSession(credentials)
-        defer { withExtendedLifetime(session) {} }
-        do throws(GitError) {
-            return try body(session)
-        } catch {
-            throw credentials.explained(error, tried: session.tried)
-        }
-    }
-}
-
-/// A name that is not valid for a remote, such as a URL, also counts as not found.
-private func isFoundRemote(_ code: Int32) throws(GitError) -> Bool {
-    if git_error_code(code) == GIT_EINVALIDSPEC { return false }
-    return try isFound(code)
 }

@@ -10,10 +10,17 @@ final class RemoteSession {
     /// The output of the remote's hooks.
     private var said = ""
     private(set) var callbacks: git_remote_callbacks
+    /// As git finds the proxy: `http.proxy`, `https_proxy`, `no_proxy`.
+    private(set) var proxy: git_proxy_options
 
     init(_ credentials: Credentials) throws(GitError) {
         self.credentials = credentials
+        // Where a callback fails, libgit2 reports whatever went wrong before.
+        git_error_clear()
+        proxy = git_proxy_options()
         callbacks = git_remote_callbacks()
+        try check(git_proxy_options_init(&proxy, UInt32(GIT_PROXY_OPTIONS_VERSION)))
+        proxy.type = ProxyExceptions().contain(credentials.host) ? GIT_PROXY_NONE : GIT_PROXY_AUTO
         try check(git_remote_init_callbacks(&callbacks, UInt32(GIT_REMOTE_CALLBACKS_VERSION)))
         callbacks.payload = Unmanaged.passUnretained(self).toOpaque()
         callbacks.credentials = { result, url, user, allowed, payload in
@@ -35,8 +42,8 @@ final class RemoteSession {
 
     /// The refusal with the remote's message, on one line and without control characters.
     var explainedRefusal: String? {
-        let words = said.unicodeScalars.split { $0.value < 0x21 || (0x7F..<0xA0).contains($0.value) }.map(String.init)
-        return refusal.map { words.isEmpty ? $0 : "\($0) (\(words.joined(separator: " ")))" }
+        let words = GitMessages.plain(said)
+        return refusal.map { words.isEmpty ? $0 : "\($0) (\(words))" }
     }
 
     private static func from(_ payload: UnsafeMutableRawPointer?) -> RemoteSession? {

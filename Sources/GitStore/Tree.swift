@@ -41,7 +41,10 @@ public final class Tree {
     init(_ id: ObjectID, in repository: Repository) throws(GitError) {
         var oid = id.oid
         var handle: OpaquePointer?
-        try check(git_tree_lookup(&handle, repository.handle, &oid))
+        if try !isFound(git_tree_lookup(&handle, repository.handle, &oid)) {
+            try repository.fetchMissing(id)
+            try check(git_tree_lookup(&handle, repository.handle, &oid))
+        }
         guard let handle else { throw GitError(.notFound, "tree \(id) is missing") }
         self.handle = handle
         self.id = id
@@ -62,10 +65,14 @@ public final class Tree {
 
     /// The entry at a path of several parts; nil if it, or a folder on the way, is missing.
     public func entry(at path: String) throws(GitError) -> TreeEntry? {
-        var found: OpaquePointer?
-        guard try isFound(git_tree_entry_bypath(&found, handle, path)) else { return nil }
-        defer { git_tree_entry_free(found) }
-        return entry(found)
+        let parts = path.split(separator: "/").map(String.init)
+        guard let name = parts.last else { return nil }
+        var tree = self
+        for part in parts.dropLast() {
+            guard let below = try tree.folder(part) else { return nil }
+            tree = below
+        }
+        return tree[name]
     }
 
     /// The folder with that name; nil if there is none, or it is something else.

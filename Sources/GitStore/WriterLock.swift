@@ -1,17 +1,17 @@
 internal import Glibc
 
-/// Lets only one kaito-render at a time write to a repository, and detects if the previous one was killed.
+/// Lets only one kaito-render at a time write to a repository, and tells what the previous one left unfinished.
 ///
-/// The kernel releases the lock when its owner ends, however it ends. The file records which of git's lock files the owner
-/// may hold: those left by a killed owner are removed, which git itself would leave to the user.
+/// The kernel releases the lock when its owner ends, however it ends. The file is the owner's journal.
 final class WriterLock {
     private static let name = "kaito-render.lock"
     /// Seconds after which a lock file named in the journal is considered stale: git holds it for milliseconds.
     private static let patience: Int = 2
 
     private let descriptor: Int32
-    /// What the previous owner was doing when it was killed.
-    let interrupted: [String]
+    private let path: String
+    /// What the previous owner did not bring to an end.
+    let interrupted: WriterJournal?
 
     init(in folder: String) throws(GitError) {
         let path = folder + Self.name
@@ -26,17 +26,34 @@ final class WriterLock {
         }
         var bytes = [UInt8](repeating: 0, count: 8 << 10)
         let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, 0) }
+        guard count >= 0 else {
+            let reason = String(cString: strerror(errno))
+            close(descriptor)
+            throw GitError(.other, "\(path): \(reason)")
+        }
         self.descriptor = descriptor
-        interrupted = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).split(separator: "\n").map(String.init)
+        self.path = path
+        interrupted = WriterJournal(bytes: bytes.prefix(count))
     }
 
     deinit { close(descriptor) }
 
-    /// Records what is about to be done.
-    func note(_ lines: [String]) {
-        let text = lines.map { $0 + "\n" }.joined()
-        _ = ftruncate(descriptor, 0)
-        _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+    /// Records what is about to be done. Throws if it cannot be recorded; then nothing must be done.
+    func note(_ journal: WriterJournal) throws(GitError) {
+        let bytes = journal.bytes
+        let count = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+        // What remains of a longer one is cut off only now, so that no moment is without a record.
+        guard count == bytes.count, ftruncate(descriptor, off_t(count)) == 0 else {
+            let reason = String(cString: strerror(errno))
+            clear()
+            throw GitError(.other, "\(path) could not be written: \(reason)")
+        }
+    }
+
+    /// Records that the owner gave up what it began: unlike one that was killed, it holds no lock of git any more.
+    func noteFailure(_ journal: WriterJournal) {
+        let (offset, mark) = (journal.bytes.count, WriterJournal.failureMark)
+        _ = mark.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, off_t(offset)) }
     }
 
     /// Records that everything is done.

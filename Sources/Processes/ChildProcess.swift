@@ -11,46 +11,59 @@ public struct ChildProcess: Sendable {
     /// The exit status; 128 plus the signal number if it was ended by a signal.
     public let status: Int32
     public let output: [UInt8]
+    /// What it wrote to standard error, if that was captured.
+    public let errors: [UInt8]
 
     public var text: String { String(decoding: output, as: UTF8.self) }
 
-    /// Runs a program from the PATH and returns its output; its messages go to standard error unchanged.
+    /// Runs a program from the PATH and returns its output.
     ///
     /// - Parameters:
     ///   - words: the program and its arguments; not interpreted by a shell.
     ///   - input: its standard input; nil: the caller's.
     ///   - capturesOutput: false: the program writes to the caller's standard output.
+    ///   - capturesErrors: false: the program's messages go to the caller's standard error.
+    ///   - environment: its variables, as `NAME=VALUE`; nil: the caller's.
     ///   - limit: the time after which it is killed; nil: no limit.
     public static func run(
-        _ words: [String], input: [UInt8]? = nil, capturesOutput: Bool = true, limit: Duration? = nil
+        _ words: [String], input: [UInt8]? = nil, capturesOutput: Bool = true, capturesErrors: Bool = false,
+        environment: [String]? = nil, limit: Duration? = nil
     ) throws(Failure) -> ChildProcess {
         let program = words.first ?? ""
         let output = try Pipe(program)
+        let errors = capturesErrors ? try Pipe(program) : nil
         let input = try input.map { bytes throws(Failure) in (pipe: try Pipe(program), bytes: bytes) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         if capturesOutput { posix_spawn_file_actions_adddup2(&actions, output.writing, 1) }
+        if let errors { posix_spawn_file_actions_adddup2(&actions, errors.writing, 2) }
         if let input { posix_spawn_file_actions_adddup2(&actions, input.pipe.reading, 0) }
-        let process = try start(words, &actions)
+        let process = try start(words, &actions, environment)
         output.closeWriting()
+        errors?.closeWriting()
         // A program that does not read its input must not end this one by SIGPIPE.
         let previous = signal(SIGPIPE, SIG_IGN)
         defer { signal(SIGPIPE, previous) }
         let end = limit.map { ContinuousClock.now + $0 }
-        let bytes = exchange(output: output, input: input, until: end)
+        let bytes = exchange(outputs: [output] + (errors.map { [$0] } ?? []), input: input, until: end)
         let status = wait(for: process, until: end)
         let number = status & 0x7F
-        return ChildProcess(status: number == 0 ? status >> 8 & 0xFF : 128 + number, output: bytes)
+        return ChildProcess(
+            status: number == 0 ? status >> 8 & 0xFF : 128 + number, output: bytes[0], errors: bytes.count > 1 ? bytes[1] : [])
     }
 
     private static func start(
-        _ words: [String], _ actions: inout posix_spawn_file_actions_t
+        _ words: [String], _ actions: inout posix_spawn_file_actions_t, _ environment: [String]?
     ) throws(Failure) -> pid_t {
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-        defer { for text in arguments { free(text) } }
+        var variables: [UnsafeMutablePointer<CChar>?] = (environment ?? []).map { strdup($0) } + [nil]
+        defer { for text in arguments + variables { free(text) } }
         var process = pid_t()
-        let code = posix_spawnp(&process, words.first ?? "", &actions, nil, &arguments, environ)
+        let code =
+            environment == nil
+            ? posix_spawnp(&process, words.first ?? "", &actions, nil, &arguments, environ)
+            : posix_spawnp(&process, words.first ?? "", &actions, nil, &arguments, &variables)
         guard code == 0 else { throw Failure(program: words.first ?? "", reason: String(cString: strerror(code))) }
         return process
     }
@@ -78,27 +91,29 @@ public struct ChildProcess: Sendable {
         return Int32(clamping: Int64(max(.zero, ContinuousClock.now.duration(to: end)) / .milliseconds(1)) + 1)
     }
 
-    /// Writes the input and collects the output as either is ready, so that neither program blocks the other.
+    /// Writes the input and collects the outputs as each is ready, so that no program blocks another.
     private static func exchange(
-        output: Pipe, input: (pipe: Pipe, bytes: [UInt8])?, until end: ContinuousClock.Instant?
-    ) -> [UInt8] {
-        var result: [UInt8] = []
+        outputs: [Pipe], input: (pipe: Pipe, bytes: [UInt8])?, until end: ContinuousClock.Instant?
+    ) -> [[UInt8]] {
+        var results = outputs.map { _ in [UInt8]() }
         var offset = 0
         input?.pipe.closeReading()
         if let input {
             _ = fcntl(input.pipe.writing, F_SETFL, O_NONBLOCK)
             if input.bytes.isEmpty { input.pipe.closeWriting() }
         }
-        var isOpen = true
-        while isOpen {
-            var ends = [
-                pollfd(fd: output.reading, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: input?.pipe.writing ?? -1, events: Int16(POLLOUT), revents: 0),
-            ]
-            guard poll(&ends, 2, patience(until: end)) >= 0 || errno == EINTR else { break }
+        var isOpen = outputs.map { _ in true }
+        while isOpen.contains(true) {
+            var ends = outputs.indices.map {
+                pollfd(fd: isOpen[$0] ? outputs[$0].reading : -1, events: Int16(POLLIN), revents: 0)
+            }
+            ends.append(pollfd(fd: input?.pipe.writing ?? -1, events: Int16(POLLOUT), revents: 0))
+            guard poll(&ends, nfds_t(ends.count), patience(until: end)) >= 0 || errno == EINTR else { break }
             if let end, ContinuousClock.now >= end { break }
-            if ends[0].revents != 0 { isOpen = read(output.reading, into: &result) }
-            if let input, ends[1].revents != 0 {
+            for index in outputs.indices where ends[index].revents != 0 {
+                isOpen[index] = read(outputs[index].reading, into: &results[index])
+            }
+            if let input, ends[outputs.count].revents != 0 {
                 let count = input.bytes.withUnsafeBytes { bytes in
                     Glibc.write(input.pipe.writing, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
                 }
@@ -107,7 +122,7 @@ public struct ChildProcess: Sendable {
                 if isRefused || offset == input.bytes.count { input.pipe.closeWriting() }
             }
         }
-        return result
+        return results
     }
 
     /// False at the end.

@@ -42,7 +42,8 @@ final class BranchCommit {
         let remote =
             try !options.push
             ? nil
-            : Remote(options.remote, of: repository, sshKey: options.sshKey, token: Variables.value("KAITO_RENDER_TOKEN"))
+            : Remote(
+                options.remote, of: repository, by: way, sshKey: options.sshKey, token: Variables.value("KAITO_RENDER_TOKEN"))
         let writer = try writer(remote: remote)
         let outcome = try writer.commit { try prepared(on: $0).draft }
         let output = Output(descriptor: 1)
@@ -56,6 +57,14 @@ final class BranchCommit {
         case .nothingToCommit:
             try writeIndex(of: prepared?.base)
             output.write("\(target.branch): nothing to commit\n")
+        }
+    }
+
+    private var way: Remote.Way {
+        switch options.transport {
+        case .git: .git
+        case .libgit2: .libgit2
+        case nil: .standard
         }
     }
 
@@ -101,11 +110,23 @@ final class BranchCommit {
         var written = written(change)
         if !isListed { written.append((target.prefixed(Inventory.path), after.bytes)) }
         written = (written + metadata).sorted { byteOrder($0.path, $1.path) }
+        try refuseFilters(written.filter { $0.content != nil }.map(\.path), in: base.tree)
         let who = try CommitIdentities(author: options.author, in: repository)
         let message = try message(change, store, isFirst: before.isEmpty)
         let draft = BranchWriter.Draft(
             files: written, commit: Commit(author: who.author, committer: who.committer, message: message.text))
         return Prepared(base: base.commit, draft: draft, index: index)
+    }
+
+    /// Stored without its filter, a file could not be checked out, or would lie open that should be encrypted.
+    private func refuseFilters(_ paths: [String], in tree: Tree?) throws {
+        var attributes = try FilterAttributes(of: tree, in: repository)
+        for path in paths {
+            guard let filter = try attributes.filter(of: path) else { continue }
+            throw Refusal(
+                "\(quoted("\(target.branch):\(path)")) has the filter \(quoted(filter)) in .gitattributes, which kaito-render does not run; exclude the folder with \"-filter\""
+            )
+        }
     }
 
     /// Saves the known state of a commit's folder for the next run.
@@ -147,6 +168,9 @@ final class BranchCommit {
     /// The metadata files whose content changes.
     private func hydratorMetadata(_ base: BranchWriter.Base) throws -> [(path: String, content: [UInt8]?)] {
         guard options.hydratorMetadata else { return [] }
+        if let problem = target.sourceProblem {
+            throw Refusal("--hydrator-metadata records the commit of the input, which cannot be read: \(problem)")
+        }
         guard let source = target.source, !source.isDirty else {
             throw Refusal(
                 "--hydrator-metadata records the commit of the input, which must be committed to a git repository")

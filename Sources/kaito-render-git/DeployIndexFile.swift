@@ -31,7 +31,7 @@ struct DeployIndexFile {
     func write(_ index: DeployIndex, of tree: ObjectID) {
         mkdir(directory, 0o755)
         if access(path, F_OK) != 0 { makeRoom() }
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o644)
         guard descriptor >= 0 else { return }
         let output = Output(descriptor: descriptor)
         index.write(of: tree.description) { output.write($0) }

@@ -16,6 +16,8 @@ struct DeployTarget {
     private let format: RenderOptions.Format
     private let rendered: Rendered
     let source: SourceCommit?
+    /// Why the input's repository could not be read, if it is in one.
+    let sourceProblem: String?
 
     /// Renders an environment, or what the options specify.
     init(_ options: CommitOptions, _ selection: Project.Selection?, console: Console) throws {
@@ -32,11 +34,31 @@ struct DeployTarget {
         threads = render.threads
         format = options.format
         self.rendered = rendered
-        source = SourceCommit(of: input.sources)
+        do {
+            source = try SourceCommit(of: input.sources)
+            sourceProblem = nil
+        } catch {
+            source = nil
+            sourceProblem = error.message
+            // Where the commit is needed, that is an error, which is reported later.
+            if !options.hydratorMetadata { try Self.warn(of: error.message, input.sources.files.first?.path ?? ".", console) }
+        }
         // Not earlier: libgit2 starts in parallel to the rendering.
         guard try Repository.isBranchName(branch) else {
             throw ValidationError("--branch \(quoted(branch)) is not a valid branch name")
         }
+    }
+
+    private static func warn(of problem: String, _ path: String, _ console: Console) throws {
+        var sources = SourceFiles()
+        let place = sources.mention(path)
+        try console.report(
+            [
+                Diagnostic(
+                    .warning, .git, "Source-Commit is left out, since the input's repository cannot be read: \(problem)",
+                    at: place)
+            ],
+            sources)
     }
 
     /// `branch:folder/path`, as git displays it.

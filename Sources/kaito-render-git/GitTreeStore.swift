@@ -13,6 +13,7 @@ final class GitTreeStore: TreeStore {
     init(_ repository: Repository, tree: Tree?, folder: String) throws {
         self.repository = repository
         root = try Self.folder(folder[...], below: tree)
+        repository.promised = root?.id
     }
 
     func read(_ path: String) throws -> [UInt8]? {

@@ -64,6 +64,16 @@ import Testing
     @Test(arguments: ["a/b", "deploy/.hidden", "git/x"])
     func aFolderInABranchMayBeHidden(path: String) { #expect(TreePath.isSafe(path)) }
 
+    /// As git checks files out on Windows.
+    @Test func otherLineEndsAreNotAnEdit() throws {
+        let inventory = Inventory(files: [file("a", "1\n2\n"), file("b", "1\n")])
+        let converted = try #require(
+            Inventory(bytes: Array(String(decoding: inventory.bytes, as: UTF8.self).replacing("\n", with: "\r\n").utf8)))
+        #expect(converted == inventory)
+        let change = try change([file("a", "3\n"), file("b", "2\n")], converted, ["a": "1\r\n2\r\n", "b": "1\r"])
+        #expect(change.conflicts == [.edited("b")])
+    }
+
     @Test func changesAreFoundByContent() throws {
         let inventory = Inventory(files: [file("same", "1"), file("old", "1"), file("gone", "1"), file("missing", "1")])
         let change = try change(

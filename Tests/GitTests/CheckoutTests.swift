@@ -67,7 +67,7 @@ import Testing
         try startMain()
         let old = try deploy.committed([.small])
         // The journal of a run that was killed before it moved the branch; since then, someone committed no change.
-        try sandbox.write("main\n\(old)\n", to: "deploy/.git/kaito-render.lock")
+        try sandbox.write("main\0\(old)\0\(old)\0\(deploy.path)/\0", to: "deploy/.git/kaito-render.lock")
         try deploy.git("commit", "--quiet", "--allow-empty", "-m", "nothing")
         try sandbox.write("changed\n", to: "deploy/README.md")
         try deploy.committed([.small])

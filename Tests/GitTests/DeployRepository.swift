@@ -87,8 +87,10 @@ struct DeployRepository {
         text: String, _ options: [String] = [], branch: String = "main", environment: [String: String] = [:]
     ) throws -> Command {
         let file = try sandbox.write(text, to: "input-\(UUID().uuidString).yaml")
+        let transport = options.contains("--push") ? sandbox.transport.map { ["--transport", $0] } ?? [] : []
         return try sandbox.kaitoRender(
-            ["commit", "--release", "v0.3", "--repo", path, "--branch", branch, "-f", file] + options, environment: environment)
+            ["commit", "--release", "v0.3", "--repo", path, "--branch", branch, "-f", file] + options + transport,
+            environment: environment)
     }
 
     /// A commit that must succeed; the result is the branch's new tip.

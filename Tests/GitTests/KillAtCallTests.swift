@@ -2,14 +2,6 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The tracer of system calls, which can end a program at one.
-private enum Strace {
-    static let isPossible: Bool = {
-        guard let strace = Repository.tool("strace") else { return false }
-        return (try? Command.run(strace, ["-o", "/dev/null", "/bin/true"]))?.status == 0
-    }()
-}
-
 /// Runs that are killed right before each of the system calls that change something, one after the other.
 @Suite(.enabled(if: Strace.isPossible, "strace is missing or must not trace"))
 struct KillAtCallTests {

@@ -23,7 +23,8 @@ import Testing
         #expect(try remote.tip(branch) == deploy.tip(branch))
     }
 
-    @Test func commitsArrive() throws {
+    @Test(arguments: Transports.all) func commitsArrive(transport: String) throws {
+        sandbox.transport = transport
         for workspaces in [[Workspace.small], [.large], Workspace.many(300, apps: "x")] {
             try deploy.committed(workspaces, ["--create", "--push"])
             try expectEqualBranches()
@@ -31,7 +32,8 @@ import Testing
         #expect(try remote.count() == 3)
     }
 
-    @Test func theRemoteMayBeNamed() throws {
+    @Test(arguments: Transports.all) func theRemoteMayBeNamed(transport: String) throws {
+        sandbox.transport = transport
         let other = try sandbox.repository("other.git")
         try deploy.git("remote", "add", "mirror", other.path)
         for (index, name) in ["mirror", "file://\(other.path)", other.path].enumerated() {
@@ -45,14 +47,16 @@ import Testing
         #expect(try deploy.tip() == tip)
     }
 
-    @Test func theBranchMayBeAtTheRemoteAlone() throws {
+    @Test(arguments: Transports.all) func theBranchMayBeAtTheRemoteAlone(transport: String) throws {
+        sandbox.transport = transport
         let first = try remote.commitByGit(["README.md": "hello\n"])
         try deploy.committed([.small], ["--push"])
         #expect(try deploy.log("%P") == first)
         try expectEqualBranches()
     }
 
-    @Test func anotherWritersCommitIsBuiltOn() throws {
+    @Test(arguments: Transports.all) func anotherWritersCommitIsBuiltOn(transport: String) throws {
+        sandbox.transport = transport
         try deploy.committed([.small], ["--create", "--push"])
         let theirs = try remote.commitByGit(["README.md": "theirs\n"])
         try deploy.committed([.large], ["--push"])
@@ -62,7 +66,8 @@ import Testing
         try expectEqualBranches()
     }
 
-    @Test func aBranchThatLagsBehindIsBroughtAlong() throws {
+    @Test(arguments: Transports.all) func aBranchThatLagsBehindIsBroughtAlong(transport: String) throws {
+        sandbox.transport = transport
         try deploy.committed([.small], ["--create"])
         try deploy.committed([.large])
         // Nothing to commit, but the remote has not got it yet.
@@ -75,7 +80,8 @@ import Testing
         #expect(try deploy.tip() == theirs)
     }
 
-    @Test func divergedBranchesAreLeftAlone() throws {
+    @Test(arguments: Transports.all) func divergedBranchesAreLeftAlone(transport: String) throws {
+        sandbox.transport = transport
         try deploy.committed([.small], ["--create", "--push"])
         let theirs = try remote.commitByGit(["README.md": "theirs\n"])
         let ours = try deploy.commitByGit(["README.md": "ours\n"])
@@ -85,9 +91,10 @@ import Testing
         #expect(try remote.tip() == theirs)
     }
 
-    /// libgit2 runs no hooks where a repository is pushed to by its path, so they are not passed over.
-    @Test(arguments: ["pre-receive", "update"])
-    func hooksAreNotPassedOver(name: String) throws {
+    /// libgit2 runs no hooks where a repository is pushed to by its path, so it refuses; git runs them.
+    @Test(arguments: ["pre-receive", "update"], Transports.all)
+    func hooksAreNotPassedOver(name: String, transport: String) throws {
+        sandbox.transport = transport
         let first = try deploy.committed([.small], ["--create", "--push"])
         try remote.setHook(name, "exit 1")
         let refused = try deploy.commit([.large], ["--push"])
@@ -97,7 +104,8 @@ import Testing
         #expect(try remote.tip() == first)
     }
 
-    @Test func aRemoteThatIsNotThereMovesNothing() throws {
+    @Test(arguments: Transports.all) func aRemoteThatIsNotThereMovesNothing(transport: String) throws {
+        sandbox.transport = transport
         let first = try deploy.committed([.small], ["--create"])
         try deploy.git("remote", "set-url", "origin", "file://\(sandbox.path("no-such.git"))")
         let refused = try deploy.commit([.large], ["--push"])
@@ -105,8 +113,44 @@ import Testing
         #expect(try deploy.tip() == first)
     }
 
+    /// The folder of hooks is found by git's rules.
+    @Test(arguments: ["own-hooks", "~/own-hooks"], Transports.all)
+    func hooksOfAnotherFolderAreNotPassedOver(folder: String, transport: String) throws {
+        sandbox.transport = transport
+        let first = try deploy.committed([.small], ["--create", "--push"])
+        let place = folder.hasPrefix("~") ? "home/own-hooks" : "remote.git/own-hooks"
+        let hook = try sandbox.write("#!/bin/sh\nexit 1\n", to: "\(place)/pre-receive")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: hook)
+        try remote.git("config", "core.hooksPath", folder)
+        let refused = try deploy.commit([.large], ["--push"])
+        #expect(refused.status == 3 && refused.errors.contains("pre-receive"), "\(refused.errors)")
+        #expect(try deploy.tip() == first && remote.tip() == first)
+    }
+
+    @Test(arguments: Transports.all) func theHookBeforeAPushMayRefuse(transport: String) throws {
+        sandbox.transport = transport
+        let first = try deploy.committed([.small], ["--create", "--push"])
+        try deploy.setHook("pre-push", "echo 'a secret was found' >&2; exit 1")
+        let refused = try deploy.commit([.large], ["--push"])
+        #expect(refused.status == 3 && refused.errors.contains("pre-push"), "\(refused.errors)")
+        if transport == "git" { #expect(refused.errors.contains("a secret was found"), "\(refused.errors)") }
+        #expect(try deploy.tip() == first && remote.tip() == first)
+    }
+
+    @Test func theHookOfReferencesMayRefuse() throws {
+        let first = try deploy.committed([.small], ["--create"])
+        try deploy.setHook("reference-transaction", "test \"$1\" != prepared || { echo 'frozen' >&2; exit 1; }")
+        let refused = try deploy.commit([.large])
+        #expect(refused.status == 3 && refused.errors.contains("frozen"), "\(refused.errors)")
+        #expect(try deploy.tip() == first)
+        try deploy.setHook("reference-transaction", "exit 0")
+        let tip = try deploy.committed([.large])
+        #expect(try deploy.log("%P") == first && deploy.tip() == tip)
+    }
+
     /// Several clones push to one branch at once: each commit lands on top of the others.
-    @Test func concurrentPushesLoseNothing() throws {
+    @Test(arguments: Transports.all) func concurrentPushesLoseNothing(transport: String) throws {
+        sandbox.transport = transport
         try deploy.committed([.small], ["--create", "--push", "--path", "first"])
         let (writers, rounds) = (4, 5)
         for writer in 0..<writers {

@@ -8,6 +8,8 @@ final class Sandbox {
     let folder: URL
     /// All that the programs find in their environment.
     var variables: [String: String]
+    /// What commits that push are told to use; nil: the default.
+    var transport: String?
     private var repositories: [URL] = []
 
     init() throws {

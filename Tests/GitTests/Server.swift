@@ -68,10 +68,12 @@ struct SSHServer {
 
     init(_ sandbox: Sandbox) throws {
         self.sandbox = sandbox
-        for (name, type) in [("host_key", "ed25519"), ("ed25519_key", "ed25519"), ("rsa_key", "rsa")] {
+        for (name, type) in [("host_key", "ed25519"), ("ed25519_key", "ed25519"), ("rsa_key", "rsa"), ("ca_key", "ed25519")] {
             let made = try sandbox.run("ssh-keygen", ["-q", "-t", type, "-N", "", "-C", "test", "-f", sandbox.path(name)])
             try #require(made.status == 0, "\(made.errors)")
         }
+        let words = ["-q", "-s", sandbox.path("ca_key"), "-h", "-I", "test", "-n", "127.0.0.1", sandbox.path("host_key.pub")]
+        try #require(try sandbox.run("ssh-keygen", words).status == 0)
         let keys = try ["ed25519_key.pub", "rsa_key.pub"].map { try String(contentsOfFile: sandbox.path($0), encoding: .utf8) }
         try sandbox.write(keys.joined(), to: "authorized_keys")
         let free = "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); print(s.getsockname()[1])"
@@ -80,6 +82,7 @@ struct SSHServer {
             """
             ListenAddress 127.0.0.1
             HostKey \(sandbox.path("host_key"))
+            HostCertificate \(sandbox.path("host_key-cert.pub"))
             AuthorizedKeysFile \(sandbox.path("authorized_keys"))
             PidFile none
             StrictModes no
@@ -101,9 +104,49 @@ struct SSHServer {
 
     func url(of repository: DeployRepository) -> String { "ssh://\(NSUserName())@127.0.0.1:\(port)\(repository.path)" }
 
+    /// A configuration of ssh with an alias for the server, whose key is vouched for by an authority; the result is the command.
+    func makeAlias(_ alias: String, authority: String = "ca_key") throws -> String {
+        let text = try String(contentsOfFile: sandbox.path("\(authority).pub"), encoding: .utf8)
+        let hosts = try sandbox.write("@cert-authority [127.0.0.*]:* \(text)", to: "own-known-hosts")
+        let file = try sandbox.write(
+            """
+            Host \(alias)
+              HostName 127.0.0.1
+              Port \(port)
+              User \(NSUserName())
+              IdentityFile \(sandbox.path("ed25519_key"))
+              IdentitiesOnly yes
+            Host *
+              UserKnownHostsFile \(hosts)
+              GlobalKnownHostsFile none
+
+            """, to: "ssh_config")
+        return "ssh -F \(file)"
+    }
+
     /// Notes the host's key, or another one, as known.
     func makeKnown(_ key: String = "host_key") throws {
         let text = try String(contentsOfFile: sandbox.path("\(key).pub"), encoding: .utf8)
         try sandbox.write("[127.0.0.1]:\(port) \(text)", to: "home/.ssh/known_hosts")
+    }
+}
+
+/// A proxy that leads to any host of this machine.
+struct Proxy {
+    private let server: Server
+    private let log: String
+    let url: String
+
+    init(_ sandbox: Sandbox) throws {
+        log = sandbox.path("proxy-log")
+        let port = sandbox.path("proxy-port")
+        server = try Server("python3", [Repository.path("Tests/tools/connect-proxy.py"), port, log], in: sandbox)
+        try server.wait { FileManager.default.fileExists(atPath: port) }
+        url = "http://127.0.0.1:\(try String(contentsOfFile: port, encoding: .utf8))"
+    }
+
+    /// The first line of each request.
+    var requests: [String] {
+        get throws { try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n").map(String.init) }
     }
 }

@@ -30,8 +30,18 @@ package struct CommitOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The remote to push to: a name or a URL.", valueName: "name"))
     package var remote = "origin"
 
+    /// What fetches and pushes.
+    package enum Transport: String, CaseIterable, ExpressibleByArgument {
+        case git, libgit2
+    }
+
+    @Option(help: "What fetches and pushes: git or libgit2. Default: git if it is installed.")
+    package var transport: Transport?
+
     @Option(
-        help: ArgumentHelp("The ssh key to push with. Default: those of the agent, then of ~/.ssh.", valueName: "file"),
+        help: ArgumentHelp(
+            "The ssh key to push with. Default: as ssh is configured; with libgit2 those of the agent, then of ~/.ssh.",
+            valueName: "file"),
         completion: .file()
     )
     package var sshKey: String?

@@ -1,0 +1,4 @@
+/// What fetches and pushes.
+enum Transports {
+    static let all = ["git", "libgit2"]
+}
