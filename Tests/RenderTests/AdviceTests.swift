@@ -63,6 +63,8 @@ import YAML
                 let (old, new) = (Double(match.3) ?? 0, Double(match.4) ?? 0)
                 #expect(new < old, "\(trial): \(words)")
                 cheaper.append((Trial(preset: trial.preset, type: String(match.2)), Int(match.1) ?? 0, String(match.4)))
+            } else if let match = words.firstMatch(of: #/but (\d+) would be enough/#) {
+                fittingItself.append((trial, Int(match.1) ?? 0))
             } else if let match = words.firstMatch(of: #/; (\d+) × "([^"]+)" would fit(, with --sizing fit)?/#) {
                 let next = (trial: Trial(preset: trial.preset, type: String(match.2)), nodes: Int(match.1) ?? 0)
                 if match.3 == nil { fitting.append(next) } else { fittingItself.append(next) }

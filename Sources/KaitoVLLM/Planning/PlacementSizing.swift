@@ -131,7 +131,7 @@ struct PlacementSizing {
     private func check(_ estimate: NodeEstimate, _ advice: PlacementAdvice, _ type: Sourced<String>) -> Bool {
         let place = "\(estimate.nodes) × \(quoted(type.value))"
         guard let refusal = advice.chosen.refusal else {
-            if advice.own.fit.fits, advice.own.nodes < estimate.nodes {
+            if advice.own.nodes < estimate.nodes, canStart(advice.own) {
                 let fit = advice.own.fit
                 report.warn(
                     "KAITO uses \(place) for \(model), but \(advice.own.nodes) would be enough: needs \(GiB.text(fit.needed)) GiB per GPU, has \(GiB.text(fit.budget)); --sizing fit renders that",
@@ -148,9 +148,17 @@ struct PlacementSizing {
         return true
     }
 
+    /// Whether the memory model's own placement can be advised.
+    private func canStart(_ own: Placement) -> Bool {
+        guard own.fit.fits, let settings = config.map(\.settings) ?? ServingSettings() else { return false }
+        let estimate = NodeEstimate(nodes: own.nodes, parallelism: Parallelism(own))
+        return StateBlocks(rules: planner.rules, preset: preset, gpus: gpus).shortage(
+            estimate, sequences: sequences(estimate, gpus), settings: settings, cache: own.fit.cache) == nil
+    }
+
     /// A placement that would fit.
     private func help(_ advice: PlacementAdvice, _ type: Sourced<String>) -> String {
-        if advice.own.fit.fits { return "; \(advice.own.nodes) × \(quoted(type.value)) would fit, with --sizing fit" }
+        if canStart(advice.own) { return "; \(advice.own.nodes) × \(quoted(type.value)) would fit, with --sizing fit" }
         return advice.remedy.map { "; \($0.nodes) × \(quoted($0.instance.name)) would fit" } ?? ""
     }
 
