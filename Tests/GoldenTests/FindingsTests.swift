@@ -142,7 +142,7 @@ import YAML
         let result = try hostile(value, "text")
         #expect(result.status == 2 && !Hostile.hasControls(result.errors))
         let lines = result.errors.split(separator: "\n")
-        #expect(lines.allSatisfy { $0.hasPrefix("./f") || $0.hasPrefix("kaito-render: ") }, "\(lines)")
+        #expect(lines.allSatisfy { $0.utf8.starts(with: "./f".utf8) || $0.hasPrefix("kaito-render: ") }, "\(lines)")
     }
 
     @Test(arguments: Rule.allCases)

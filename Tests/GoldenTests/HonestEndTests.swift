@@ -12,7 +12,7 @@ import Testing
             ["--help"], ["render", "--help"], ["help", "diff"], ["--version"], ["version"], ["presets"],
             ["presets", "--format", "json"],
             ["skus"], ["skus", "--format", "json"], ["rule"], ["rule", "unknown-preset"], ["schema"], ["crd"],
-            ["install", "--offline"], ["docs", "rules"], ["docs", "support"], ["docs", "presets"],
+            ["install", "--offline"], ["docs", "rules"], ["docs", "presets"],
             ["completions", "bash"], ["completions", "zsh"], ["completions", "fish"], ["--generate-completion-script", "bash"],
         ] + ["table", "json", "svg"].map { ["fit", "--model", "phi-4", "--cheapest", "--format", $0] }
         + [["render"], ["render", "--format", "json"], ["images"], ["explain"], ["explain", "--format", "json"]].map(reading)

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Diagnostics
 
 /// The author of a commit, as `--author` names it.
 package struct Author: Sendable {
@@ -11,7 +10,7 @@ package struct Author: Sendable {
         let parts = text.split(separator: "<", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, parts[1].hasSuffix(">"), let name = Self.words(parts[0]),
             let email = Self.words(parts[1].dropLast())
-        else { throw ValidationError("--author \(quoted(text)) must have the form \"Name <email>\"") }
+        else { throw ValidationError("the form must be \"Name <email>\"") }
         (self.name, self.email) = (name, email)
     }
 
