@@ -34,7 +34,7 @@ import WorkspaceAPI
     private static let expressions = [
         "{{ .Values.x }}", "\"{{ .Values.x }}\"", "{{ x }}", "{{x}}", "'{{ x | lower }}'", "${x}", "${x:-y}", "${var.x}", "$(X)",
         "$X",
-        "\"${{ env.x }}\"", "%X_NAME%", "@@x@@", "@x@", "__X__", "[[x]]", "((x))", "<%= x %>", "a-{{ .Values.x }}-b", "a-${x}",
+        "\"${{ env.x }}\"", "%X_NAME%", "@@x@@", "@x@", "__X__", "((x))", "<%= x %>", "a-{{ .Values.x }}-b", "a-${x}",
     ]
 
     @Test(arguments: expressions)
