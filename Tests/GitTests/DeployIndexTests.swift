@@ -24,7 +24,7 @@ import Testing
             { Data($0.enumerated().map { $0.offset == 200 ? $0.element ^ 1 : $0.element }) },
         ]
         for _ in 0..<14 {
-            let types = ["Standard_NC6s_v3", "Standard_NC12s_v3"]
+            let types = ["Standard_NC16as_T4_v3", "Standard_NC48ads_A100_v4"]
             let workspaces = (0..<12).filter { _ in Bool.random(using: &random) }.map {
                 Workspace(name: "w\($0)", instanceType: types.randomElement(using: &random) ?? "", apps: "a\($0 % 3)")
             }

@@ -83,7 +83,7 @@ import Testing
             ["diff", "--release", "v0.3", "--repo", deploy.path, "--branch", "main", "-f", file])
         #expect(diff.status == 1, "\(diff.errors)")
         #expect(diff.output.contains("ml/phi-3: 1 more node, replicas 1 → 2\n"), "\(diff.output)")
-        #expect(diff.output.contains("GPUs 1 → 2, nodes 1 → 2, US$/hour 3.06 → 6.12"), "\(diff.output)")
+        #expect(diff.output.contains("GPUs 1 → 2, nodes 1 → 2, US$/hour 1.20 → 2.41"), "\(diff.output)")
         #expect(diff.output.contains("    spec.replicas: 1 → 2\n"), "\(diff.output)")
     }
 

@@ -22,7 +22,7 @@ import Testing
         try write()
     }
 
-    private func write(names: String = "[phi-3]", instanceType: String = "Standard_NC12s_v3") throws {
+    private func write(names: String = "[phi-3]", instanceType: String = "Standard_NC48ads_A100_v4") throws {
         try sandbox.write(
             """
             apiVersion: render.kaito.sh/v1alpha1
@@ -78,10 +78,10 @@ import Testing
         #expect(again.output == "env/staging: nothing to commit\nenv/prod: nothing to commit\n")
         #expect(try deploy.count("env/staging") == 1 && deploy.count("env/prod") == 1)
         // A change of one environment moves its branch alone.
-        try write(instanceType: "Standard_NC24s_v3")
+        try write(instanceType: "Standard_NC96ads_A100_v4")
         #expect(try commitAll().status == 0)
         #expect(try deploy.count("env/staging") == 1 && deploy.count("env/prod") == 2)
-        #expect(try deploy.log("%s", "env/prod") == "phi-3: instance type Standard_NC12s_v3 → Standard_NC24s_v3")
+        #expect(try deploy.log("%s", "env/prod") == "phi-3: instance type Standard_NC48ads_A100_v4 → Standard_NC96ads_A100_v4")
     }
 
     @Test func oneEnvironmentIsCommittedWhereFlagsSay() throws {
@@ -95,17 +95,17 @@ import Testing
     @Test func overridesChangeTheirWorkspacesAlone() throws {
         for workspace in try rendered("prod", "Workspace") {
             let isOverridden = workspace.contains("name: phi-3\n")
-            #expect(workspace.contains("instanceType: Standard_NC12s_v3") == isOverridden)
+            #expect(workspace.contains("instanceType: Standard_NC48ads_A100_v4") == isOverridden)
             #expect(workspace.contains("count: 2") == isOverridden)
             #expect(workspace.contains("tier: gold") == isOverridden)
             #expect(workspace.contains("example.com/owner: ada") == isOverridden)
             #expect(workspace.contains("team: ml"))
         }
         #expect(try rendered("prod", "Workspace").count == 2)
-        #expect(try rendered("prod", "NodeClaim").count { $0.contains("Standard_NC12s_v3") } == 2)
+        #expect(try rendered("prod", "NodeClaim").count { $0.contains("Standard_NC48ads_A100_v4") } == 2)
         #expect(try rendered("prod", "NodeClaim").count == 3)
         let staging = try rendered("staging", "Workspace")
-        #expect(staging.count == 2 && !staging.joined().contains("team: ml") && !staging.joined().contains("NC12s"))
+        #expect(staging.count == 2 && !staging.joined().contains("team: ml") && !staging.joined().contains("NC48ads"))
     }
 
     @Test func diffComparesWithTheEnvironmentsBranch() throws {
@@ -115,7 +115,7 @@ import Testing
             let diff = try run(["diff", "--env", name, "--repo", deploy.path])
             #expect(diff.status == 0 && diff.output.isEmpty, "\(diff.output) \(diff.errors)")
         }
-        try write(instanceType: "Standard_NC24s_v3")
+        try write(instanceType: "Standard_NC96ads_A100_v4")
         #expect(try run(["diff", "--env", "staging", "--repo", deploy.path]).status == 0)
         #expect(try run(["diff", "--env", "prod", "--repo", deploy.path]).status == 1)
     }

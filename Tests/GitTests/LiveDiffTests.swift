@@ -43,7 +43,9 @@ import Testing
     @Test func theClusterIsComparedWith() throws {
         let command = try diff()
         #expect(command.status == 1, "\(command.errors)")
-        #expect(command.output.contains("ml/phi-3: instance type Standard_NC6s_v3 → Standard_NC12s_v3"), "\(command.output)")
+        #expect(
+            command.output.contains("ml/phi-3: instance type Standard_NC16as_T4_v3 → Standard_NC48ads_A100_v4"),
+            "\(command.output)")
         #expect(command.output.contains("Deployment ml/phi-3: changed, pods restart"))
         #expect(!command.output.contains("uid: ") && !command.output.contains("generation: "))
         let calls = try String(contentsOfFile: sandbox.path("calls"), encoding: .utf8).split(separator: "\n")

@@ -1,13 +1,13 @@
 /// A Workspace of v0.3 as tests write it.
 struct Workspace {
     var name = "phi-3"
-    var instanceType = "Standard_NC6s_v3"
+    var instanceType = "Standard_NC16as_T4_v3"
     var apps = "phi-3"
     var preset = "phi-3-mini-4k-instruct"
 
     static let small = Workspace()
     /// The same with another instance type.
-    static let large = Workspace(instanceType: "Standard_NC12s_v3")
+    static let large = Workspace(instanceType: "Standard_NC48ads_A100_v4")
 
     var text: String {
         """
@@ -23,7 +23,7 @@ struct Workspace {
 
     /// As many workspaces, of equal labels.
     static func many(_ count: Int, apps: String) -> [Workspace] {
-        (0..<count).map { Workspace(name: "w\($0)", instanceType: "Standard_NC12s_v3", apps: apps, preset: "falcon-7b") }
+        (0..<count).map { Workspace(name: "w\($0)", instanceType: "Standard_NC48ads_A100_v4", apps: apps, preset: "falcon-7b") }
     }
 }
 
