@@ -38,6 +38,9 @@ import WorkspaceAPI
     private static let partition = workspace.replacingOccurrences(
         of: sized, with: "  partition: {mode: accelerator, count: PART}\n")
     private static let old = workspace.replacingOccurrences(of: "v1beta1", with: "v1alpha1")
+        .replacingOccurrences(of: "phi-4-mini-instruct", with: "phi-3-mini-4k-instruct")
+    private static let oldOnSeveral = old.replacingOccurrences(of: "phi-3-mini-4k-instruct", with: "falcon-40b")
+        .replacingOccurrences(of: "NC24ads", with: "NC48ads")
     private static let set = """
         apiVersion: kaito.sh/v1beta1
         kind: InferenceSet
@@ -153,11 +156,9 @@ import WorkspaceAPI
             Field(text: workspace, word: "COUNT", options: ["--release", "v0.13"]),
             Field(text: old, word: "COUNT", options: ["--release", "v0.3"]),
             Field(
-                text: old.replacingOccurrences(of: "phi-4-mini-instruct", with: "falcon-7b"), word: "COUNT",
+                text: old.replacingOccurrences(of: "phi-3-mini-4k-instruct", with: "falcon-7b"), word: "COUNT",
                 options: ["--release", "v0.3"]),
-            Field(
-                text: old.replacingOccurrences(of: "phi-4-mini-instruct", with: "falcon-40b"), word: "COUNT",
-                options: ["--release", "v0.3"]),
+            Field(text: oldOnSeveral, word: "COUNT", options: ["--release", "v0.3"]),
             Field(text: set, word: "REPLICAS"), Field(text: set, word: "LIMIT", isChecked: false), Field(text: set, word: "PART"),
             Field(text: partition, word: "PART", facts: facts), Field(text: byo, word: "GPUS", facts: facts),
             Field(text: byo, word: "COUNT", facts: facts), Field(text: byo, word: "MEMORY", facts: facts, isChecked: false),

@@ -3,6 +3,7 @@ import Diagnostics
 import GPUFit
 import Presets
 import Releases
+import Tables
 import WorkspaceAPI
 
 /// The instance type of an inference Workspace: known to KAITO 0.3's webhook, and large enough for the preset.
@@ -61,11 +62,16 @@ struct InstanceTypeCheck {
             && name.utf8.count > "Standard_N".utf8.count
     }
 
+    /// By unknown instance type.
+    private static let suggestions = Memo<String, String>()
+
     private func reportUnknown(_ type: Sourced<String>) {
-        let known = InstanceTable.shared.types.filter { $0.memory != nil && $0.requestedGPUs != nil }.map(\.name)
         let other = InstanceTable.shared[type.value].map { " is an \($0.cloud == "aws" ? "AWS" : $0.cloud) type, and" }
-        let help = didYouMean(
-            type.value, among: known, where: { GPUMaker($0) == GPUMaker(type.value) }, otherwise: GPUMaker.hint(type.value))
+        let help = Self.suggestions.answer(type.value) {
+            let known = InstanceTable.shared.types.filter { $0.memory != nil && $0.requestedGPUs != nil }.map(\.name)
+            return didYouMean(
+                type.value, among: known, where: { GPUMaker($0) == GPUMaker(type.value) }, otherwise: GPUMaker.hint(type.value))
+        }
         collector.error(
             .instanceType,
             "instance type \(quoted(type.value))\(other ?? "") is not accepted by KAITO 0.3, whose webhook only accepts Azure's Standard_N and Standard_D types\(help)",

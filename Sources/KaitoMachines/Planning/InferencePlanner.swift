@@ -4,6 +4,7 @@ import GPUFit
 import Kubernetes
 import Presets
 import Releases
+import Tables
 import WorkspaceAPI
 import YAML
 
@@ -17,6 +18,9 @@ struct InferencePlanner {
     private var workspace: Workspace { planner.workspace }
     private var identity: WorkspaceIdentity { planner.identity }
 
+    /// By unknown preset.
+    private static let suggestions = Memo<String, String>()
+
     func plan() -> (any WorkspacePlan)? {
         checkSelector()
         if let template = inference.template {
@@ -25,7 +29,7 @@ struct InferencePlanner {
         guard let spec = inference.preset else { return nil }
         guard let preset = ImagePresetCatalog.shared[spec.name.value] else {
             let names = ImagePresetCatalog.shared.names
-            let help = didYouMean(spec.name.value, among: names)
+            let help = Self.suggestions.answer(spec.name.value) { didYouMean(spec.name.value, among: names) }
             collector.error(
                 .unknownPreset,
                 "preset \(quoted(spec.name.value)) is not known to KAITO 0.3\(help.isEmpty ? "; known presets are \(listed(names))" : help)",

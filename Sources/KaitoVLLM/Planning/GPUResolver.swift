@@ -3,6 +3,7 @@ import Diagnostics
 import GPUFit
 import Kubernetes
 import Releases
+import Tables
 import WorkspaceAPI
 
 /// Finds the GPUs of a Workspace's nodes: by the instance type, or by the labels of existing nodes
@@ -85,19 +86,24 @@ struct GPUResolver {
     private func reportUnknown(_ type: Sourced<String>) {
         if Placeholder.report(in: type, path: planner.path("resource.instanceType"), collector) { return }
         let cloud = facts.cloud.value.rawValue
-        let known = planner.rules.instanceTypes.types.filter { $0.cloud == cloud }.map(\.name)
-        let other = ClusterFacts.Cloud.allCases.lazy.filter { $0.rawValue != cloud }
-            .compactMap { planner.rules.instanceTypes.find(type.value, cloud: $0.rawValue) }.first
-        let see = "see kaito-render skus"
-        let help =
-            other.map { "; it is an instance type of \($0.cloud); \(see)" }
-            ?? RetiredInstanceType.retirement(of: type.value).map { "; Azure retires it on \($0.day)\($0.help)" }
-            ?? didYouMean(
-                type.value, among: known, where: { GPUMaker($0) == GPUMaker(type.value) },
-                otherwise: GPUMaker.hint(type.value) ?? see)
+        let help = Self.helps.answer([planner.release.name, cloud, type.value]) { self.help(type.value, cloud) }
         collector.error(
             .instanceType,
             "instance type \(quoted(type.value)) is not known to \(planner.release.title) on \(cloud)\(help)",
             at: type.position ?? planner.workspace.resource.position)
+    }
+
+    /// By release, cloud and unknown type.
+    private static let helps = Memo<[String], String>()
+
+    private func help(_ type: String, _ cloud: String) -> String {
+        let known = planner.rules.instanceTypes.types.filter { $0.cloud == cloud }.map(\.name)
+        let other = ClusterFacts.Cloud.allCases.lazy.filter { $0.rawValue != cloud }
+            .compactMap { planner.rules.instanceTypes.find(type, cloud: $0.rawValue) }.first
+        let see = "see kaito-render skus"
+        return other.map { "; it is an instance type of \($0.cloud); \(see)" }
+            ?? RetiredInstanceType.retirement(of: type).map { "; Azure retires it on \($0.day)\($0.help)" }
+            ?? didYouMean(
+                type, among: known, where: { GPUMaker($0) == GPUMaker(type) }, otherwise: GPUMaker.hint(type) ?? see)
     }
 }

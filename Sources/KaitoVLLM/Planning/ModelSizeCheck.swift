@@ -2,7 +2,7 @@ import Bytes
 import Diagnostics
 import GPUFit
 import Presets
-import Synchronization
+import Tables
 import WorkspaceAPI
 
 /// Checks whether a model fits its nodes, and how many it needs (api/v1beta1/workspace_validation.go and
@@ -108,10 +108,7 @@ struct ModelSizeCheck {
     private func advice(_ demand: ModelDemand) -> String {
         guard planner.provisioner != .byo else { return "" }
         let question = Question(demand: demand, cloud: planner.facts.cloud.value, release: planner.release)
-        if let known = Self.advised.withLock({ $0[question] }) { return known }
-        let advice = computedAdvice(demand)
-        Self.advised.withLock { $0[question] = advice }
-        return advice
+        return Self.advised.answer(question) { computedAdvice(demand) }
     }
 
     /// What the advice depends on.
@@ -121,8 +118,7 @@ struct ModelSizeCheck {
         let release: Release
     }
 
-    /// Given once for equal questions: a run may have thousands of them.
-    private static let advised = Mutex<[Question: String]>([:])
+    private static let advised = Memo<Question, String>()
 
     private func computedAdvice(_ demand: ModelDemand) -> String {
         let fitting = planner.rules.instanceTypes.types.compactMap { type -> (InstanceType, Int)? in

@@ -2,6 +2,7 @@ import Bytes
 import Diagnostics
 import Presets
 import Releases
+import Tables
 import WorkspaceAPI
 
 /// Finds a model by the name in a Workspace (pkg/utils/plugin/plugin.go).
@@ -57,7 +58,14 @@ struct PresetResolver {
         return (preset, tag)
     }
 
+    /// By release and unknown name.
+    private static let problems = Memo<[String], String>()
+
     private func problem(_ name: String) -> String {
+        Self.problems.answer([release.name, name]) { foundProblem(name) }
+    }
+
+    private func foundProblem(_ name: String) -> String {
         let lower = name.lowercased()
         if let retired = catalog.retired.first(where: { sameBytes($0.name, lower) }) {
             let reason = retired.isDeprecated ? "is deprecated and no longer served" : "is no longer a preset"
