@@ -3,6 +3,6 @@ package enum CommandName {
     /// `render` for commands that do not read files, such as Argo CD's plugin.
     package static var current: String {
         let commands = ["render", "diff", "commit", "validate", "explain", "images", "lock", "facts"]
-        return CommandLine.arguments.dropFirst().first.flatMap { commands.contains($0) ? $0 : nil } ?? "render"
+        return Program.arguments.dropFirst().first.flatMap { commands.contains($0) ? $0 : nil } ?? "render"
     }
 }

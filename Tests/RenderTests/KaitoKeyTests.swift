@@ -5,7 +5,7 @@ import WorkspaceAPI
 
 /// Annotations and labels of KAITO: those that are known, and those that are nearly so.
 @Suite struct KaitoKeyTests {
-    private func diagnostics(_ key: String, _ value: String = "x", under field: String = "annotations") throws -> [Diagnostic] {
+    private func diagnostics(_ key: String, _ value: String = "x", under field: String = "annotations") -> [Diagnostic] {
         let text = """
             apiVersion: kaito.sh/v1beta1
             kind: Workspace
@@ -18,21 +18,21 @@ import WorkspaceAPI
             inference: {preset: {name: phi-4-mini-instruct}}
             """
         var config = RenderConfig()
-        config.release = try #require(Release.named("v0.12"))
+        config.release = Release.named("v0.12")
         return render(
             SourceFiles([SourceFiles.File(path: "w.yaml", bytes: Array(text.utf8))]), facts: .standard, config: config
         ).diagnostics
     }
 
     @Test(arguments: KaitoAnnotation.allCases)
-    func everyAnnotationIsKnown(annotation: KaitoAnnotation) throws {
-        let found = try diagnostics(annotation.rawValue, annotation.accepted.first ?? "x")
+    func everyAnnotationIsKnown(annotation: KaitoAnnotation) {
+        let found = diagnostics(annotation.rawValue, annotation.accepted.first ?? "x")
         #expect(!found.contains { $0.rule == .unknownAnnotation }, "\(found)")
     }
 
     @Test(arguments: KaitoLabel.allCases)
-    func everyLabelIsKnown(label: KaitoLabel) throws {
-        let found = try diagnostics(label.rawValue, label.accepted.first ?? "x", under: "labels")
+    func everyLabelIsKnown(label: KaitoLabel) {
+        let found = diagnostics(label.rawValue, label.accepted.first ?? "x", under: "labels")
         #expect(!found.contains { $0.rule == .unknownAnnotation }, "\(found)")
     }
 
@@ -44,8 +44,8 @@ import WorkspaceAPI
         ("kiato.sh/enablelb", "kaito.sh/enablelb"), ("kaito.sh.enablelb", "kaito.sh/enablelb"),
         ("scaledobject.kaito.sh/maxReplicas", "scaledobject.kaito.sh/max-replicas"),
     ])
-    func nearMissesAreNamed(key: String, meant: String) throws {
-        let found = try diagnostics(key).filter { $0.rule == .unknownAnnotation }
+    func nearMissesAreNamed(key: String, meant: String) {
+        let found = diagnostics(key).filter { $0.rule == .unknownAnnotation }
         #expect(found.count == 1 && found.allSatisfy { $0.message.hasSuffix("did you mean \"\(meant)\"?") }, "\(found)")
         #expect(found.first?.position?.line == 7)
     }
@@ -55,12 +55,12 @@ import WorkspaceAPI
         "kaito-team",
         "karpenter.sh/runtime", "kaito-team.example.com/runtimes",
     ])
-    func keysOfOthersAreNot(key: String) throws {
-        #expect(try diagnostics(key).isEmpty)
+    func keysOfOthersAreNot(key: String) {
+        #expect(diagnostics(key).isEmpty)
     }
 
-    @Test func laterReleasesAreNamed() throws {
-        let found = try diagnostics("kaito.sh/enable-speculative-decoding").filter { $0.rule == .unknownAnnotation }
+    @Test func laterReleasesAreNamed() {
+        let found = diagnostics("kaito.sh/enable-speculative-decoding").filter { $0.rule == .unknownAnnotation }
         #expect(found.count == 1 && found.allSatisfy { $0.message.contains("KAITO 0.13 knows it") }, "\(found)")
     }
 }

@@ -110,7 +110,14 @@ struct SettingCheck {
     /// KAITO always passes a value, which a switch does not read: the switch is on whatever the value is.
     private func checkSwitch(_ setting: EngineSetting, _ match: EngineArguments.Match) {
         let word = InferenceConfig.trimmed(setting.text[...]).lowercased()
-        guard ["false", "no", "off", "0"].contains(where: { sameBytes($0, word) }) else { return }
+        guard ["false", "no", "off", "0"].contains(where: { sameBytes($0, word) }) else {
+            if !["true", "yes", "on", "1"].contains(where: { sameBytes($0, word) }) {
+                settings.warn(
+                    "vllm.\(setting.key) \(quoted(setting.written)) is a switch, which is on whatever its value is; write true",
+                    at: setting)
+            }
+            return
+        }
         let argument = match.argument
         var help = "leave it out"
         if case .negated = match {

@@ -63,8 +63,9 @@ enum Mutation: CaseIterable, CustomStringConvertible {
 
     private static func ofAnotherType(_ node: Node) -> Node? {
         switch node {
-        case .string: .number("7", .rule)
-        case .number, .bool: .string("some", .rule)
+        // Never valid for a string, a quantity, or a port with a name or number.
+        case .string: .bool(true, .rule)
+        case .number, .bool: .string("some words", .rule)
         case .mapping, .sequence: .string("some", .rule)
         case .null: nil
         }

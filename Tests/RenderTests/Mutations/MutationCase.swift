@@ -38,9 +38,26 @@ struct MutationCase {
         if run.output == baseline.output { return .same }
         guard run.documents.indices.contains(index) else { return .silent }
         let lines = Self.lines(of: mutant.place, in: run.documents[index])
+        let own = Self.line(of: mutant.place, in: run.documents[index])
         let known = Set(baseline.diagnostics.map(\.message))
-        let new = run.diagnostics.filter { !known.contains($0.message) }
-        return new.contains { $0.position.map { lines.contains($0.line) } ?? false } ? .heard : .silent
+        return run.diagnostics.contains { diagnostic in
+            guard let line = diagnostic.position?.line else { return false }
+            // A setting that was warned of anyway needs no second warning.
+            let isNew = !known.contains(diagnostic.message)
+            return isNew ? lines.contains(line) : own == line && diagnostic.severity == .warning
+        } ? .heard : .silent
+    }
+
+    /// The line of a key, be it in a text, which is written as a block.
+    private static func line(of path: KeyPath, in document: Node) -> Int {
+        let end = path.steps.lastIndex(of: .text) ?? path.steps.startIndex
+        let outer = KeyPath(steps: Array(path.steps[..<end]))
+        let parent = document[path.parent]
+        guard case .mapping(let entries, let keys, _)? = parent,
+            let place = entries.firstIndex(where: { sameBytes($0.0, path.key) }),
+            keys.indices.contains(place), let line = keys[place].position?.line
+        else { return 0 }
+        return outer.steps.isEmpty ? line : lines(of: outer, in: document).lowerBound + line
     }
 
     /// The lines from a key to the end of its value.

@@ -5,19 +5,28 @@ import YAML
 enum PlainEdit {
     /// Mappings whose keys belong to the user.
     private static let namedByUsers: Set<String> = [
-        "labels", "annotations", "matchLabels", "nodeSelector", "data", "binaryData", "stringData",
+        "labels", "annotations", "matchLabels", "nodeSelector", "data", "binaryData", "stringData", "selector",
     ]
 
     static func isPossible(_ mutation: Mutation, at path: KeyPath, in document: Node) -> Bool {
         switch mutation {
         case .dropped: true
-        case .renamed:
-            namedByUsers.contains(path.parent.key) && !isOfKaito(path.key)
-        case .retyped, .nested, .movedUp, .movedDown: false
+        case .renamed: namedByUsers.contains(path.parent.key) && !(isOfKaito(path) && isRead(document))
+        // A word more among the user's own.
+        case .movedDown: namedByUsers.contains { path.parent.key != $0 && document[path.parent]?[$0]?.entries != nil }
+        // Pods have resources of their own as well as containers.
+        case .movedUp: path.key == "resources"
+        case .retyped, .nested: false
         }
     }
 
-    private static func isOfKaito(_ key: String) -> Bool {
-        key.split(separator: "/", omittingEmptySubsequences: false).first.map { $0.hasSuffix("kaito.sh") } ?? false
+    /// Whether KAITO gives the key a meaning: not as the label of a node that a selector looks for.
+    private static func isOfKaito(_ path: KeyPath) -> Bool {
+        path.parent.key != "matchLabels"
+            && (path.key.split(separator: "/").first.map { $0.hasSuffix("kaito.sh") } ?? false)
+    }
+
+    private static func isRead(_ document: Node) -> Bool {
+        document["apiVersion"]?.string?.hasPrefix("kaito.sh/") ?? false
     }
 }

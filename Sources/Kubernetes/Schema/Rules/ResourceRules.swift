@@ -5,6 +5,8 @@ import YAML
 /// Requests and limits (validation.go: ValidateContainerResourceRequirements).
 enum ResourceRules {
     private static let standard = ["cpu", "memory", "ephemeral-storage"]
+    /// What the makers' device plugins offer.
+    private static let gpus = ["amd.com/gpu", "nvidia.com/gpu"]
 
     @Sendable static func requirements(_ requirements: SchemaNode) {
         for key in ["limits", "requests"] {
@@ -50,7 +52,10 @@ enum ResourceRules {
 
     private static func resourceName(_ name: String, _ list: SchemaNode, at position: SourcePosition?) -> Bool {
         if name.utf8.contains(UInt8(ascii: "/")) {
-            if Names.isQualifiedName(name), !name.hasPrefix("requests.") { return true }
+            if Names.isQualifiedName(name), !name.hasPrefix("requests.") {
+                warnOfMisspelling(name, list, at: position)
+                return true
+            }
             list.collector.error(
                 .invalidName, "\(quoted(name)) in \(list.path.text) is not a valid resource name, such as \"nvidia.com/gpu\"",
                 at: position)
@@ -64,6 +69,14 @@ enum ResourceRules {
             .invalidName, "\(quoted(name)) in \(list.path.text) is not a resource of containers\(help.isEmpty ? accepted : help)",
             at: position)
         return false
+    }
+
+    /// Any name with a prefix is valid, and a pod that asks for one that no node has stays pending.
+    private static func warnOfMisspelling(_ name: String, _ list: SchemaNode, at position: SourcePosition?) {
+        let help = didYouMean(name, among: gpus)
+        guard !help.isEmpty, !gpus.contains(where: { sameBytes($0, name) }) else { return }
+        list.collector.warning(
+            .podTemplate, "\(quoted(name)) in \(list.path.text) is not a resource of the makers of GPUs\(help)", at: position)
     }
 
     private static func near(_ name: String) -> String {
