@@ -122,7 +122,7 @@ package struct FunctionRun {
                 file = position.file
                 paths = position.file == 0 ? configuration.map { FieldPaths(of: $0, asRead: $0) } : []
                 if items.indices.contains(position.file - 1) {
-                    let read = DocumentReader(limits: .cluster)
+                    let read = DocumentReader(limits: .list)
                         .documents(of: sources, file: position.file, collector: DiagnosticCollector())
                     paths = read.map { FieldPaths(of: items[position.file - 1], asRead: $0.root) }
                 }

@@ -66,7 +66,7 @@ enum ItemText {
     private static func reads(_ text: [UInt8], as item: Node) -> Bool {
         let collector = DiagnosticCollector()
         let sources = SourceFiles([SourceFiles.File(path: "item", bytes: text)])
-        let documents = DocumentReader(limits: .cluster).documents(of: sources, file: 0, collector: collector)
+        let documents = DocumentReader(limits: .list).documents(of: sources, file: 0, collector: collector)
         return !collector.hasErrors && documents.map(\.root) == [.sequence([item], .rule)]
     }
 }

@@ -25,7 +25,7 @@ struct ResourceList {
 
     /// Nil, with a diagnostic, if the document is something else.
     init?(_ sources: SourceFiles, _ collector: DiagnosticCollector) {
-        let documents = DocumentReader(limits: .cluster).documents(of: sources, file: 0, collector: collector)
+        let documents = DocumentReader(limits: .list).documents(of: sources, file: 0, collector: collector)
         guard !collector.hasErrors else { return nil }
         let kind = documents.first?.root["kind"]?.string
         guard documents.count == 1, let root = documents.first?.root, kind == "ResourceList",

@@ -17,4 +17,6 @@ public struct Limits: Sendable {
     public static let untrusted = Limits(depth: 100, documentBytes: 1 << 20, expandedNodes: 10_000)
     /// For the API server and kubectl, whose objects include status and managed fields.
     public static let cluster = Limits(depth: 200, documentBytes: 256 << 20, expandedNodes: 0)
+    /// For a list of objects that a tool hands over as YAML.
+    public static let list = Limits(depth: 200, documentBytes: 256 << 20, expandedNodes: 10_000)
 }

@@ -49,6 +49,8 @@ LATER_FIELDS = [
     ('StatefulSet', 'spec.persistentVolumeClaimRetentionPolicy'),
     # Since 1.21 (by default 1.22): a grace period of a probe's own. Not the pod's field of that name.
     (POD, 'spec.containers.*.*Probe.terminationGracePeriodSeconds'),
+    # Since 1.28 (by default 1.29): init containers that keep running.
+    (POD, 'spec.initContainers.*.restartPolicy'),
 ]
 # The same of CRDs; a field is taken out only as long as the CRD at hand has no such field. (The path to it has no lists.)
 LATER_CUSTOM_FIELDS = [
