@@ -12,11 +12,13 @@ final class LibraryRemote: RemoteTransport {
     /// `name`: one of the repository's remotes, or a URL.
     init(_ address: RemoteAddress, of repository: Repository, sshKey: String?, token: String?) throws(GitError) {
         try GitLibrary.startNetwork()
-        self.address = address
         self.repository = repository
         // A path in the configuration is relative to the repository, one on the command line to the current folder.
         local = try LocalRemote(
             address.url, from: address.name == nil ? nil : repository.workTree ?? repository.commonFolder)
+        // libgit2 keeps the transport of the first connection, even if the other URL needs another one; and what matters is the
+        // branch that is pushed to.
+        self.address = local == nil && address.hasPushURL ? try RemoteAddress(address.url, in: repository) : address
         credentials = Credentials(
             url: address.url, sshKey: sshKey, token: token, helpers: try repository.credentialHelpers(for: address.url))
         if let hook = try Hooks(of: repository, receives: false).first(of: ["pre-push"]) {
