@@ -246,7 +246,7 @@ import YAML
     /// What an item beside the Workspace may hold: line breaks that some count and others do not, an anchor, odd indentation.
     @Test(arguments: [
         "    a: \"x\u{2028}y\"", "    a: \"\(String(repeating: "x\u{2028}", count: 60))\"", "    a: \"x\u{2029}y\"",
-        "    a: \"x\u{85}y\"", "    a: x # \u{2028}", "    a: &x y\n    b: *x",
+        "    a: \"x\u{85}y\"", "    a: x # \u{2028}", "    a: &x word\n    b: *x",
     ])
     func lineBreaksLoseNothing(data: String) throws {
         let map = "- apiVersion: v1\n  kind: ConfigMap\n  metadata: {name: notes, namespace: ml}\n  data:\n\(data)\n"

@@ -40,6 +40,11 @@ import Testing
         #expect(try run(["diff", "-f", "w", "--against", "w/out"]).status == 0)
     }
 
+    /// Without the columns that explain aligns, and however the folder was named.
+    private func words(_ output: String) -> [Substring] {
+        output.replacingOccurrences(of: "./w", with: "w").split(whereSeparator: \.isWhitespace)
+    }
+
     @Test(arguments: [["validate"], ["render"], ["explain"], ["images"], ["diff", "--against", "w/out"]])
     func outputIsNoInputOfAnyCommand(command: [String]) throws {
         try write("w/workspace.yaml", text)
@@ -51,9 +56,7 @@ import Testing
             ["w/workspace.yaml", "-f", "w/out/ml/statefulset-phi.yaml"],
         ] {
             let with = try run(command + input)
-            #expect(
-                with.status == 0 && with.output.replacingOccurrences(of: "./w", with: "w") == without.output,
-                "\(input): \(with.errors)")
+            #expect(with.status == 0 && words(with.output) == words(without.output), "\(input): \(with.errors)")
         }
         let alone = try run(command + ["w/out"])
         #expect(alone.status == 2 && alone.errors.contains("[empty-input]"), "\(alone.errors)")
