@@ -28,10 +28,17 @@ struct TemplateReport {
     ) -> [Diagnostic] {
         // Nearly all documents.
         if diagnostics.isEmpty { return diagnostics }
+        // A remark about a value that says what it is, as most have.
+        if !isMasked, diagnostics.allSatisfy(isSettled) { return diagnostics }
         var report = TemplateReport(diagnostics, isMasked: isMasked, sources)
         report.walk(root)
         let condensed = report.condensed(diagnostics, root)
         return isMasked ? condensed.filter { !consequences.contains($0.rule) } : condensed
+    }
+
+    /// Whether it is no consequence of a value that was not filled in: advice on a model and an instance type that are known.
+    private static func isSettled(_ diagnostic: Diagnostic) -> Bool {
+        diagnostic.severity != .error && [.sizing, .retiredInstanceType, .storageSize].contains(diagnostic.rule)
     }
 
     /// What may only be missing, or be there twice, because the expressions were not evaluated.
@@ -97,7 +104,7 @@ struct TemplateReport {
             masked.insert(position)
         } else if let syntax = TemplateSyntax.find(in: text), !(text.contains("://") && syntax.text.hasPrefix("%")) {
             findings[position] = Finding(value: text, syntax: syntax, placeholder: nil, isError: isError)
-        } else if let word = Placeholder.find(in: text), isError || reported.contains(where: { $0.rule == .placeholder }) {
+        } else if isError || reported.contains(where: { $0.rule == .placeholder }), let word = Placeholder.find(in: text) {
             findings[position] = Finding(value: text, syntax: nil, placeholder: word, isError: isError)
         }
     }
