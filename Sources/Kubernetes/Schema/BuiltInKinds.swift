@@ -21,10 +21,11 @@ public enum BuiltInKinds {
         apiVersion.firstIndex(of: "/").map { String(apiVersion[..<$0]) } ?? ""
     }
 
-    /// Checks an object as an API server would; objects of other groups pass.
+    /// Checks an object as an API server would; objects of other groups pass, and those that SOPS encrypted: their values, and the field
+    /// `sops`, are not what an API server gets.
     public static func check(_ object: Node, _ collector: DiagnosticCollector) {
         guard let apiVersion = object["apiVersion"], let kind = object["kind"], let version = apiVersion.string,
-            let name = kind.string, groups.contains(group(of: version))
+            let name = kind.string, groups.contains(group(of: version)), object["sops"]?.entries == nil
         else { return }
         if let type = types[version]?.first(where: { sameBytes($0.kind, name) })?.type {
             SchemaCheck.check(object, as: type, path: "", collector)
