@@ -135,7 +135,7 @@ import Testing
     @Test func literalTokensAreRefused() throws {
         let refused = try deploy.commit(text: Self.serving(Self.token), ["--create"])
         #expect(refused.status == 2)
-        #expect(refused.errors.contains(".yaml:12:32: error: env HF_TOKEN has a literal Hugging Face token"), "\(refused.errors)")
+        #expect(refused.errors.contains(".yaml:12:35: error: env HF_TOKEN has a literal Hugging Face token"), "\(refused.errors)")
         #expect(refused.errors.contains("[plain-secret]") && refused.errors.contains("secretKeyRef"))
         #expect(!refused.errors.contains(Self.token))
         #expect(try deploy.tip() == nil)
