@@ -35,4 +35,11 @@ public enum LineBreak {
             starts.append(next)
         }
     }
+
+    /// The line and the column of the byte at an offset, both counted from 1; columns count characters, as libyaml's do.
+    public static func place(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> (line: Int, column: Int) {
+        let starts = lineStarts(in: UnsafeBufferPointer(rebasing: bytes[..<offset]))
+        let characters = bytes[starts[starts.count - 1]..<offset].count { $0 & 0xC0 != 0x80 }
+        return (starts.count, characters + 1)
+    }
 }

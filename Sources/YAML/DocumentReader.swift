@@ -44,7 +44,8 @@ public struct DocumentReader: Sendable {
         return source.bytes.withUnsafeBufferPointer { bytes in
             let check = TextCheck(bytes, allowsControls: source.path.hasSuffix(".json"))
             if let problem = check.problem {
-                let position = position(of: problem.offset, in: bytes, file: file)
+                let (line, column) = LineBreak.place(of: problem.offset, in: bytes)
+                let position = SourcePosition(file: file, line: line, column: column)
                 collector.error(problem.rule, problem.message, at: position)
                 return []
             }
@@ -101,13 +102,6 @@ public struct DocumentReader: Sendable {
         var reader = JSONReader(bytes, file: 0, limits: limits, collector: trial)
         _ = reader.documents()
         return !trial.diagnostics.contains { $0.rule == .jsonSyntax }
-    }
-
-    private func position(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>, file: Int) -> SourcePosition {
-        // With the byte at the offset, so that the last line is the one it is on.
-        let starts = LineBreak.lineStarts(in: UnsafeBufferPointer(rebasing: bytes[...offset]))
-        let scalars = bytes[starts[starts.count - 1]..<offset].count { $0 & 0xC0 != 0x80 }
-        return SourcePosition(file: file, line: starts.count, column: scalars + 1)
     }
 }
 

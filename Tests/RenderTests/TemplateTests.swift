@@ -6,7 +6,8 @@ import WorkspaceAPI
 /// Templates that were not rendered: one message each, wherever they stand.
 @Suite struct TemplateTests {
     private func diagnostics(
-        name: String = "phi", namespace: String = "ml", type: String = "Standard_NC24ads_A100_v4", more: String = ""
+        name: String = "phi", namespace: String = "ml", type: String = "Standard_NC24ads_A100_v4", more: String = "",
+        lineBreak: String = "\n"
     )
         -> [Diagnostic]
     {
@@ -27,7 +28,8 @@ import WorkspaceAPI
         var config = RenderConfig()
         config.release = Release.newest
         return render(
-            SourceFiles([SourceFiles.File(path: "w.yaml", bytes: Array(text.utf8))]), facts: .standard, config: config
+            SourceFiles([SourceFiles.File(path: "w.yaml", bytes: Array(text.replacing("\n", with: lineBreak).utf8))]),
+            facts: .standard, config: config
         ).diagnostics
     }
 
@@ -63,6 +65,12 @@ import WorkspaceAPI
         }
         let all = diagnostics(name: word, namespace: word, type: word)
         #expect(all.map(\.rule) == [.placeholder], "\(word): \(all.map(\.message))")
+    }
+
+    @Test(arguments: ["\n", "\r\n", "\r"])
+    func positionsCountEveryLineBreak(lineBreak: String) {
+        let found = diagnostics(type: "é: é: {{ x }}", lineBreak: lineBreak).first { $0.rule == .unrenderedTemplate }
+        #expect(found?.position?.line == 7 && found?.position?.column == 23, "\(String(describing: found))")
     }
 
     @Test func conditionsMayRepeatKeys() {

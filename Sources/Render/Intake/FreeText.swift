@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import LiteralSecrets
 import Releases
@@ -109,11 +110,9 @@ struct FreeText {
 
     /// The position within a text of several lines; nil for one line, whose own position is precise enough.
     private func position(of offset: Int, in text: Sourced<String>) -> SourcePosition? {
-        let before = text.value.utf8.prefix(offset)
         guard let file = text.position?.file, text.value.utf8.dropLast().contains(0x0A) else { return nil }
-        let line = before.count { $0 == 0x0A }
-        let column = before.reversed().prefix { $0 != 0x0A }.count { $0 & 0xC0 != 0x80 }
-        return SourcePosition(file: file, line: line + 1, column: column + 1)
+        let (line, column) = withBytes(of: text.value) { LineBreak.place(of: offset, in: $0) }
+        return SourcePosition(file: file, line: line, column: column)
     }
 
     private func place(_ path: [String], _ variable: String?) -> String {

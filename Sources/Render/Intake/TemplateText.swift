@@ -1,3 +1,4 @@
+import Bytes
 import WorkspaceAPI
 
 /// A text that is not YAML because of template expressions, with these masked so that the rest can be read.
@@ -33,8 +34,7 @@ struct TemplateText {
         guard let first, let start = ranges.first?.lowerBound else { return nil }
         self.first = first
         count = ranges.count
-        line = text[..<start].count { $0 == 0x0A } + 1
-        column = text[..<start].reversed().prefix { $0 != 0x0A }.count { $0 & 0xC0 != 0x80 } + 1
+        (line, column) = text.withUnsafeBufferPointer { LineBreak.place(of: start, in: $0) }
         masked = Self.masked(text, ranges)
     }
 
