@@ -4,39 +4,9 @@ import Testing
 import YAML
 
 /// `fn`, by itself and under the real kustomize.
-@Suite struct FunctionTests {
-    private static let workspace = """
-        apiVersion: kaito.sh/v1beta1
-        kind: Workspace
-        metadata:
-          name: phi
-          namespace: ml
-        resource:
-          instanceType: Standard_NC24ads_A100_v4
-          labelSelector: {matchLabels: {apps: phi}}
-        inference: {preset: {name: phi-4-mini-instruct}}
-
-        """
+@Suite struct FunctionTests: FunctionSuite {
     private static let function =
         "  annotations:\n    config.kubernetes.io/function: |\n      exec:\n        path: ./kaito-render-fn\n"
-
-    private func fn(_ input: String) throws -> Command {
-        try Command.run(Repository.program("kaito-render"), ["fn"], input: input)
-    }
-
-    private func item(_ text: String) -> String {
-        let lines = text.split(separator: "\n").map { "  \($0)\n" }.joined()
-        return "- " + lines.dropFirst(2)
-    }
-
-    private func list(_ items: [String], config: String = "", version: String = "v1") -> String {
-        "apiVersion: config.kubernetes.io/\(version)\nkind: ResourceList\n\(config)items:\n" + items.joined()
-    }
-
-    private func kinds(_ output: String) throws -> [String] {
-        let root = try #require(read(output, as: "out.yaml").documents.first)
-        return (root["items"]?.items ?? []).compactMap { $0["kind"]?.string }
-    }
 
     @Test(arguments: ["v1", "v1beta1"])
     func workspacesBecomeTheirObjects(version: String) throws {
@@ -69,159 +39,13 @@ import YAML
     }
 
     @Test func aSecondRunChangesNothing() throws {
-        let local = Self.workspace.replacingOccurrences(
-            of: "  namespace: ml\n",
-            with: "  namespace: ml\n  annotations:\n    config.kubernetes.io/local-config: \"true\"\n")
-        let config = "functionConfig:\n  apiVersion: render.kaito.sh/v1alpha1\n  kind: RenderConfig\n  release: v0.12\n"
-        let once = try fn(list([item(local)], config: config)).output
+        let once = try fn(list([item(local("phi"))], config: Self.config)).output
         #expect(try kinds(once) == ["Workspace", "NodeClaim", "Service", "Service", "StatefulSet"])
         #expect(try fn(once).output == once)
         // What the Workspace no longer makes goes.
         let changed = once.replacingOccurrences(
             of: "instanceType: Standard_NC24ads_A100_v4", with: "instanceType: Standard_NC40ads_H100_v5")
         #expect(try kinds(fn(changed).output) == ["Workspace", "NodeClaim", "Service", "Service", "StatefulSet"])
-    }
-
-    private static let local = workspace.replacingOccurrences(
-        of: "  namespace: ml\n",
-        with: "  namespace: ml\n  annotations:\n    config.kubernetes.io/local-config: \"true\"\n")
-    private static let config =
-        "functionConfig:\n  apiVersion: render.kaito.sh/v1alpha1\n  kind: RenderConfig\n  release: v0.12\n"
-
-    private func local(_ name: String) -> String {
-        Self.local.replacingOccurrences(of: "  name: phi\n", with: "  name: \(name)\n")
-    }
-
-    private func results(_ output: String) throws -> [Node] {
-        let root = try #require(read(output, as: "out.yaml").documents.first)
-        return root["results"]?.items ?? []
-    }
-
-    private func owners(_ output: String) throws -> Set<String> {
-        let root = try #require(read(output, as: "out.yaml").documents.first)
-        let labels = (root["items"]?.items ?? []).compactMap { $0["metadata"]?["labels"] }
-        return Set(labels.compactMap { ($0["kaito.sh/workspace"] ?? $0["app.kubernetes.io/name"])?.string })
-    }
-
-    /// In place, a run sees all Workspaces: a renamed one must not keep the node that it pays for.
-    @Test func aRenamedWorkspaceTakesItsObjectsAlong() throws {
-        let once = try fn(list([item(local("phi")), item(local("other"))], config: Self.config)).output
-        #expect(try owners(once) == ["phi", "other"])
-        let renamed = once.replacingOccurrences(
-            of: "    name: phi\n    namespace: ml\n    annotations", with: "    name: new\n    namespace: ml\n    annotations")
-        let again = try fn(renamed)
-        #expect(try again.status == 0 && owners(again.output) == ["new", "other"], "\(again.output)")
-        let note = try #require(try results(again.output).first { $0["tags"]?["rule"] == "orphaned-object" })
-        #expect(note["severity"] == "info")
-        for word in ["NodeClaim", "StatefulSet \"ml/phi\"", "Service \"ml/phi\"", "Workspace \"phi\""] {
-            #expect(note["message"]?.string?.contains(word) ?? false, "\(word)")
-        }
-        let third = try fn(again.output)
-        #expect(try kinds(third.output) == kinds(again.output))
-        #expect(try results(third.output).allSatisfy { $0["tags"]?["rule"] != "orphaned-object" })
-    }
-
-    @Test func aWorkspaceInAnotherNamespaceTakesItsObjectsAlong() throws {
-        let once = try fn(list([item(local("phi"))], config: Self.config)).output
-        let moved = once.replacingOccurrences(
-            of: "    namespace: ml\n    annotations", with: "    namespace: prod\n    annotations")
-        let again = try fn(moved).output
-        let root = try #require(read(again, as: "out.yaml").documents.first)
-        let namespaces = (root["items"]?.items ?? []).compactMap { $0["metadata"]?["namespace"]?.string }
-        #expect(Set(namespaces) == ["prod"])
-        #expect(try kinds(again) == ["Workspace", "NodeClaim", "Service", "Service", "StatefulSet"])
-    }
-
-    /// kpt and kustomize note on every item where it is from.
-    @Test func annotationsOfToolsDoNotHideAClaim() throws {
-        let once = try fn(list([item(local("phi")), item(local("other"))], config: Self.config)).output
-        let noted = once.replacingOccurrences(
-            of: "    annotations:\n",
-            with:
-                "    annotations:\n      internal.config.kubernetes.io/path: a.yaml\n      internal.config.kubernetes.io/index: \"0\"\n      config.kubernetes.io/path: a.yaml\n"
-        )
-        let again = try fn(noted.replacingOccurrences(of: "    name: phi\n", with: "    name: new\n"))
-        #expect(try owners(again.output) == ["new", "other"], "\(again)")
-    }
-
-    /// Where Workspaces do not stay, what is left behind and what another run made look alike: it is named, and stays.
-    @Test(arguments: [[], [workspace.replacingOccurrences(of: "  name: phi\n", with: "  name: new\n")]])
-    func whatMayBeAnothersIsNamed(others: [String]) throws {
-        let once = try fn(list([item(Self.workspace)], config: Self.config)).output
-        let items = try #require(read(once, as: "out.yaml").documents.first?["items"]?.items).map { item(yaml($0)) }
-        let again = try fn(list(items + others.map(item), config: Self.config))
-        #expect(try again.status == 0 && owners(again.output).contains("phi"), "\(again)")
-        let warning = try #require(try results(again.output).first { $0["tags"]?["rule"] == "orphaned-object" })
-        #expect(warning["severity"] == "warning")
-        for word in ["NodeClaim", "StatefulSet \"ml/phi\"", "Workspace \"phi\""] {
-            #expect(warning["message"]?.string?.contains(word) ?? false, "\(word)")
-        }
-    }
-
-    /// The operator's claims have the labels of ours.
-    @Test func aClaimOfOthersStays() throws {
-        let claim = """
-            apiVersion: karpenter.sh/v1
-            kind: NodeClaim
-            metadata:
-              name: ws0123456789
-              labels: {kaito.sh/workspace: gone, kaito.sh/workspacenamespace: ml}
-            spec: {requirements: []}
-
-            """
-        let result = try fn(list([item(claim), item(local("phi"))], config: Self.config))
-        #expect(try owners(result.output) == ["gone", "phi"])
-        #expect(
-            try results(result.output).contains {
-                $0["severity"] == "warning" && $0["message"]?.string?.contains("ws0123456789") ?? false
-            })
-    }
-
-    @Test func aSetThatShrinksGivesItsNodesBack() throws {
-        let set = """
-            apiVersion: kaito.sh/v1beta1
-            kind: InferenceSet
-            metadata:
-              name: phis
-              namespace: ml
-              annotations:
-                config.kubernetes.io/local-config: "true"
-            spec:
-              replicas: 2
-              labelSelector: {matchLabels: {apps: phi}}
-              template:
-                resource: {instanceType: Standard_NC24ads_A100_v4}
-                inference: {preset: {name: phi-4-mini-instruct}}
-
-            """
-        let once = try fn(list([item(set)], config: Self.config)).output
-        #expect(try owners(once) == ["phis-0", "phis-1"])
-        let again = try fn(once.replacingOccurrences(of: "replicas: 2", with: "replicas: 1")).output
-        #expect(try owners(again) == ["phis-0"], "\(again)")
-    }
-
-    /// What several Workspaces share is made again, once.
-    @Test func sharedObjectsAreNotDoubled() throws {
-        let tuning = """
-            apiVersion: kaito.sh/v1beta1
-            kind: Workspace
-            metadata:
-              name: tune
-              namespace: ml
-              annotations:
-                config.kubernetes.io/local-config: "true"
-            resource: {instanceType: Standard_NC24ads_A100_v4, labelSelector: {matchLabels: {apps: tune}}}
-            tuning:
-              preset: {name: phi-3-mini-128k-instruct}
-              method: qlora
-              input: {urls: ["https://example.com/data.parquet"]}
-              output: {image: "registry.example.com/tuned:1", imagePushSecret: push}
-
-            """
-        let once = try fn(list([item(tuning)], config: Self.config))
-        #expect(once.status == 0, "\(once)")
-        let again = try fn(once.output)
-        #expect(try again.status == 0 && kinds(again.output) == kinds(once.output), "\(again)")
     }
 
     @Test func resultsNameItemFieldAndFile() throws {
@@ -250,13 +74,12 @@ import YAML
     ])
     func lineBreaksLoseNothing(data: String) throws {
         let map = "- apiVersion: v1\n  kind: ConfigMap\n  metadata: {name: notes, namespace: ml}\n  data:\n\(data)\n"
-        let config = "functionConfig:\n  apiVersion: render.kaito.sh/v1alpha1\n  kind: RenderConfig\n  release: v0.12\n"
         let objects = ["NodeClaim", "Service", "Service", "StatefulSet"]
         for items in [
             [item(Self.workspace), map], [map, item(Self.workspace)],
             [map, item(Self.workspace), map.replacingOccurrences(of: "notes", with: "more")],
         ] {
-            let input = "apiVersion: config.kubernetes.io/v1\nkind: ResourceList\nitems:\n" + items.joined() + config
+            let input = "apiVersion: config.kubernetes.io/v1\nkind: ResourceList\nitems:\n" + items.joined() + Self.config
             for text in [
                 input, input.replacingOccurrences(of: "\n", with: "\r"), input.replacingOccurrences(of: "\n", with: "\r\n"),
             ] {

@@ -133,19 +133,19 @@ import Testing
         let folder = try Repository.temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let root = try ImageRoot(of: ["kaito-render", "kaito-render-git"], in: folder, hasProc: false)
-        try root.put(try String(contentsOfFile: Repository.path(Self.input), encoding: .utf8), at: "/work/ws.yaml")
+        try root.put(try String(contentsOfFile: Repository.path(Self.input), encoding: .utf8), at: "/data/ws.yaml")
         let bin = URL(fileURLWithPath: Repository.program("kaito-render")).lastPathComponent
         func run(_ words: [String]) throws -> Command {
             let command = root.words("/usr/bin/\(bin)", words)
             return try Command.run(command[0], Array(command.dropFirst()))
         }
-        let rendered = try run(["render", "--release", "v0.12", "-f", "/work/ws.yaml"])
+        let rendered = try run(["render", "--release", "v0.12", "-f", "/data/ws.yaml"])
         #expect(rendered.status == 0 && rendered.output.contains("kind: StatefulSet"), "\(rendered)")
         // The program is found; there is no repository.
-        let committed = try run(["commit", "--release", "v0.12", "-f", "/work/ws.yaml", "--branch", "main", "--repo", "/work"])
+        let committed = try run(["commit", "--release", "v0.12", "-f", "/data/ws.yaml", "--branch", "main", "--repo", "/data"])
         #expect(committed.status == 3 && committed.output.isEmpty && committed.errors.contains("repository"), "\(committed)")
         try FileManager.default.removeItem(atPath: "\(root.path)/usr/bin/kaito-render-git")
-        let missing = try run(["commit", "-f", "/work/ws.yaml", "--branch", "main"])
+        let missing = try run(["commit", "-f", "/data/ws.yaml", "--branch", "main"])
         #expect(missing.status == 3 && missing.errors.contains("kaito-render-git"), "\(missing)")
     }
 }
