@@ -1,4 +1,3 @@
-import Bytes
 import YAML
 
 /// Values as short text.
@@ -24,10 +23,7 @@ enum ValueText {
         case .bool(let value, _): return value ? "true" : "false"
         case .number(let lexeme, _): return lexeme
         case .string(let value, _): return shortened(oneLine(value))
-        case .sequence, .mapping:
-            var writer = JSONWriter(isCompact: true)
-            writer.write(node)
-            return shortened(writer.buffer.withBytes { String(decoding: $0, as: UTF8.self) })
+        case .sequence, .mapping: return shortened(JSONWriter.text(of: node))
         }
     }
 

@@ -70,6 +70,11 @@ public func shown(_ text: String) -> String {
     return result
 }
 
+/// The same for text of several lines, which keeps its line feeds.
+public func shownLines(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { shown(String($0)) }.joined(separator: "\n")
+}
+
 private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
     // Looking up Unicode categories is slow, and nearly all text is ASCII.
     if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7F || scalar == "\t" }

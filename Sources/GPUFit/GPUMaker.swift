@@ -31,6 +31,12 @@ public enum GPUMaker: Sendable {
         words.count == 3 && words[0] == "standard" && words[1].hasPrefix("nv") && words[1].hasSuffix("as") && words[2] == "v4"
     }
 
+    /// Whether names are of the maker of this one: what a misspelled name can have meant.
+    public static func isSame(as name: String) -> (String) -> Bool {
+        let maker = GPUMaker(name)
+        return { GPUMaker($0) == maker }
+    }
+
     /// Why an instance type of another maker is no use; nil for NVIDIA's.
     public static func hint(_ name: String) -> String? {
         let title: String

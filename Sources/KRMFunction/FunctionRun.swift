@@ -51,7 +51,7 @@ package struct FunctionRun {
     package var hasErrors: Bool { results.contains { $0.diagnostic.severity == .error } }
 
     private static func isSource(_ item: ResourceList.Item) -> Bool {
-        item.apiVersion.hasPrefix("\(KaitoAPI.group)/") && sources.contains(item.kind)
+        KaitoAPI.isOwn(item.apiVersion) && sources.contains(item.kind)
     }
 
     private static func isSame(_ a: Node, _ b: Node) -> Bool {

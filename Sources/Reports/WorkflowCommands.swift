@@ -25,9 +25,8 @@ enum WorkflowCommands {
     /// `%`, line breaks and, in properties, `:` and `,` end a command early unless they are escaped. Other control characters
     /// would reach the terminal of whoever reads the log.
     private static func escaped(_ text: String, property: Bool) -> String {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { shown(String($0)) }
         var result = ""
-        for scalar in lines.joined(separator: "\n").unicodeScalars {
+        for scalar in shownLines(text).unicodeScalars {
             switch scalar {
             case "%": result += "%25"
             case "\n": result += "%0A"

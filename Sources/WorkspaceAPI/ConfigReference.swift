@@ -7,13 +7,12 @@ enum ConfigReference {
     /// Nil if there is none, or if a mistake was reported.
     static func take(_ reader: ObjectReader, file: String, _ collector: DiagnosticCollector) -> Sourced<String>? {
         if let node = reader.peek("config"), let text = parameters(node, file: file) {
-            let position = reader.peek("config")?.origin.position
             reader.ignore(["config"])
-            let content = text.utf8.count > mostBytes ? "…" : escaped(text)
+            let content = text.utf8.count > mostBytes ? "\"…\"" : JSONWriter.text(of: .string(text))
             collector.error(
                 .wrongType,
-                "\(reader.path("config")) must be the name of a ConfigMap, not the parameters; add the document {apiVersion: v1, kind: ConfigMap, metadata: {name: params}, data: {\(file): \"\(content)\"}} in the namespace of the Workspace, and write config: params",
-                at: position)
+                "\(reader.path("config")) must be the name of a ConfigMap, not the parameters; add the document {apiVersion: v1, kind: ConfigMap, metadata: {name: params}, data: {\(file): \(content)}} in the namespace of the Workspace, and write config: params",
+                at: node.origin.position)
             return nil
         }
         let name = reader.takeString("config")
@@ -33,27 +32,8 @@ enum ConfigReference {
             // `{name: NAME}` is a reference in the style of Kubernetes, and `{{ name }}` a template.
             if entries.count == 1, sameBytes(entries[0].0, "name") || entries[0].1.isNull { return nil }
             let isWhole = file != "inference_config.yaml" || node["vllm"] != nil || node["transformers"] != nil
-            return written(isWhole ? node : ["vllm": node])
+            return YAMLWriter.text(of: isWhole ? node : ["vllm": node])
         case .null, .bool, .number, .sequence: return nil
         }
-    }
-
-    private static func written(_ node: Node) -> String {
-        var writer = YAMLWriter(capacity: 1 << 10)
-        writer.write(node)
-        return writer.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
-    }
-
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\n": result += "\\n"
-            case "\t": result += "\\t"
-            case "\"", "\\": result += "\\\(scalar)"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
     }
 }

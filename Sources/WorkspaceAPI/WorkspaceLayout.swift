@@ -10,9 +10,8 @@ enum WorkspaceLayout {
             case .mapping(var entries, var keys, let origin) = root.removing("spec")
         else { return root }
         let names = inner.map(\.0)
-        let position = keyPosition("spec", in: root)
         collector.error(
-            .unknownField, "a Workspace has no spec; move \(listed(names)) up one level", at: position ?? origin.position)
+            .unknownField, "a Workspace has no spec; move \(listed(names)) up one level", at: root.position(ofKey: "spec"))
         for (index, entry) in inner.enumerated() where !entries.contains(where: { sameBytes($0.0, entry.0) }) {
             entries.append(entry)
             if !keys.isEmpty { keys.append(innerKeys.indices.contains(index) ? innerKeys[index] : entry.1.origin) }
@@ -26,14 +25,7 @@ enum WorkspaceLayout {
     static func reportSet(_ root: Node, _ collector: DiagnosticCollector) {
         collector.error(
             .unknownField, "a Workspace has no spec; this one has the fields of an InferenceSet, so write kind: InferenceSet",
-            at: keyPosition("spec", in: root))
+            at: root.position(ofKey: "spec"))
         _ = InferenceSet.decode(root, collector)
-    }
-
-    static func keyPosition(_ key: String, in node: Node) -> SourcePosition? {
-        guard case .mapping(let entries, let keys, _) = node, let index = entries.firstIndex(where: { sameBytes($0.0, key) }),
-            keys.indices.contains(index)
-        else { return node.origin.position }
-        return keys[index].position
     }
 }

@@ -11,6 +11,13 @@ public struct JSONWriter: ~Copyable {
         self.isCompact = isCompact
     }
 
+    /// A value as compact JSON.
+    public static func text(of node: Node) -> String {
+        var writer = JSONWriter(isCompact: true)
+        writer.write(node)
+        return writer.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+    }
+
     /// Appends one value without anything after it.
     public mutating func write(_ node: Node, indent: Int = 0) {
         switch node {

@@ -54,6 +54,13 @@ extension Node {
     /// The position of the value under a key of a mapping.
     public func position(ofValue key: String) -> SourcePosition? { self[key]?.origin.position }
 
+    /// The position of a key of a mapping; that of the value itself if it has no such key or was not read from a file.
+    public func position(ofKey key: String) -> SourcePosition? {
+        guard case .mapping(let entries, let keys, _) = self, !keys.isEmpty else { return origin.position }
+        for index in entries.indices where sameBytes(entries[index].0, key) { return keys[index].position }
+        return origin.position
+    }
+
     public var isNull: Bool {
         if case .null = self { return true }
         return false

@@ -7,9 +7,6 @@ package struct InputFiles {
     /// What was skipped or refused, reported after everything else.
     package private(set) var notes: [Diagnostic] = []
 
-    /// The number of bytes that all files together may have: far more than a fleet needs.
-    private static let mostBytes = File.mostBytes
-
     /// Files whose content is already in memory.
     ///
     /// - Parameter configuration: a file before all others, which is not rendered.
@@ -29,7 +26,7 @@ package struct InputFiles {
         var search = InputSearch(isNamedByConfiguration: isNamedByConfiguration)
         for name in names where name != "-" { try search.add(name) }
         var files: [SourceFiles.File] = []
-        var left = Self.mostBytes
+        var left = File.mostBytes
         for path in search.paths {
             files.append(SourceFiles.File(path: path, bytes: try File.read(path, atMost: left)))
             left -= files[files.count - 1].bytes.count

@@ -1,5 +1,4 @@
 import DeployTree
-import Glibc
 
 /// Which files kaito-render wrote: those that an inventory in their folder, or in one above it, lists.
 struct WrittenFiles {
@@ -31,9 +30,7 @@ struct WrittenFiles {
 
     private mutating func realPath(_ folder: String) -> String? {
         if let known = folders[folder] { return known }
-        guard let real = realpath(folder, nil) else { return nil }
-        defer { free(real) }
-        let path = String(cString: real)
+        guard let path = File.resolved(folder) else { return nil }
         folders[folder] = path
         return path
     }

@@ -4,9 +4,8 @@ import Diagnostics
 package enum XMLText {
     /// XML 1.0 cannot represent most control characters; they are shown as in text messages.
     package static func escaped(_ text: String) -> String {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { shown(String($0)) }
         var result = ""
-        for scalar in lines.joined(separator: "\n").unicodeScalars {
+        for scalar in shownLines(text).unicodeScalars {
             switch scalar {
             case "&": result += "&amp;"
             case "<": result += "&lt;"

@@ -39,8 +39,8 @@ public struct InstanceGPUs: Sendable {
         rows.filter { $0.holds(cloud, in: "cloud") }.compactMap { InstanceGPUs($0) }
     }
 
-    /// Those that can be had at a known price and whose GPUs have at least that compute capability, with the price per hour in millionths of a
-    /// US dollar.
+    /// Those that can be had at a known price and whose GPUs have at least that compute capability, with the price per hour in
+    /// millionths of a US dollar.
     public static func priced(
         cloud: String?, region: String?, leastCapability: Int
     ) -> [(instance: InstanceGPUs, microUSDPerHour: Int)] {

@@ -1,4 +1,4 @@
-internal import Synchronization
+import Tables
 
 /// What the memory model says about a chosen placement.
 public struct PlacementAdvice: Sendable {
@@ -22,18 +22,14 @@ public struct PlacementAdvice: Sendable {
         let offering: InstanceOffering.Key
     }
 
-    private static let known = Mutex<[Question: PlacementAdvice]>([:])
+    private static let known = Memo<Question, PlacementAdvice?>()
 
     /// Nil if the model's shape or the instance type's GPUs are unknown. Computed once for equal placements: a run may have
     /// thousands of them.
     ///
     /// - Parameter offering: the instance types that may be suggested.
     public static func of(_ placement: ChosenPlacement, among offering: InstanceOffering) -> PlacementAdvice? {
-        let question = Question(placement: placement, offering: offering.key)
-        if let advice = known.withLock({ $0[question] }) { return advice }
-        guard let advice = PlacementAdvice(placement, offering) else { return nil }
-        known.withLock { $0[question] = advice }
-        return advice
+        known.answer(Question(placement: placement, offering: offering.key)) { PlacementAdvice(placement, offering) }
     }
 
     private init?(_ placement: ChosenPlacement, _ offering: InstanceOffering) {

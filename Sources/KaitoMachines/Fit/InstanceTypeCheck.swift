@@ -70,7 +70,7 @@ struct InstanceTypeCheck {
         let help = Self.suggestions.answer(type.value) {
             let known = InstanceTable.shared.types.filter { $0.memory != nil && $0.requestedGPUs != nil }.map(\.name)
             return didYouMean(
-                type.value, among: known, where: { GPUMaker($0) == GPUMaker(type.value) }, otherwise: GPUMaker.hint(type.value))
+                type.value, among: known, where: GPUMaker.isSame(as: type.value), otherwise: GPUMaker.hint(type.value))
         }
         collector.error(
             .instanceType,

@@ -75,7 +75,7 @@ struct TuningPlanner {
             let known = InstanceTable.shared.types.filter { $0.cloud == planner.facts.cloud.value.rawValue }.map(\.name)
             collector.error(
                 .instanceType,
-                "instance type \(quoted(type.value)) is not a GPU instance type of \(planner.facts.cloud.value.rawValue)\(didYouMean(type.value, among: known, where: { GPUMaker($0) == GPUMaker(type.value) }, otherwise: GPUMaker.hint(type.value)))",
+                "instance type \(quoted(type.value)) is not a GPU instance type of \(planner.facts.cloud.value.rawValue)\(didYouMean(type.value, among: known, where: GPUMaker.isSame(as: type.value), otherwise: GPUMaker.hint(type.value)))",
                 at: type.position)
         }
         WorkloadNameCheck.checkContainer(

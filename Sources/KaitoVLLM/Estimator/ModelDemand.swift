@@ -1,3 +1,5 @@
+import Presets
+
 /// What a model requires of the GPUs that serve it.
 struct ModelDemand: Sendable, Hashable {
     /// Bytes of the weight files.
@@ -8,4 +10,12 @@ struct ModelDemand: Sendable, Hashable {
     var bytesPerToken: Int
     /// Tokens of context to reserve room for; nil means KAITO's 2048.
     var contextLength: Int?
+}
+
+extension ModelDemand {
+    init(_ preset: ModelPreset, contextLength: Int?) {
+        self.init(
+            bytes: preset.weights.bytes, stateBytes: preset.stateBytes, bytesPerToken: preset.bytesPerToken,
+            contextLength: contextLength)
+    }
 }

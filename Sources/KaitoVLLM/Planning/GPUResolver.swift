@@ -103,7 +103,6 @@ struct GPUResolver {
         let see = "see kaito-render skus"
         return other.map { "; it is an instance type of \($0.cloud); \(see)" }
             ?? RetiredInstanceType.retirement(of: type).map { "; Azure retires it on \($0.day)\($0.help)" }
-            ?? didYouMean(
-                type, among: known, where: { GPUMaker($0) == GPUMaker(type) }, otherwise: GPUMaker.hint(type) ?? see)
+            ?? didYouMean(type, among: known, where: GPUMaker.isSame(as: type), otherwise: GPUMaker.hint(type) ?? see)
     }
 }

@@ -70,9 +70,7 @@ struct ModelSizeCheck {
     func estimate(
         _ preset: ModelPreset, _ gpus: NodeGPUs, contextLength: Int?, remedy: () -> String?
     ) -> NodeEstimate? {
-        let demand = ModelDemand(
-            bytes: preset.weights.bytes, stateBytes: preset.stateBytes,
-            bytesPerToken: preset.bytesPerToken, contextLength: contextLength)
+        let demand = ModelDemand(preset, contextLength: contextLength)
         do {
             let estimate = try estimator.estimate(demand, on: gpus.configuration)
             guard estimate.nodes <= Planner.mostNodes else {

@@ -14,6 +14,8 @@ struct PlacementSizing {
     let report: SizingReport
 
     private var model: String { quoted(preset.name) }
+    /// How the model is served; nil if that includes settings that the memory model does not know.
+    private var settings: ServingSettings? { config.map(\.settings) ?? ServingSettings() }
     private var isFit: Bool { planner.context.sizing == .fit }
 
     /// The estimate to render; nil if an error was reported. For models that the memory model does not know, this is KAITO's
@@ -77,20 +79,14 @@ struct PlacementSizing {
             guard let estimate, estimate.nodes <= Planner.mostNodes,
                 let placement = placement(estimate, on: instance.name, type.gpus)
             else { return nil }
-            let states = StateBlocks(rules: planner.rules, preset: preset, gpus: type.gpus)
-            return states.shortage(estimate, sequences: sequences(estimate, type.gpus), settings: placement.settings) == nil
-                ? placement : nil
+            return shortage(estimate, on: type.gpus, placement.settings, cache: nil) == nil ? placement : nil
         }
     }
 
-    private var demand: ModelDemand {
-        ModelDemand(
-            bytes: preset.weights.bytes, stateBytes: preset.stateBytes, bytesPerToken: preset.bytesPerToken,
-            contextLength: config?.contextLength)
-    }
+    private var demand: ModelDemand { ModelDemand(preset, contextLength: config?.contextLength) }
 
     private func placement(_ estimate: NodeEstimate, on type: String, _ gpus: GPUConfiguration) -> ChosenPlacement? {
-        guard var settings = config.map(\.settings) ?? ServingSettings(),
+        guard var settings,
             let parallelism = (config?.split ?? SplitSettings())
                 .applied(to: estimate.parallelism, gpus: gpus.count * estimate.nodes)
         else { return nil }
@@ -111,16 +107,20 @@ struct PlacementSizing {
             ?? SequenceLimit(rules: planner.rules).sequences(preset, on: gpus, nodes: estimate.nodes)
     }
 
+    /// The shortage of room for the states of a hybrid model; nil if there is none, or nothing is known.
+    private func shortage(
+        _ estimate: NodeEstimate, on gpus: GPUConfiguration, _ settings: ServingSettings, cache: Int?
+    ) -> StateBlocks.Shortage? {
+        StateBlocks(rules: planner.rules, preset: preset, gpus: gpus)
+            .shortage(estimate, sequences: sequences(estimate, gpus), settings: settings, cache: cache)
+    }
+
     /// Reports a hybrid model that vLLM cannot start because it would serve too many sequences at once; false if it is refused.
     private func checkStates(_ estimate: NodeEstimate, cache: Int?, _ type: Sourced<String>) -> Bool {
-        guard let settings = config.map(\.settings) ?? ServingSettings() else { return true }
-        let states = StateBlocks(rules: planner.rules, preset: preset, gpus: gpus)
-        let own = config?.settings?.maxSequences
-        guard
-            let shortage = states.shortage(
-                estimate, sequences: sequences(estimate, gpus), settings: settings, cache: cache)
-        else { return true }
-        let wanted = own.map { "max-num-seqs is \($0)" } ?? "vLLM's default is \(shortage.sequences) sequences at once"
+        guard let settings, let shortage = shortage(estimate, on: gpus, settings, cache: cache) else { return true }
+        let wanted =
+            config?.settings?.maxSequences.map { "max-num-seqs is \($0)" }
+            ?? "vLLM's default is \(shortage.sequences) sequences at once"
         report.refuse(
             "\(model) cannot start on \(estimate.nodes) × \(quoted(type.value)): \(wanted), but GPU memory only holds the states of about \(shortage.blocks) (max_num_seqs exceeds available Mamba cache blocks); set \"max-num-seqs: \(shortage.advice)\" under \"vllm:\" in the ConfigMap of inference.config",
             at: type.position)
@@ -150,10 +150,9 @@ struct PlacementSizing {
 
     /// Whether the memory model's own placement can be advised.
     private func canStart(_ own: Placement) -> Bool {
-        guard own.fit.fits, let settings = config.map(\.settings) ?? ServingSettings() else { return false }
+        guard own.fit.fits, let settings else { return false }
         let estimate = NodeEstimate(nodes: own.nodes, parallelism: Parallelism(own))
-        return StateBlocks(rules: planner.rules, preset: preset, gpus: gpus).shortage(
-            estimate, sequences: sequences(estimate, gpus), settings: settings, cache: own.fit.cache) == nil
+        return shortage(estimate, on: gpus, settings, cache: own.fit.cache) == nil
     }
 
     /// A placement that would fit.

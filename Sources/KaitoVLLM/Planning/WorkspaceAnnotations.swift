@@ -131,7 +131,7 @@ private struct Reader {
     func bypassesResourceChecks() -> Bool {
         let annotation = KaitoAnnotation.bypassResourceChecks
         guard let value = annotations?[annotation] else { return false }
-        if ["0", "false", "no", "off"].contains(value.value.lowercased()) {
+        if SwitchWord.isOff(value.value) {
             collector.warning(
                 .ignoredByKAITO,
                 "annotation \(annotation.rawValue) is \(quoted(value.value)), but KAITO bypasses the checks whatever its value is; leave it out",

@@ -109,9 +109,9 @@ struct SettingCheck {
 
     /// KAITO always passes a value, which a switch does not read: the switch is on whatever the value is.
     private func checkSwitch(_ setting: EngineSetting, _ match: EngineArguments.Match) {
-        let word = InferenceConfig.trimmed(setting.text[...]).lowercased()
-        guard ["false", "no", "off", "0"].contains(where: { sameBytes($0, word) }) else {
-            if !["true", "yes", "on", "1"].contains(where: { sameBytes($0, word) }) {
+        let word = InferenceConfig.trimmed(setting.text[...])
+        guard SwitchWord.isOff(word) else {
+            if !SwitchWord.isOn(word) {
                 settings.warn(
                     "vllm.\(setting.key) \(quoted(setting.written)) is a switch, which is on whatever its value is; write true",
                     at: setting)

@@ -1,3 +1,5 @@
+public import YAML
+
 /// An amount as Kubernetes writes it: a decimal number with a suffix (k8s.io/apimachinery pkg/api/resource).
 public struct Quantity: Sendable, Comparable {
     /// The amount in billionths.
@@ -37,6 +39,14 @@ public struct Quantity: Sendable, Comparable {
         let (value, overflow) = amount.multipliedReportingOverflow(by: Int128(1) << Int128(scale.binary))
         let size = isHuge && amount != 0 || overflow ? Int128.max : value
         nano = isNegative ? -size : size
+    }
+
+    /// Of a text or a number, which is how manifests write it.
+    public init?(_ node: Node) {
+        switch node {
+        case .string(let text, _), .number(let text, _): self.init(text)
+        case .null, .bool, .sequence, .mapping: return nil
+        }
     }
 
     private static func scale(_ suffix: Substring) -> (binary: Int, decimal: Int)? {

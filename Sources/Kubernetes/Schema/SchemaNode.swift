@@ -84,11 +84,7 @@ struct SchemaNode {
     var position: SourcePosition? { node.origin.position }
 
     /// The position of a key, or of the mapping if it lacks the key.
-    func keyPosition(_ key: String) -> SourcePosition? {
-        guard case .mapping(let entries, let keys, _) = node, !keys.isEmpty else { return position }
-        for index in entries.indices where sameBytes(entries[index].0, key) { return keys[index].position }
-        return position
-    }
+    func keyPosition(_ key: String) -> SourcePosition? { node.position(ofKey: key) }
 
     /// Reports a mistake of this value: the message begins with its path.
     func error(_ rule: Rule, _ problem: String) {

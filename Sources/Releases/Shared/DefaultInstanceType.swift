@@ -11,7 +11,7 @@ package enum DefaultInstanceType {
         let cost = price.map { ", at US$ \(USD.text($0)) per hour and node" } ?? ""
         collector.warning(
             .instanceType,
-            "resource.instanceType is missing, so new nodes are of the default type \(quoted(type.value))\(cost); name the type, or use provisioner \"byo\" for existing nodes",
+            "\(workspace.path("resource.instanceType")) is missing, so new nodes are of the default type \(quoted(type.value))\(cost); name the type, or use provisioner \"byo\" for existing nodes",
             at: workspace.resource.position ?? workspace.position)
     }
 }

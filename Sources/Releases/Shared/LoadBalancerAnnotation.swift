@@ -6,7 +6,7 @@ package enum LoadBalancerAnnotation {
     package static func isSet(on workspace: Workspace, _ collector: DiagnosticCollector) -> Bool {
         guard let value = workspace.annotations?[.loadBalancer] else { return false }
         if value.value == "True" { return true }
-        if !["", "0", "false", "no", "off"].contains(value.value.lowercased()) {
+        if !value.value.isEmpty, !SwitchWord.isOff(value.value) {
             collector.warning(
                 .ignoredByKAITO,
                 "annotation \(KaitoAnnotation.loadBalancer.rawValue) is \(quoted(value.value)); KAITO only understands \"True\", so the Service stays inside the cluster",

@@ -57,18 +57,11 @@ package struct TemplateGPUs {
     private func containers(_ list: String) -> [Node] { spec[list]?.items ?? [] }
 
     private func amount(of resource: String, in container: Node) -> Int {
-        max(0, value(of: resource, in: container).flatMap(Self.quantity)?.whole ?? 0)
+        max(0, value(of: resource, in: container).flatMap { Quantity($0) }?.whole ?? 0)
     }
 
     private func value(of resource: String, in container: Node) -> Node? {
         container["resources"]?["limits"]?[resource] ?? container["resources"]?["requests"]?[resource]
-    }
-
-    private static func quantity(_ node: Node) -> Quantity? {
-        switch node {
-        case .string(let text, _), .number(let text, _): Quantity(text)
-        default: nil
-        }
     }
 
     /// The largest of the amounts, as written.

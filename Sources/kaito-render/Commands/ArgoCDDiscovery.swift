@@ -21,14 +21,13 @@ enum ArgoCDDiscovery {
         let documents = DocumentReader(limits: .untrusted).documents(of: sources, file: file, collector: collector)
         if documents.contains(where: { isRendered($0.root) }) { return true }
         // A mistake must be reported by rendering; otherwise Argo CD would apply the file as it is. A template is not a mistake.
-        return collector.hasErrors && holds("\(KaitoAPI.group)/")
-            && !holds("{{")
+        return collector.hasErrors && holds("\(KaitoAPI.group)/") && !holds("{{")
     }
 
     private static func isRendered(_ root: Node) -> Bool {
         let kind = root["kind"]?.string ?? ""
         guard let apiVersion = root["apiVersion"]?.string else { return false }
-        if apiVersion.hasPrefix("\(KaitoAPI.group)/") { return true }
+        if KaitoAPI.isOwn(apiVersion) { return true }
         if apiVersion == RenderConfig.apiVersion, kind == RenderConfig.kind {
             return root["environments"]?.items?.isEmpty == false
         }

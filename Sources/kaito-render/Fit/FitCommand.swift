@@ -106,7 +106,7 @@ struct FitCommand: ParsableCommand {
         if let spec = GPUTable.find(name) { return spec }
         let other = "specify its memory in GiB, as in \"\(name):24\""
         throw UnusableValue(
-            "GPU \(quoted(name)) is not known\(didYouMean(name, among: GPUTable.names, where: { GPUMaker($0) == GPUMaker(name) }, otherwise: other))"
+            "GPU \(quoted(name)) is not known\(didYouMean(name, among: GPUTable.names, where: GPUMaker.isSame(as: name), otherwise: other))"
         )
     }
 
@@ -115,7 +115,7 @@ struct FitCommand: ParsableCommand {
         if let instance = InstanceGPUs.named(name) { return instance }
         let names = InstanceGPUs.all.map(\.name)
         throw UnusableValue(
-            "the GPUs of instance type \(quoted(name)) are not known\(didYouMean(name, among: names, where: { GPUMaker($0) == GPUMaker(name) }))"
+            "the GPUs of instance type \(quoted(name)) are not known\(didYouMean(name, among: names, where: GPUMaker.isSame(as: name)))"
         )
     }
 

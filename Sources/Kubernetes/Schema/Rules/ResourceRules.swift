@@ -85,12 +85,7 @@ enum ResourceRules {
         return ", did you mean \(quoted(whole))?"
     }
 
-    static func amount(_ value: SchemaNode) -> Quantity? {
-        switch value.node {
-        case .string(let text, _), .number(let text, _): Quantity(text)
-        default: nil
-        }
-    }
+    static func amount(_ value: SchemaNode) -> Quantity? { Quantity(value.node) }
 
     /// The amount as written.
     private static func shown(_ value: SchemaNode) -> String {

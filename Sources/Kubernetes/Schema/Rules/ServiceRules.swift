@@ -101,13 +101,9 @@ enum ServiceRules {
             }
             return
         }
-        for part in ["//", "/./", "/../"] where contains(part, in: text) {
+        for part in ["//", "/./", "/../"] where contains(part, in: Array(text.utf8)) {
             path["path"]?.error(.invalidValue, "\(quoted(text)) must not contain \(quoted(part))")
         }
-    }
-
-    private static func contains(_ part: String, in text: String) -> Bool {
-        text.utf8.indices.contains { text.utf8[$0...].starts(with: part.utf8) }
     }
 
     @Sendable static func backend(_ backend: SchemaNode) {
