@@ -17,5 +17,5 @@ public enum KaitoAPI {
     }
 
     /// Whether an apiVersion is of the group.
-    public static func isOwn(_ apiVersion: String) -> Bool { apiVersion.hasPrefix("kaito.sh/") }
+    public static func isOwn(_ apiVersion: String) -> Bool { apiVersion.utf8.starts(with: "kaito.sh/".utf8) }
 }

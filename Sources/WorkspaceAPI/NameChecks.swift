@@ -21,22 +21,22 @@ enum NameChecks {
             at: name.position)
     }
 
-    static func labels(_ labels: StringMap, path: String, _ collector: DiagnosticCollector) {
+    static func labels(_ labels: StringMap, path: @autoclosure () -> String, _ collector: DiagnosticCollector) {
         for entry in labels.entries {
-            labelKey(entry.key, path: path, collector)
+            labelKey(entry.key, path: path(), collector)
             guard !Names.isLabelValue(entry.value.value) else { continue }
             collector.error(
                 .invalidLabel,
-                "value \(quoted(entry.value.value)) of label \(quoted(entry.key.value)) in \(path) is not valid: letters, digits, \"-\", \"_\" and \".\", at most 63 characters, beginning and ending with a letter or digit",
+                "value \(quoted(entry.value.value)) of label \(quoted(entry.key.value)) in \(path()) is not valid: letters, digits, \"-\", \"_\" and \".\", at most 63 characters, beginning and ending with a letter or digit",
                 at: entry.value.position)
         }
     }
 
-    static func labelKey(_ key: Sourced<String>, path: String, _ collector: DiagnosticCollector) {
+    static func labelKey(_ key: Sourced<String>, path: @autoclosure () -> String, _ collector: DiagnosticCollector) {
         guard !Names.isQualifiedName(key.value) else { return }
         collector.error(
             .invalidLabel,
-            "key \(quoted(key.value)) in \(path) is not valid: an optional DNS prefix and \"/\", then at most 63 letters, digits, \"-\", \"_\" and \".\"",
+            "key \(quoted(key.value)) in \(path()) is not valid: an optional DNS prefix and \"/\", then at most 63 letters, digits, \"-\", \"_\" and \".\"",
             at: key.position)
     }
 }

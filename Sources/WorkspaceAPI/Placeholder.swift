@@ -9,8 +9,8 @@ public enum Placeholder {
     }
 
     /// Reports the name of an object that Kubernetes would accept, but that was probably meant to be replaced.
-    static func report(inName name: Sourced<String>?, path: String, _ collector: DiagnosticCollector) {
-        if let name, mayBeName(name.value) { _ = report(in: name, path: path, collector) }
+    static func report(inName name: Sourced<String>?, path: @autoclosure () -> String, _ collector: DiagnosticCollector) {
+        if let name, mayBeName(name.value) { _ = report(in: name, path: path(), collector) }
     }
 
     /// Quick, since every Workspace has a name.

@@ -20,6 +20,14 @@ public struct PlacementAdvice: Sendable {
     private struct Question: Hashable {
         let placement: ChosenPlacement
         let offering: InstanceOffering.Key
+
+        /// By what nearly always tells questions apart: hashing all settings would take longer than comparing them once.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(placement.model)
+            hasher.combine(placement.instanceType)
+            hasher.combine(placement.nodes)
+            hasher.combine(placement.settings.maxModelLength)
+        }
     }
 
     private static let known = Memo<Question, PlacementAdvice?>()

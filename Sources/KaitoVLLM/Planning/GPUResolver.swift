@@ -67,7 +67,7 @@ struct GPUResolver {
                 "instance type \(quoted(type.value)) is spelled \(quoted(known.name)); KAITO waits for nodes with exactly the name that is given",
                 at: type.position)
         }
-        if let model = known.gpus.model, !model.hasPrefix("NVIDIA") {
+        if let model = known.gpus.model, !model.utf8.starts(with: "NVIDIA".utf8) {
             collector.error(
                 .instanceType,
                 "instance type \(quoted(type.value)) has \(model), but KAITO's images need CUDA and its pods request nvidia.com/gpu, so they would stay pending; use a type with NVIDIA GPUs",

@@ -129,7 +129,7 @@ struct PlacementSizing {
 
     /// Reports what is wrong with KAITO's choice; false if the workload cannot start.
     private func check(_ estimate: NodeEstimate, _ advice: PlacementAdvice, _ type: Sourced<String>) -> Bool {
-        let place = "\(estimate.nodes) × \(quoted(type.value))"
+        var place: String { "\(estimate.nodes) × \(quoted(type.value))" }
         guard let refusal = advice.chosen.refusal else {
             if advice.own.nodes < estimate.nodes, canStart(advice.own) {
                 let fit = advice.own.fit

@@ -11,7 +11,11 @@ public final class SharedPlan<Plan: OutlinedPlan>: PlanOutline {
 
     /// Outlines of another kind of plan are never equal.
     @inlinable
-    public func isLike(_ other: any PlanOutline) -> Bool { (other as? SharedPlan<Plan>).map { $0.plan == plan } ?? false }
+    public func isLike(_ other: any PlanOutline) -> Bool {
+        // `Self` is known to the object, while the runtime would look up `SharedPlan<Plan>` each time.
+        guard let other = other as? Self else { return false }
+        return other.plan == plan
+    }
 
     @inlinable
     public func objects() -> [PlannedObject] { plan.objects() }
