@@ -28,7 +28,8 @@ struct NetworkObjects {
         ]
     }
 
-    /// Ingress: health and metrics. Egress: the API server, on its usual ports, and DNS.
+    /// Ingress: metrics, from namespaces with the label that Kubebuilder's manifests use too; the kubelet's probes come from the
+    /// node, which is always allowed. Egress: the API server, on its usual ports, and DNS.
     private var policy: Node {
         [
             "apiVersion": "networking.k8s.io/v1",
@@ -37,7 +38,12 @@ struct NetworkObjects {
             "spec": [
                 "podSelector": ["matchLabels": ReconcilerObject.selector],
                 "policyTypes": ["Ingress", "Egress"],
-                "ingress": [["ports": [port(ReconcilerDefaults.healthPort)]]],
+                "ingress": [
+                    [
+                        "from": [["namespaceSelector": ["matchLabels": ["metrics": "enabled"]]]],
+                        "ports": [port(ReconcilerDefaults.healthPort)],
+                    ]
+                ],
                 "egress": [["ports": [port(443), port(6443)]], ["ports": [port(53, "UDP"), port(53)]]],
             ],
         ]

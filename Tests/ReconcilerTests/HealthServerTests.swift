@@ -11,11 +11,12 @@ import Testing
 
     /// Runs a server on a free port for the time of the body.
     private func withServer(
-        limit: Int = 64, patience: TimeAmount = .seconds(30), _ body: (Int) async throws -> Void
+        limit: Int = 256, peerLimit: Int = 64, patience: TimeAmount = .seconds(30), _ body: (Int) async throws -> Void
     ) async throws {
         let (ports, found) = AsyncStream.makeStream(of: Int.self)
         var server = HealthServer(host: "127.0.0.1", port: 0, health: health, metrics: metrics) { found.yield($0) }
         server.connectionLimit = limit
+        server.peerLimit = peerLimit
         server.patience = patience
         let running = Task { [server] in
             defer { found.finish() }
@@ -119,25 +120,61 @@ import Testing
         }
     }
 
-    /// The first connections hold their places; one more is closed without a word, and a place that is left is taken again.
-    @Test func connectionsAreLimited() async throws {
-        try await withServer(limit: 2) { port in
-            var held: [Client] = []
-            for _ in 0..<2 {
-                let client = try Client(port: port)
-                try client.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
-                #expect(try client.read(until: { $0.hasSuffix("ok\n") }))
-                held.append(client)
+    /// A connection that does not ask gives way to a new one, also where one address holds them all.
+    @Test func whoWaitsLongestGivesWay() async throws {
+        try await withServer(limit: 4, peerLimit: 2) { port in
+            let asking = try Client(port: port)
+            let idle = try Client(port: port)
+            try idle.send("GET /")
+            try asking.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(try asking.read(until: { $0.hasSuffix("ok\n") }))
+            #expect(try get("/healthz", port: port).hasSuffix("ok\n"))
+            #expect(idle.readToEnd() == "")
+            try asking.send("GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            #expect(asking.readToEnd().hasSuffix("ok\n"))
+        }
+    }
+
+    /// The address with the most connections gives way, not the one with the oldest.
+    @Test func aGreedyPeerGivesWay() async throws {
+        try await withServer(limit: 4, peerLimit: 4) { port in
+            let scraper = try Client(port: port, from: "127.0.0.2")
+            try scraper.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(try scraper.read(until: { $0.hasSuffix("ok\n") }))
+            var strangers: [Client] = []
+            for _ in 0..<20 {
+                strangers.append(try Client(port: port))
+                try strangers.last?.send("GET /")
             }
-            #expect(try get("/healthz", port: port) == "")
-            held.removeLast()
-            var tries = 0
-            while try get("/healthz", port: port) == "", tries < 100 {
-                tries += 1
-                try await Task.sleep(for: .milliseconds(20))
+            try scraper.send("GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            #expect(scraper.readToEnd().components(separatedBy: "ok\n").count == 3)
+            #expect(strangers[0].readToEnd() == "")
+        }
+    }
+
+    /// Strangers that connect again as soon as they are dropped do not keep a probe from its answer.
+    @Test func probesAreAnsweredBesideStrangers() async throws {
+        try await withServer { port in
+            await withTaskGroup(of: Void.self) { group in
+                for _ in 0..<4 {
+                    group.addTask {
+                        var held: [Client] = []
+                        while !Task.isCancelled {
+                            if held.count == 20 { held.removeFirst() }
+                            guard let client = try? Client(port: port) else { continue }
+                            try? client.send("GET /")
+                            held.append(client)
+                            try? await Task.sleep(for: .milliseconds(1))
+                        }
+                    }
+                }
+                for _ in 0..<50 {
+                    let answer = try? get("/healthz", port: port)
+                    #expect(answer?.hasSuffix("ok\n") == true, "\(answer ?? "no connection")")
+                    try? await Task.sleep(for: .milliseconds(10))
+                }
+                group.cancelAll()
             }
-            #expect(tries < 100)
-            #expect(held.count == 1)
         }
     }
 
@@ -174,20 +211,23 @@ private final class Client {
     private let descriptor: Int32
     private var received = ""
 
-    init(port: Int) throws {
+    init(port: Int, from source: String = "127.0.0.1") throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var patience = timeval(tv_sec: 10, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        guard Self.with(source, port: 0, { bind(descriptor, $0, $1) }) == 0,
+            Self.with("127.0.0.1", port: port, { connect(descriptor, $0, $1) }) == 0
+        else { throw Failure(code: errno) }
+    }
+
+    private static func with(_ host: String, port: Int, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = in_port_t(port).bigEndian
-        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-        let status = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
+        address.sin_addr.s_addr = inet_addr(host)
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
         }
-        guard status == 0 else { throw Failure(code: errno) }
     }
 
     deinit { close(descriptor) }

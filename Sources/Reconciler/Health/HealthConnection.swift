@@ -52,6 +52,7 @@ final class HealthConnection: ChannelInboundHandler {
     }
 
     private func reply(to request: HTTPRequestHead, _ context: ChannelHandlerContext) {
+        connections.asked(context.channel)
         let answer = endpoints.answer(request.method, request.uri)
         let staysOpen = request.isKeepAlive
         let headers = HTTPHeaders(answer.headers + [("Connection", staysOpen ? "keep-alive" : "close")])

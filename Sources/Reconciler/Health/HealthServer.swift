@@ -12,10 +12,12 @@ public struct HealthServer: Service {
     private let endpoints: HealthEndpoints
     private let onListening: @Sendable (Int) -> Void
 
-    /// The maximum number of open connections; more are closed immediately.
-    var connectionLimit = 64
+    /// The maximum number of open connections; for one more, another one is closed.
+    var connectionLimit = 256
+    /// The maximum number of open connections from one address.
+    var peerLimit = 64
     /// The time limit for the next request on a connection.
-    var patience = TimeAmount.seconds(30)
+    var patience = TimeAmount.seconds(5)
 
     /// - Parameters:
     ///   - port: 0: any free port.
@@ -32,7 +34,7 @@ public struct HealthServer: Service {
 
     /// Listens until graceful shutdown or cancellation, and returns when no socket is open any more.
     public func run() async throws {
-        let connections = OpenConnections(limit: connectionLimit)
+        let connections = OpenConnections(limit: connectionLimit, peerLimit: peerLimit)
         let listener = try await bootstrap(connections).bind(host: host, port: port).get()
         onListening(listener.localAddress?.port ?? port)
         try await withTaskCancellationOrGracefulShutdownHandler {
@@ -45,7 +47,7 @@ public struct HealthServer: Service {
 
     private func bootstrap(_ connections: OpenConnections) -> ServerBootstrap {
         ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .serverChannelOption(.backlog, value: 64)
+            .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelInitializer { [endpoints, patience] channel in
                 channel.eventLoop.makeCompletedFuture {
