@@ -15,6 +15,8 @@ public final class APIClient: Sendable {
     private let server: String
     private let headers: HTTPHeaders
     private let tokens: TokenSource?
+    /// Nil: writing is always allowed.
+    private let fence: WriteFence?
 
     /// How often a deferred request is retried; longer pauses are left to the caller.
     private static let repetitions = 5
@@ -46,7 +48,16 @@ public final class APIClient: Sendable {
         // As in kubectl, a token is not sent over a connection that anybody could read.
         tokens = address.scheme == "https" ? TokenSource(configuration.credentials) : nil
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
+        fence = nil
     }
+
+    private init(_ other: APIClient, fence: WriteFence) {
+        (client, server, headers, tokens) = (other.client, other.server, other.headers, other.tokens)
+        self.fence = fence
+    }
+
+    /// The same client, on the same connections, but requests that write fail as `unreachable` while the fence is closed.
+    public func fenced(by fence: WriteFence) -> APIClient { APIClient(self, fence: fence) }
 
     /// Closes the connections. Must be called once, when no request is in progress.
     public func shutdown() async { try? await client.shutdown() }
@@ -107,6 +118,7 @@ public final class APIClient: Sendable {
 
     /// Sends a request once. Throws on any unsuccessful response.
     private func exchange(_ request: APIRequest, token: String?) async throws -> HTTPClientResponse {
+        if let fence, request.method != .GET, !fence.isOpen { throw APIError.fenced }
         let start = ContinuousClock.now
         let response: HTTPClientResponse
         do {

@@ -32,6 +32,7 @@ public struct APIError: Error, Sendable, CustomStringConvertible {
 
     public var description: String { status.map { "\(message) (status \($0))" } ?? message }
 
+    static let fenced = APIError(kind: .unreachable, message: "the lease has run out, so nothing is written")
     static let cancelled = APIError(kind: .unreachable, message: "the request was cancelled")
 
     static func malformed(_ message: String) -> APIError { APIError(kind: .malformed, message: message) }

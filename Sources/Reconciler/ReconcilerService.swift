@@ -19,19 +19,23 @@ public struct ReconcilerService: Service {
 
     public func run() async throws {
         try await refuseBesideOperator()
-        let controller = Controller(settings: settings, client: client, health: health, logger: logger)
         guard let namespace = settings.leaseNamespace else {
             health.set(.ready, "api", problem: nil)
-            return try await controller.run()
+            return try await controller(client).run()
         }
+        let fence = WriteFence()
         let elector = LeaderElector(
             client: client, key: ObjectKey(namespace, settings.leaseName), identity: settings.identity,
-            timing: LeaderElector.Timing(lease: settings.leaseDuration), health: health, logger: logger)
+            timing: LeaderElector.Timing(lease: settings.leaseDuration), fence: fence, health: health, logger: logger)
         try await elector.run {
             // The operator may have been installed while this replica was a standby.
             try await refuseBesideOperator()
-            try await controller.run()
+            try await controller(client.fenced(by: fence)).run()
         }
+    }
+
+    private func controller(_ client: APIClient) -> Controller {
+        Controller(settings: settings, client: client, health: health, logger: logger)
     }
 
     /// Why the program must not run in this cluster.

@@ -80,6 +80,36 @@ struct FaultTests {
         try await goesAway(bed, in: space)
     }
 
+    /// A leader that is stopped, as by a debugger or a machine that sleeps, does not finish what it was at when it goes on.
+    @Test func aStoppedLeaderGoesOn() async throws {
+        let bed = try await Bed()
+        let space = try bed.namespace("stopped")
+        let proxy = try await FaultProxy(to: bed.plane)
+        let arguments = [
+            "--namespace=\(space)", "--lease-name=\(space)", "--leader-election-namespace=kaito-render-system",
+            "--lease-duration=3",
+        ]
+        for replica in ["0", "1"] { try bed.reconcilers.start(replica, kubeconfig: proxy.kubeconfig, arguments) }
+        for round in 0..<3 {
+            let old = try await leader(bed, space)
+            // In the middle of its work.
+            for index in 0..<Self.count {
+                try bed.apply(Self.workspace(index, adapters: round == 1 ? Workspaces.adapter : ""), in: space)
+            }
+            try bed.reconcilers.signal(old, SIGSTOP)
+            try await eventually(within: .seconds(30), "the other replica leads") { try await leader(bed, space) != old }
+            try await convergesToOneClaimEach(bed, in: space, within: .seconds(60))
+            let lost = bed.reconcilers.said(old).components(separatedBy: "the lease was lost").count
+            try bed.reconcilers.signal(old, SIGCONT)
+            try await eventually(within: .seconds(15), "the one that was stopped knows") {
+                bed.reconcilers.said(old).components(separatedBy: "the lease was lost").count == lost + 1
+            }
+            #expect(try await leader(bed, space) != old)
+        }
+        try await convergesToOneClaimEach(bed, in: space, within: .seconds(60))
+        try await goesAway(bed, in: space)
+    }
+
     /// The replica that holds the lease: its log says so last.
     private func leader(_ bed: Bed, _ space: String) async throws -> String {
         var found = ""

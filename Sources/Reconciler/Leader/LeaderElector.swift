@@ -29,13 +29,18 @@ actor LeaderElector {
     private let key: ObjectKey
     private let identity: String
     private let timing: Timing
+    private let fence: WriteFence
     private let health: Health
     private let logger: Logger
     /// The last record seen, and since when it has not changed.
     private var seen: (record: LeaseRecord, since: ContinuousClock.Instant)?
     private let heartbeat = Heartbeat()
 
-    init(client: APIClient, key: ObjectKey, identity: String, timing: Timing, health: Health, logger: Logger) {
+    /// - Parameter fence: opened while this replica leads.
+    init(
+        client: APIClient, key: ObjectKey, identity: String, timing: Timing, fence: WriteFence, health: Health, logger: Logger
+    ) {
+        self.fence = fence
         self.client = client
         self.key = key
         self.identity = identity
@@ -54,7 +59,9 @@ actor LeaderElector {
             guard let start = try await acquire() else { return }
             logger.info("leading", metadata: ["identity": "\(identity)"])
             gauge.record(1)
+            defer { fence.close() }
             do {
+                fence.open(until: start + timing.deadline)
                 try await leadWhileRenewed(since: start, lead)
                 await release()
                 gauge.record(0)
@@ -95,7 +102,10 @@ actor LeaderElector {
         while true {
             try await Task.sleep(for: timing.retry)
             let start = ContinuousClock.now
-            if await attempt(within: min(timing.deadline / 2, timing.deadline - last.duration(to: start))) { last = start }
+            if await attempt(within: min(timing.deadline / 2, timing.deadline - last.duration(to: start))) {
+                last = start
+                fence.open(until: last + timing.deadline)
+            }
             if let holder = seen?.record.holder, holder != identity { throw Lost() }
             if last.duration(to: .now) >= timing.deadline { throw Lost() }
         }

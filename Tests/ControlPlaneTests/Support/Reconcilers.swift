@@ -30,10 +30,12 @@ final class Reconcilers: Sendable {
     func kill(_ name: String) { running.withLock { $0[name] = nil } }
 
     /// Sends SIGTERM, as the kubelet does.
-    func terminate(_ name: String) throws {
+    func terminate(_ name: String) throws { try signal(name, SIGTERM) }
+
+    func signal(_ name: String, _ signal: Int32) throws {
         let text = try String(contentsOfFile: "\(log(of: name)).pid", encoding: .utf8)
         guard let process = Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)) else { return }
-        Foundation.kill(process, SIGTERM)
+        Foundation.kill(process, signal)
     }
 
     /// What a replica answers at a path of its own; nil: nothing, or no success.
