@@ -49,12 +49,15 @@ struct Checkout {
 
     /// The error with the feature of git's index that libgit2 does not know.
     private func explained(_ error: GitError) -> GitError {
+        guard case .content(let bytes) = WorkFile.read(repository.folder + "index"), let index = IndexFile(bytes) else {
+            return error
+        }
         let feature: String
-        if error.message.contains("'link'") {
+        if index.extensions.contains("link") {
             feature = "a split index (core.splitIndex)"
-        } else if error.message.contains("'sdir'") {
+        } else if index.extensions.contains("sdir") {
             feature = "a sparse index (index.sparse)"
-        } else if error.message.contains("index"), error.message.contains("checksum") {
+        } else if index.hasNoChecksum {
             feature = "an index without a checksum (index.skipHash)"
         } else {
             return error

@@ -29,7 +29,7 @@ extension Repository {
             code = git_repository_open_ext(&handle, path, flags, nil)
             kaito_git_validate_owner(1)
         }
-        guard code >= 0, let handle else { throw explained(GitError(code: code)) }
+        guard code >= 0, let handle else { throw try explained(GitError(code: code), at: path) }
         return handle
     }
 
@@ -51,10 +51,11 @@ extension Repository {
         return String((folder.hasSuffix("/.git/") ? folder.dropLast("/.git/".count) : folder.dropLast()))
     }
 
-    private static func explained(_ error: GitError) -> GitError {
-        let mark = "extensions."
-        guard let start = error.message.ranges(of: mark).last?.upperBound else { return error }
-        switch error.message[start...].prefix(while: { $0.isLetter || $0.isNumber }) {
+    /// The error with the extension of git that libgit2 does not know, if the repository has one.
+    private static func explained(_ error: GitError, at path: String) throws(GitError) -> GitError {
+        guard let folder = commonFolder(of: path) else { return error }
+        switch try ExtensionList(configuration: folder + "config").unknown {
+        case nil: return error
         case "objectformat", "compatobjectformat":
             return GitError(
                 .other,
@@ -65,9 +66,21 @@ extension Repository {
                 .other,
                 "the repository stores its references as a reftable (extensions.refStorage), which libgit2 cannot read; convert it with git refs migrate --ref-format=files"
             )
-        case let name:
+        case let name?:
             return GitError(.other, "the repository has the extension \(name), which libgit2 cannot read; use a clone without it")
         }
+    }
+
+    /// The folder with git's own files at or above a path, which work trees share; nil if there is none.
+    private static func commonFolder(of path: String) -> String? {
+        var buffer = git_buf()
+        defer { git_buf_dispose(&buffer) }
+        guard git_repository_discover(&buffer, path, 0, nil) == 0, let found = buffer.ptr else { return nil }
+        let folder = String(cString: found)
+        // Another work tree names the folder in a file.
+        guard case .content(let bytes) = WorkFile.read(folder + "commondir") else { return folder }
+        let name = String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
+        return (name.hasPrefix("/") ? name : folder + name) + "/"
     }
 
     /// Adds the configuration of the work tree, if the repository has such. Returns whether it says that there is none.

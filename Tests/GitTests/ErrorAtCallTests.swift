@@ -87,12 +87,15 @@ struct ErrorAtCallTests {
         let isComplete = ProcessInfo.processInfo.environment["KAITO_RENDER_EVERY_CALL"] != nil
         let all = try sandbox.ownCalls(of: fault.call)
         let numbers = stride(from: 0, to: all.count, by: isComplete ? 1 : max(1, all.count / 12)).map { all[$0] }
+        var count = 0
+        defer { print("\(count) errors of \(fault.call), at \(numbers.count) of \(all.count) calls") }
         for error in fault.errors {
             for number in numbers {
                 try before()
                 let command = try sandbox.kaitoRender(arguments, injecting: "error=\(error):when=\(number)", at: fault.call)
                 // The program's libraries are not its concern.
                 guard try sandbox.wasInjected, !command.errors.contains("loading shared libraries") else { continue }
+                count += 1
                 let place = "\(fault.call) \(number) \(error)"
                 #expect([0, 2, 3].contains(command.status), "\(place): \(command.status) \(command.errors)")
                 try check(command.status, place)
