@@ -13,9 +13,9 @@ public struct HealthServer: Service {
     private let onListening: @Sendable (Int) -> Void
 
     /// The maximum number of open connections; for one more, another one is closed.
-    var connectionLimit = 256
+    var connectionLimit = 512
     /// The maximum number of open connections from one address.
-    var peerLimit = 64
+    var peerLimit = 128
     /// The time limit for the next request on a connection.
     var patience = TimeAmount.seconds(5)
 
