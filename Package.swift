@@ -145,7 +145,7 @@ let package = Package(
         module("Processes", []),
         module("GitStore", ["CLibGit2", "Bytes", "CSHA", "Processes"]),
         module("Support", ["Bytes", "Diagnostics", "YAML", "WorkspaceAPI", "Releases", "Render"]),
-        module("ReconcilerAPI", []),
+        module("ReconcilerAPI", ["WorkspaceAPI"]),
         module(
             "Install",
             ["Bytes", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "WorkspaceSchema", "ReconcilerAPI"]),

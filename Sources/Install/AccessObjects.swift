@@ -28,7 +28,9 @@ struct AccessObjects {
     }
 
     private func role(_ kind: String, _ metadata: Node, _ scopes: [Permission.Scope]) -> Node {
-        let rules = Permissions.all.filter { scopes.contains($0.scope) }.compactMap { $0.rule(installation.mode) }
+        let rules = Permissions.all(installation.kinds).filter { scopes.contains($0.scope) }.compactMap {
+            $0.rule(installation.mode)
+        }
         return [
             "apiVersion": "rbac.authorization.k8s.io/v1", "kind": .string(kind), "metadata": metadata, "rules": .list(rules),
         ]

@@ -30,12 +30,15 @@ public struct Installation: Sendable {
     public var concurrency: Int?
     /// The release of KAITO to render for; nil: determined by the program.
     public var release: String?
+    /// The kinds of that release in the cluster's cloud.
+    public var kinds: ReleaseKinds
     public var files: [File] = []
     /// Whether the CustomResourceDefinition of Workspaces is included.
     public var bringsDefinition = true
 
-    public init(mode: ReconcilerMode, image: String) {
+    public init(mode: ReconcilerMode, image: String, kinds: ReleaseKinds) {
         self.mode = mode
+        self.kinds = kinds
         self.image = image
     }
 

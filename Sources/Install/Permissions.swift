@@ -1,43 +1,62 @@
-/// All permissions of the reconciler. docs/in-cluster.md describes the purpose of each; a test compares its table with this.
+internal import ReconcilerAPI
+
+/// The permissions of the reconciler: what it does in a mode, for the node objects of a release and a cloud, and nothing more, which
+/// a test proves by the API server's audit log. docs/in-cluster.md describes the purpose of each; a test compares its table with this.
 ///
 /// Mode status reads what mode full writes, to compute its condition InSync.
 enum Permissions {
     private static let follow = ["list", "watch"]
     private static let read = ["get"] + follow
     /// Server-side apply is a patch, and a create if the object does not exist yet.
-    private static let manage = read + ["create", "patch", "delete"]
+    private static let apply = ["create", "patch"]
+    private static let manage = read + apply + ["delete"]
 
-    static let all: [Permission] = [
+    static func all(_ kinds: ReleaseKinds) -> [Permission] {
+        workspaces + workloads(kinds) + [
+            Permission(scope: .cluster, group: "", resources: ["nodes"], full: follow, status: follow),
+            Permission(
+                scope: .cluster, group: "storage.k8s.io", resources: ["storageclasses"], full: follow, status: follow),
+        ] + kinds.nodes.map(written) + kinds.leftNodes.map(left) + own
+    }
+
+    private static let workspaces = [
         // Finalizers are metadata, so they require patching the Workspace itself.
-        Permission(
-            scope: .workspaces, group: "kaito.sh", resources: ["workspaces"], full: read + ["patch"], status: read),
+        Permission(scope: .workspaces, group: "kaito.sh", resources: ["workspaces"], full: read + ["patch"], status: follow),
         // Owner references that block deletion require this if OwnerReferencesPermissionEnforcement is enabled.
+        Permission(scope: .workspaces, group: "kaito.sh", resources: ["workspaces/finalizers"], full: ["update"], status: []),
+        Permission(scope: .workspaces, group: "kaito.sh", resources: ["workspaces/status"], full: ["patch"], status: ["patch"]),
+    ]
+
+    private static func workloads(_ kinds: ReleaseKinds) -> [Permission] {
+        let deployments = kinds.writesDeployments
+        return [
+            Permission(
+                scope: .workspaces, group: "apps", resources: ["deployments"],
+                full: deployments ? manage : follow + ["delete"], status: deployments ? read : follow),
+            Permission(scope: .workspaces, group: "apps", resources: ["statefulsets"], full: manage, status: read),
+            Permission(scope: .workspaces, group: "batch", resources: ["jobs"], full: manage, status: read),
+            Permission(scope: .workspaces, group: "", resources: ["configmaps", "services"], full: manage, status: read),
+            Permission(scope: .workspaces, group: "", resources: ["events"], full: ["create"], status: ["create"]),
+        ]
+    }
+
+    /// Node objects are known from their watch; only what has to be compared is read one by one. Node classes are shared, so they
+    /// are never deleted.
+    private static func written(_ kind: NodeKind) -> Permission {
         Permission(
-            scope: .workspaces, group: "kaito.sh", resources: ["workspaces/finalizers"], full: ["update"], status: []),
-        Permission(
-            scope: .workspaces, group: "kaito.sh", resources: ["workspaces/status"], full: ["patch"], status: ["patch"]),
-        Permission(
-            scope: .workspaces, group: "apps", resources: ["deployments", "statefulsets"], full: manage, status: read),
-        Permission(scope: .workspaces, group: "batch", resources: ["jobs"], full: manage, status: read),
-        Permission(scope: .workspaces, group: "", resources: ["configmaps", "services"], full: manage, status: read),
-        Permission(
-            scope: .workspaces, group: "", resources: ["events"], full: ["create"], status: ["create"]),
-        Permission(scope: .cluster, group: "", resources: ["nodes"], full: follow, status: follow),
-        Permission(scope: .cluster, group: "storage.k8s.io", resources: ["storageclasses"], full: follow, status: follow),
-        Permission(
-            scope: .cluster, group: "karpenter.sh", resources: ["machines", "nodeclaims", "nodepools"], full: manage,
-            status: read),
-        Permission(
-            scope: .cluster, group: "karpenter.azure.com", resources: ["aksnodeclasses"], full: read + ["create", "patch"],
-            status: read),
-        Permission(
-            scope: .cluster, group: "karpenter.k8s.aws", resources: ["ec2nodeclasses"], full: read + ["create", "patch"],
-            status: read),
+            scope: .cluster, group: kind.group, resources: [kind.plural],
+            full: follow + apply + (kind.role == .nodeClass ? [] : ["delete"]), status: read)
+    }
+
+    private static func left(_ kind: NodeKind) -> Permission {
+        Permission(scope: .cluster, group: kind.group, resources: [kind.plural], full: follow + ["delete"], status: follow)
+    }
+
+    private static let own = [
         // KAITO's operator may run in any namespace.
         Permission(scope: .cluster, group: "apps", resources: ["deployments"], full: ["list"], status: ["list"]),
         // Creation cannot be restricted by name.
-        Permission(
-            scope: .own, group: "coordination.k8s.io", resources: ["leases"], full: ["create"], status: ["create"]),
+        Permission(scope: .own, group: "coordination.k8s.io", resources: ["leases"], full: ["create"], status: ["create"]),
         Permission(
             scope: .own, group: "coordination.k8s.io", resources: ["leases"], names: [ReconcilerObject.name],
             full: ["get", "update"], status: ["get", "update"]),

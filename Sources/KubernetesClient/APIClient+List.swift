@@ -9,7 +9,7 @@ extension APIClient {
     /// - Returns: what was kept, and the resourceVersion of the list, from which to start a watch.
     /// - Throws: `expired` if the list changed too much between two pages: the caller must start over.
     public func list<Kept: Sendable>(
-        _ resource: Resource, namespace: String?, labelSelector: String?, page: Int = 50,
+        _ resource: Resource, namespace: String?, selection: ObjectSelection, page: Int = 50,
         keeping keep: @Sendable (Node) -> Kept?
     ) async throws(APIError) -> (items: [Kept], resourceVersion: String) {
         var items: [Kept] = []
@@ -17,8 +17,7 @@ extension APIClient {
         var next = ""
         repeat {
             var request = APIRequest(resource, namespace: namespace, name: nil)
-            request.query = [("limit", String(page))]
-            if let labelSelector { request.query.append(("labelSelector", labelSelector)) }
+            request.query = [("limit", String(page))] + selection.query
             if !next.isEmpty { request.query.append(("continue", next)) }
             request.bodyLimit = 256 << 20
             request.seconds = 60

@@ -14,16 +14,16 @@ extension APIClient {
     ///   again; `timeout` if nothing arrived for 90 seconds, not even a bookmark); `CancellationError` if the task was
     ///   cancelled; what `body` throws.
     public nonisolated(nonsending) func watch(
-        _ resource: Resource, namespace: String?, labelSelector: String?, resourceVersion: String,
+        _ resource: Resource, namespace: String?, selection: ObjectSelection, resourceVersion: String,
         _ body: (WatchEvent) async throws -> Void
     ) async throws {
         var request = APIRequest(resource, namespace: namespace, name: nil)
         // The watches of all clients should not end at the same moment.
-        request.query = [
-            ("watch", "true"), ("allowWatchBookmarks", "true"), ("resourceVersion", resourceVersion),
-            ("timeoutSeconds", String(Int.random(in: 240...300))),
-        ]
-        if let labelSelector { request.query.append(("labelSelector", labelSelector)) }
+        request.query =
+            [
+                ("watch", "true"), ("allowWatchBookmarks", "true"), ("resourceVersion", resourceVersion),
+                ("timeoutSeconds", String(Int.random(in: 240...300))),
+            ] + selection.query
         let response: HTTPClientResponse
         do {
             response = try await open(request)

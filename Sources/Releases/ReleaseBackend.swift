@@ -13,6 +13,9 @@ package protocol ReleaseBackend: Sendable {
     /// The API versions of the objects that request nodes, and of their node classes.
     var nodeAPIVersions: [String] { get }
 
+    /// The kinds of its workloads.
+    var workloadKinds: [String] { get }
+
     /// Resolves a Workspace; nil if an error was reported.
     func plan(
         _ workspace: Workspace, _ identity: WorkspaceIdentity, _ context: PlanningContext, _ collector: DiagnosticCollector

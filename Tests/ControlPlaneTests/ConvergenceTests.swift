@@ -58,6 +58,47 @@ struct ConvergenceTests {
             ])
     }
 
+    /// A ConfigMap that a Workspace names is followed; how many others there are, and how large, does not matter.
+    @Test func aNamedConfigMapIsFollowed() async throws {
+        let bed = try await Bed()
+        let space = try bed.namespace("settings")
+        let proxy = try await FaultProxy(to: bed.plane)
+        func settings(_ length: Int) throws {
+            try bed.apply(
+                """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: settings}
+                data: {inference_config.yaml: "vllm: {max-model-len: \(length)}"}
+                """, in: space)
+        }
+        let large = String(repeating: "x", count: 200 << 10)
+        for index in 0..<100 {
+            try bed.plane.kubectl.output(
+                ["create", "--namespace=\(space)", "--filename=-"],
+                input: #"{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"other-\#(index)"},"data":{"a":"\#(large)"}}"#)
+        }
+        try bed.start([space], through: proxy)
+        try bed.apply(Workspaces.inference("phi", config: "settings"), in: space)
+        try await eventually(within: .seconds(30), "the missing ConfigMap is told") {
+            try bed.condition("WorkspaceReady", of: "phi", in: space, field: "reason") == "SpecRejected"
+        }
+        try settings(4096)
+        try await bed.becomes("WorkspaceReady", "phi", in: space)
+        try settings(0)
+        try await eventually(within: .seconds(30), "the mistake in the ConfigMap is told") {
+            try bed.condition("WorkspaceReady", of: "phi", in: space, field: "reason") == "SpecRejected"
+        }
+        try settings(8192)
+        try await bed.becomes("WorkspaceReady", "phi", in: space)
+        // 20 MB of other ConfigMaps are never read.
+        let metrics = try #require(try bed.reconcilers.answer(space, "/metrics"))
+        let memory = metrics.split(separator: "\n").first { $0.hasPrefix("process_resident_memory_bytes ") }
+        #expect(try #require(memory.flatMap { Double($0.split(separator: " ")[1]) }) < 120e6)
+        try bed.delete("phi", in: space)
+        try await bed.leavesNothing("phi", in: space)
+    }
+
     @Test func tuningRunsOnceToItsEnd() async throws {
         let bed = try await Bed()
         let space = try bed.namespace("tuning")

@@ -37,6 +37,57 @@ struct RefusalTests {
         try await bed.leavesNothing("poor", in: space)
     }
 
+    /// An admission webhook that nobody answers is a failure of the server, not a refusal; the user has to know of it all the same.
+    @Test func aWebhookThatNobodyAnswersIsTold() async throws {
+        let bed = try await Bed(isPrivate: true)
+        let space = try bed.namespace("webhook")
+        let proxy = try await FaultProxy(to: bed.plane)
+        let webhook = """
+            apiVersion: admissionregistration.k8s.io/v1
+            kind: ValidatingWebhookConfiguration
+            metadata: {name: nobody}
+            webhooks:
+            - name: nobody.example.org
+              clientConfig: {url: "https://127.0.0.1:1/"}
+              failurePolicy: Fail
+              sideEffects: None
+              admissionReviewVersions: [v1]
+              rules:
+              - {apiGroups: [karpenter.sh], apiVersions: ["*"], operations: ["*"], resources: ["*"]}
+            """
+        try bed.apply(webhook, in: space)
+        let claim = """
+            apiVersion: karpenter.sh/v1
+            kind: NodeClaim
+            metadata: {name: none}
+            spec: {nodeClassRef: {group: a, kind: a, name: a}, requirements: []}
+            """
+        try await eventually(within: .seconds(30), "the webhook is called") {
+            let tried = try bed.plane.kubectl(["apply", "--dry-run=server", "--filename=-"], input: claim)
+            return tried.errors.contains("nobody.example.org")
+        }
+        try bed.start([space], through: proxy)
+        try bed.apply(Workspaces.inference("phi"), in: space)
+        for type in ["ResourceReady", "WorkspaceReady"] {
+            try await eventually(within: .seconds(8), "\(type) has the server's words") {
+                try bed.condition(type, of: "phi", in: space, field: "reason") == "RequestRefused"
+                    && bed.condition(type, of: "phi", in: space, field: "message").contains("nobody.example.org")
+            }
+        }
+        try bed.plane.kubectl.output(["delete", "validatingwebhookconfiguration", "nobody"])
+        try await bed.becomes("WorkspaceReady", "phi", in: space)
+
+        // Deleting waits for the webhook as well, and says so.
+        try bed.apply(webhook, in: space)
+        try await Task.sleep(for: .seconds(2))
+        try bed.delete("phi", in: space)
+        try await eventually(within: .seconds(30), "the deletion has the server's words") {
+            try bed.condition("WorkspaceDeleting", of: "phi", in: space, field: "message").contains("nobody.example.org")
+        }
+        try bed.plane.kubectl.output(["delete", "validatingwebhookconfiguration", "nobody"])
+        try await bed.leavesNothing("phi", in: space)
+    }
+
     /// Volume claim templates can neither be changed nor removed.
     @Test func aTypeWithoutLocalDisksReplacesTheStatefulSet() async throws {
         let bed = try await Bed()

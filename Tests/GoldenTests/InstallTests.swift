@@ -152,7 +152,7 @@ import YAML
         let wide = try rules(options).filter { $0.kind == "ClusterRole" }.flatMap(\.resources)
         #expect(
             Set(wide) == [
-                "nodes", "storageclasses", "machines", "nodeclaims", "nodepools", "aksnodeclasses", "ec2nodeclasses",
+                "nodes", "storageclasses", "machines", "nodeclaims", "nodepools", "aksnodeclasses",
                 "deployments",
             ])
         let deployments = try rules(options).filter { $0.kind == "ClusterRole" && $0.resources == ["deployments"] }

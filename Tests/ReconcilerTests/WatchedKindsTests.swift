@@ -10,26 +10,54 @@ import WorkspaceAPI
 
 /// The table of watched kinds, and the permissions that it takes.
 @Suite struct WatchedKindsTests {
-    private static let applyVerbs = ["get", "create", "patch"]
-
-    @Test(arguments: Release.known, ReconcilerMode.allCases)
-    func everyKindMayBeWatched(release: Release, mode: ReconcilerMode) {
-        for kind in WatchedKinds(release: release).all {
-            #expect(verbs(kind, mode).isSuperset(of: ["list", "watch"]), "\(kind.resources)")
+    @Test(arguments: Release.known, ClusterFacts.Cloud.allCases)
+    func everyKindMayBeWatched(release: Release, cloud: ClusterFacts.Cloud) {
+        for kind in WatchedKinds(release: release, cloud: cloud).all {
+            for mode in ReconcilerMode.allCases {
+                let verbs = verbs(kind, mode, kinds(release, cloud))
+                #expect(verbs.isSuperset(of: ["list", "watch"]), "\(kind.resources)")
+            }
         }
     }
 
-    @Test(arguments: Release.known)
-    func everyAppliedKindMayBeApplied(release: Release) {
-        for kind in WatchedKinds(release: release).applied {
-            #expect(verbs(kind, .full).isSuperset(of: Self.applyVerbs), "\(kind.resources)")
-            #expect(verbs(kind, .status).contains("get"), "\(kind.resources)")
+    @Test(arguments: Release.known, ClusterFacts.Cloud.allCases)
+    func whatIsWrittenMayBeApplied(release: Release, cloud: ClusterFacts.Cloud) {
+        let kinds = WatchedKinds(release: release, cloud: cloud)
+        let own = self.kinds(release, cloud)
+        let left = own.leftNodes.map(\.plural) + (own.writesDeployments ? [] : ["deployments"])
+        for kind in kinds.applied where !left.contains(kind.resources[0].plural) {
+            #expect(verbs(kind, .full, own).isSuperset(of: ["create", "patch"]), "\(kind.resources)")
+            #expect(verbs(kind, .status, own).contains("get"), "\(kind.resources)")
         }
     }
 
-    private func verbs(_ kind: any WatchedResource, _ mode: ReconcilerMode) -> Set<String> {
+    /// Nodes cost money: what another release requested is deleted.
+    @Test(arguments: [
+        ("v0.3", ["nodeclaims", "machines"], ["nodepools"]), ("v0.12", ["nodeclaims", "nodepools"], ["machines"]),
+        ("v0.13", ["nodeclaims", "nodepools"], ["machines"]),
+    ])
+    func requestsOfOtherReleasesAreLeft(name: String, written: [String], left: [String]) throws {
+        let release = try #require(Release.named(name))
+        let kinds = kinds(release, .azure)
+        #expect(kinds.nodes.map(\.plural) == written + ["aksnodeclasses"])
+        #expect(kinds.leftNodes.map(\.plural) == left)
+        #expect(kinds.leftNodes.allSatisfy { verbs($0, .full, kinds) == ["list", "watch", "delete"] })
+        #expect(kinds.writesDeployments == (name == "v0.3"))
+    }
+
+    private func kinds(_ release: Release, _ cloud: ClusterFacts.Cloud) -> ReleaseKinds {
+        let backend = release.backend
+        return ReleaseKinds(nodeAPIVersions: backend.nodeAPIVersions, workloads: backend.workloadKinds, cloud: cloud)
+    }
+
+    private func verbs(_ kind: NodeKind, _ mode: ReconcilerMode, _ kinds: ReleaseKinds) -> Set<String> {
+        let permissions = Permissions.all(kinds).filter { $0.group == kind.group && $0.resources.contains(kind.plural) }
+        return Set(permissions.flatMap { $0.verbs(mode) })
+    }
+
+    private func verbs(_ kind: any WatchedResource, _ mode: ReconcilerMode, _ kinds: ReleaseKinds) -> Set<String> {
         let scope = kind.isNamespaced ? Permission.Scope.workspaces : .cluster
-        let permissions = Permissions.all.filter { permission in
+        let permissions = Permissions.all(kinds).filter { permission in
             permission.scope == scope
                 && kind.resources.allSatisfy { permission.group == $0.group && permission.resources.contains($0.plural) }
         }
@@ -38,13 +66,13 @@ import WorkspaceAPI
 
     @Test(arguments: Release.known)
     func noKindIsWatchedTwice(release: Release) {
-        let plurals = WatchedKinds(release: release).all.flatMap { Set($0.resources.map(\.plural)) }
+        let plurals = WatchedKinds(release: release, cloud: .azure).all.flatMap { Set($0.resources.map(\.plural)) }
         #expect(Set(plurals).count == plurals.count)
     }
 
     @Test(arguments: Release.known)
     func versionsThatAreWrittenComeFirst(release: Release) {
-        let kinds = WatchedKinds(release: release)
+        let kinds = WatchedKinds(release: release, cloud: .aws)
         let written = release.backend.nodeAPIVersions
         for kind in [kinds.nodeClaims.resources] + kinds.nodeClasses.map(\.resources) {
             #expect(kind.first.map { written.contains($0.apiVersion) } == true, "\(kind)")
@@ -60,14 +88,14 @@ import WorkspaceAPI
             ("kaito.sh/v1beta1", "Workspace", nil), ("v1", "Node", nil),
         ] as [(String, String, String?)])
     func whatIsRenderedIsFound(apiVersion: String, kind: String, plural: String?) {
-        let resource = WatchedKinds(release: .newest).resource(apiVersion: apiVersion, kind: kind)
+        let resource = WatchedKinds(release: .newest, cloud: .azure).resource(apiVersion: apiVersion, kind: kind)
         #expect(resource?.plural == plural)
         #expect(resource.map { $0.apiVersion == apiVersion } ?? true)
     }
 
     @Test(arguments: [("v0.3", "kaito.sh/v1alpha1"), ("v0.12", "kaito.sh/v1beta1"), ("v0.13", "kaito.sh/v1beta1")])
     func workspacesAreWatchedAtTheVersionOfTheRelease(name: String, apiVersion: String) throws {
-        let kinds = WatchedKinds(release: try #require(Release.named(name)))
+        let kinds = WatchedKinds(release: try #require(Release.named(name)), cloud: .azure)
         #expect(kinds.workspaces.resources.map(\.apiVersion) == [apiVersion])
     }
 }

@@ -2,7 +2,7 @@ internal import Kubernetes
 internal import KubernetesClient
 internal import YAML
 
-/// An object in a namespace that was made for a Workspace, or a ConfigMap that one may name.
+/// An object in a namespace that was made for a Workspace.
 struct DependentEntry: AppliedEntry {
     let uid: String
     let isConfigMap: Bool
@@ -35,11 +35,9 @@ struct DependentEntry: AppliedEntry {
     static func changed(_ key: ObjectKey, from old: Self?, to new: Self?, _ watches: Watches) async {
         let owners = (old?.owners ?? []) + (new?.owners ?? [])
         let names = [old?.application, new?.application]
-        let isConfigMap = (new ?? old)?.isConfigMap ?? false
         let concerned = watches.state.workspaces.all { workspace, entry in
             workspace.namespace == key.namespace
-                && (owners.contains(entry.uid) || names.contains(workspace.name)
-                    || isConfigMap && entry.configMaps.contains(key.name))
+                && (owners.contains(entry.uid) || names.contains(workspace.name))
         }
         await watches.add(concerned.map(\.key))
     }

@@ -9,7 +9,7 @@ struct Reflector<Entry: Sendable & Equatable>: Sendable {
     /// The versions of the kind to try; the first one served is used.
     let resources: [Resource]
     let namespace: String?
-    var labelSelector: String?
+    var selection = ObjectSelection.all
     let cache: ResourceCache<Entry>
     let logger: Logger
     /// What to keep of an object; nil: nothing.
@@ -85,7 +85,7 @@ struct Reflector<Entry: Sendable & Equatable>: Sendable {
 
     private func watch(_ resource: Resource, from place: WatchPlace) async throws {
         try await client.watch(
-            resource, namespace: namespace, labelSelector: labelSelector, resourceVersion: place.version
+            resource, namespace: namespace, selection: selection, resourceVersion: place.version
         ) { event in
             await take(event)
             place.move(to: event)
@@ -107,7 +107,7 @@ struct Reflector<Entry: Sendable & Equatable>: Sendable {
 
     /// Replaces all objects; those that no longer exist are dropped.
     private func list(_ resource: Resource) async throws(APIError) -> String {
-        let list = try await client.list(resource, namespace: namespace, labelSelector: labelSelector) { object in
+        let list = try await client.list(resource, namespace: namespace, selection: selection) { object in
             entry(object).flatMap { entry in ObjectKey(of: object).map { ($0, entry) } }
         }
         await settle(list.items, version: UInt64(list.resourceVersion) ?? 0)

@@ -5,14 +5,14 @@ internal import YAML
 struct WatchedKind<Entry: WatchedEntry>: WatchedResource {
     let purpose: WatchPurpose
     let resources: [Resource]
-    /// Which objects are watched; nil: all.
-    let labelSelector: String?
+    /// Which objects are watched.
+    let selection: ObjectSelection
     let cache = ResourceCache<Entry>()
 
-    init(_ purpose: WatchPurpose, _ resources: [Resource], labelSelector: String? = nil) {
+    init(_ purpose: WatchPurpose, _ resources: [Resource], selection: ObjectSelection = .all) {
         self.purpose = purpose
         self.resources = resources
-        self.labelSelector = labelSelector
+        self.selection = selection
     }
 
     /// The preferred version.
@@ -22,7 +22,7 @@ struct WatchedKind<Entry: WatchedEntry>: WatchedResource {
 
     func run(in namespace: String?, _ watches: Watches) async {
         let reflector = Reflector(
-            client: watches.client, resources: resources, namespace: namespace, labelSelector: labelSelector, cache: cache,
+            client: watches.client, resources: resources, namespace: namespace, selection: selection, cache: cache,
             logger: watches.logger, entry: { Entry($0) },
             changed: { key, old, new in await Entry.changed(key, from: old, to: new, watches) })
         await reflector.run()

@@ -1,11 +1,12 @@
 internal import Kubernetes
 internal import KubernetesClient
+internal import ReconcilerAPI
 internal import Releases
 internal import Render
 internal import WorkspaceAPI
 
 /// All kinds that are watched, a row for each. Another kind takes a row here; a test tells which permissions it lacks in
-/// `Install`.
+/// `Install`. ConfigMaps that Workspaces name are watched one by one, by `NamedConfigMaps`.
 struct WatchedKinds: Sendable {
     let workspaces: WatchedKind<WorkspaceEntry>
     /// What carries the renderer's label, in the order in which it is looked through.
@@ -17,42 +18,43 @@ struct WatchedKinds: Sendable {
     let nodes: WatchedKind<NodeEntry>
     let storageClasses: WatchedKind<StorageClassEntry>
 
-    /// - Parameter release: the versions that it writes are preferred.
-    init(release: Release) {
-        let rendered = "\(Metadata.managedByLabel)=\(Metadata.managedBy)"
+    /// - Parameters:
+    ///   - release: the versions that it writes are preferred.
+    ///   - cloud: whose node classes are watched.
+    init(release: Release, cloud: ClusterFacts.Cloud) {
+        let rendered = ObjectSelection(labels: "\(Metadata.managedByLabel)=\(Metadata.managedBy)")
         let written = release.backend.nodeAPIVersions
-        /// A kind at the versions that it may be served at, those first that the release writes.
         func kind(
-            _ group: String, _ versions: [String], _ kind: String, _ plural: String, isNamespaced: Bool = false
+            _ group: String, _ version: String, _ kind: String, _ plural: String, isNamespaced: Bool = true
         ) -> [Resource] {
-            let resources = versions.map { version in
-                Resource(group: group, version: version, kind: kind, plural: plural, isNamespaced: isNamespaced)
+            [Resource(group: group, version: version, kind: kind, plural: plural, isNamespaced: isNamespaced)]
+        }
+        /// A kind at the versions that it may be served at, those first that the release writes.
+        func nodes(_ kind: NodeKind) -> [Resource] {
+            let resources = kind.versions.map {
+                Resource(group: kind.group, version: $0, kind: kind.kind, plural: kind.plural, isNamespaced: false)
             }
             return resources.filter { written.contains($0.apiVersion) }
                 + resources.filter { !written.contains($0.apiVersion) }
         }
         // As the release's own version of the API has them, which is what its users write.
         let version = release.backend.preferredVersion(of: Workspace.kind) ?? "v1beta1"
-        workspaces = WatchedKind(.workspace, kind("kaito.sh", [version], "Workspace", "workspaces", isNamespaced: true))
+        workspaces = WatchedKind(.workspace, kind("kaito.sh", version, "Workspace", "workspaces"))
         dependents = [
-            WatchedKind(.workload, [ClusterResources.statefulSets], labelSelector: rendered),
-            WatchedKind(
-                .workload, kind("apps", ["v1"], "Deployment", "deployments", isNamespaced: true), labelSelector: rendered),
-            WatchedKind(.workload, [ClusterResources.jobs], labelSelector: rendered),
-            WatchedKind(.dependent, kind("", ["v1"], "Service", "services", isNamespaced: true), labelSelector: rendered),
-            // A Workspace may name any ConfigMap.
-            WatchedKind(.dependent, [ClusterResources.configMaps]),
+            WatchedKind(.workload, [ClusterResources.statefulSets], selection: rendered),
+            WatchedKind(.workload, kind("apps", "v1", "Deployment", "deployments"), selection: rendered),
+            WatchedKind(.workload, [ClusterResources.jobs], selection: rendered),
+            WatchedKind(.dependent, kind("", "v1", "Service", "services"), selection: rendered),
+            WatchedKind(.dependent, [ClusterResources.configMaps], selection: rendered),
         ]
-        nodeClaims = WatchedKind(.claim, kind("karpenter.sh", ["v1", "v1beta1"], "NodeClaim", "nodeclaims"))
-        machines = WatchedKind(.claim, kind("karpenter.sh", ["v1alpha5"], "Machine", "machines"))
-        pools = WatchedKind(.pool, [ClusterResources.nodePools])
-        nodeClasses = [
-            WatchedKind(
-                .nodeClass, kind("karpenter.azure.com", ["v1beta1", "v1alpha2"], "AKSNodeClass", "aksnodeclasses")),
-            WatchedKind(.nodeClass, kind("karpenter.k8s.aws", ["v1", "v1beta1"], "EC2NodeClass", "ec2nodeclasses")),
-        ]
-        nodes = WatchedKind(.node, kind("", ["v1"], "Node", "nodes"))
-        storageClasses = WatchedKind(.storageClass, kind("storage.k8s.io", ["v1"], "StorageClass", "storageclasses"))
+        nodeClaims = WatchedKind(.claim, nodes(.nodeClaim))
+        machines = WatchedKind(.claim, nodes(.machine))
+        pools = WatchedKind(.pool, nodes(.nodePool))
+        nodeClasses = NodeKind.all.filter { $0.role == .nodeClass && $0.cloud == cloud }
+            .map { WatchedKind(.nodeClass, nodes($0)) }
+        self.nodes = WatchedKind(.node, kind("", "v1", "Node", "nodes", isNamespaced: false))
+        storageClasses = WatchedKind(
+            .storageClass, kind("storage.k8s.io", "v1", "StorageClass", "storageclasses", isNamespaced: false))
     }
 
     var all: [any WatchedResource] { [workspaces] + applied + [nodes, storageClasses] }

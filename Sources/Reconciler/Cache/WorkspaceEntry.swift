@@ -8,7 +8,7 @@ struct WorkspaceEntry: WatchedEntry {
     let generation: Int
     let isDeleting: Bool
     let finalizers: [String]
-    /// The object as JSON, without what only the server uses.
+    /// What is rendered: the object as JSON, without what the server and the reconciler keep in it.
     let json: [UInt8]
     /// ConfigMaps whose content affects what is rendered.
     let configMaps: [String]
@@ -33,7 +33,9 @@ struct WorkspaceEntry: WatchedEntry {
         nodeLabels = labels
         preferredNodes = Set((object["resource"]?["preferredNodes"]?.items ?? []).compactMap(\.string))
         status = WorkspaceStatus(object["status"] ?? [:])
-        json = object.removing("status").setting("metadata", to: metadata.removing("managedFields")).compactJSON
+        var kept = metadata
+        for key in ["managedFields", "resourceVersion", "generation", "finalizers"] { kept = kept.removing(key) }
+        json = object.removing("status").setting("metadata", to: kept).compactJSON
     }
 
     static func changed(_ key: ObjectKey, from old: Self?, to new: Self?, _ watches: Watches) async { await watches.add([key]) }

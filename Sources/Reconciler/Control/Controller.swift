@@ -2,6 +2,7 @@ internal import CoreMetrics
 internal import KubernetesClient
 internal import Logging
 internal import ServiceLifecycle
+internal import WorkspaceAPI
 
 /// The work of the leader: keeps the known state of the cluster up to date, and reconciles each Workspace affected
 /// by a change.
@@ -16,17 +17,21 @@ struct Controller: Sendable {
 
     /// Runs until the task is cancelled, or, at a graceful shutdown, until the work in progress is done.
     func run() async throws {
-        let state = ClusterState(WatchedKinds(release: settings.release))
+        let state = ClusterState(WatchedKinds(release: settings.release, cloud: settings.facts.cloud.value))
         let queue = WorkQueue<ObjectKey>()
         let claims = ClaimGuard()
-        let reconciler = reconciler(state, claims)
+        let named = NamedConfigMaps(client: client, queue: queue, logger: logger)
+        let reconciler = reconciler(state, claims, named)
         let watches = Watches(
             settings: settings, client: client, state: state, queue: queue, claims: claims, logger: logger)
         try await withTaskCancellationOrGracefulShutdownHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 health.set(.ready, "caches", problem: "not all objects have been listed yet")
                 defer { health.set(.ready, "caches", problem: nil) }
-                group.addTask { await watches.run() }
+                group.addTask {
+                    await watches.run()
+                    await named.stop()
+                }
                 guard try await watches.waitUntilSynced() else { return group.cancelAll() }
                 health.set(.ready, "caches", problem: nil)
                 logger.info("caches are synced", metadata: ["workspaces": "\(state.workspaces.count)"])
@@ -48,7 +53,7 @@ struct Controller: Sendable {
             let start = ContinuousClock.now
             var result = "done"
             do {
-                let again = try await reconciler.reconcile(key)
+                let again = try await reconciler.reconcile(key, failures: await queue.failures(of: key))
                 await queue.finish(key)
                 if let again { await queue.add(key, after: again) }
             } catch {
@@ -82,7 +87,7 @@ struct Controller: Sendable {
         }
     }
 
-    private func reconciler(_ state: ClusterState, _ claims: ClaimGuard) -> WorkspaceReconciler {
+    private func reconciler(_ state: ClusterState, _ claims: ClaimGuard, _ named: NamedConfigMaps) -> WorkspaceReconciler {
         let resource = state.kinds.workspaces.resource
         let applier = ObjectApplier(client: client, state: state)
         let nodes = NodeStep(
@@ -96,6 +101,6 @@ struct Controller: Sendable {
             writer: StatusWriter(
                 client: client, state: state, resource: resource,
                 events: EventRecorder(client: client, workspaces: resource, logger: logger)),
-            comparer: LiveComparer(client: client, state: state))
+            comparer: LiveComparer(client: client, state: state), configMaps: named)
     }
 }

@@ -53,18 +53,20 @@ struct Deletion: Sendable {
     }
 
     private func serverHasNone(_ workspace: ObjectKey) async throws(APIError) -> Bool {
-        func selector(_ keys: OwnerLabels) -> String { "\(keys.name)=\(workspace.name),\(keys.namespace)=\(workspace.namespace)" }
+        func selection(_ keys: OwnerLabels) -> ObjectSelection {
+            ObjectSelection(labels: "\(keys.name)=\(workspace.name),\(keys.namespace)=\(workspace.namespace)")
+        }
         let kinds = state.kinds
         let questions =
-            (kinds.nodeClaims.resources + kinds.machines.resources).map { ($0, selector(.claim)) }
-            + (kinds.nodeClaims.resources + kinds.pools.resources).map { ($0, selector(.pool)) }
-        for (resource, selector) in questions where try await !hasNone(resource, selector) { return false }
+            (kinds.nodeClaims.resources + kinds.machines.resources).map { ($0, selection(.claim)) }
+            + (kinds.nodeClaims.resources + kinds.pools.resources).map { ($0, selection(.pool)) }
+        for (resource, selection) in questions where try await !hasNone(resource, selection) { return false }
         return true
     }
 
-    private func hasNone(_ resource: Resource, _ selector: String) async throws(APIError) -> Bool {
+    private func hasNone(_ resource: Resource, _ selection: ObjectSelection) async throws(APIError) -> Bool {
         do {
-            return try await client.list(resource, namespace: nil, labelSelector: selector) { ObjectKey(of: $0) }.items.isEmpty
+            return try await client.list(resource, namespace: nil, selection: selection) { ObjectKey(of: $0) }.items.isEmpty
         } catch {
             guard error.kind == .notFound else { throw error }
             return try await client.first(servedOf: [resource]) == nil

@@ -18,15 +18,25 @@ struct WorkspaceReconciler: Sendable {
     let deletion: Deletion
     let writer: StatusWriter
     let comparer: LiveComparer
+    let configMaps: NamedConfigMaps
 
-    /// Returns when to reconcile again even if nothing changes; nil: never.
-    func reconcile(_ key: ObjectKey) async throws -> Duration? {
-        guard var entry = state.workspaces[key] else {
+    /// - Parameter failures: how often this has failed in a row.
+    /// - Returns: when to reconcile again even if nothing changes; nil: never.
+    func reconcile(_ key: ObjectKey, failures: Int) async throws -> Duration? {
+        guard let entry = state.workspaces[key] else {
             nodes.forget(key)
             comparer.forget(key)
+            await configMaps.follow([], of: key)
             return nil
         }
-        if entry.isDeleting { return try await delete(key, entry) }
+        let again = try await reconcile(key, entry, failures: failures)
+        // The response to a write may be the first to show a change of the Workspace, which is no news to the watch then.
+        if let now = state.workspaces[key], now.json != entry.json || now.isDeleting != entry.isDeleting { return .zero }
+        return again
+    }
+
+    private func reconcile(_ key: ObjectKey, _ entry: WorkspaceEntry, failures: Int) async throws -> Duration? {
+        if entry.isDeleting { return try await delete(key, entry, failures: failures) }
         let wanted: WantedState
         do {
             wanted = try await render(key, entry)
@@ -41,26 +51,35 @@ struct WorkspaceReconciler: Sendable {
             try await write(observation, wanted, key, entry)
             return nil
         }
-        if !entry.finalizers.contains(Deletion.finalizer) {
-            guard let protected = try await deletion.protect(key, entry) else { return nil }
-            entry = protected
-        }
-        return try await advance(wanted, key, entry)
+        return try await advance(wanted, key, entry, failures: failures)
     }
 
-    private func delete(_ key: ObjectKey, _ entry: WorkspaceEntry) async throws -> Duration? {
+    private func delete(_ key: ObjectKey, _ entry: WorkspaceEntry, failures: Int) async throws -> Duration? {
         guard entry.finalizers.contains(Deletion.finalizer) else { return nil }
         let message =
             mode == .full
             ? "the workload is removed first, then the nodes"
             : "blocked by the finalizer \(Deletion.finalizer) of mode full: delete its nodes, then remove the finalizer manually"
-        let status = StatusBuilder.deleting(message, generation: entry.generation, old: entry.status)
-        try await writer.write(status, on: key, entry)
-        guard mode == .full else { return nil }
-        return try await deletion.run(key, entry) ? nil : .seconds(10)
+        func say(_ message: String) async throws {
+            let status = StatusBuilder.deleting(message, generation: entry.generation, old: entry.status)
+            try await writer.write(status, on: key, entry)
+        }
+        guard mode == .full else {
+            try await say(message)
+            return nil
+        }
+        do {
+            // As long as the server refuses, its words stay.
+            if failures == 0 { try await say(message) }
+            return try await deletion.run(key, entry) ? nil : .seconds(10)
+        } catch {
+            if let refusal = refusal(error, failures) { try await say(refusal) }
+            throw error
+        }
     }
 
     private func render(_ key: ObjectKey, _ entry: WorkspaceEntry) async throws -> WantedState {
+        await configMaps.follow(entry.configMaps, of: key)
         var configMaps: [(name: String, json: [UInt8])] = []
         for name in entry.configMaps {
             let object = try await client.get(ClusterResources.configMaps, namespace: key.namespace, name: name)
@@ -73,17 +92,31 @@ struct WorkspaceReconciler: Sendable {
 
     /// First the nodes, then the workload once they are ready, then leftovers. What the server refuses is reported in the
     /// status, since nobody reads logs first.
-    private func advance(_ wanted: WantedState, _ key: ObjectKey, _ entry: WorkspaceEntry) async throws -> Duration? {
+    private func advance(
+        _ wanted: WantedState, _ key: ObjectKey, _ entry: WorkspaceEntry, failures: Int
+    ) async throws -> Duration? {
+        var entry = entry
         do {
+            if !entry.finalizers.contains(Deletion.finalizer) {
+                guard let protected = try await deletion.protect(key, entry) else { return nil }
+                entry = protected
+            }
             return try await proceed(wanted, key, entry)
         } catch {
-            if let refusal = error as? APIError, refusal.isRefusal {
+            if let refusal = refusal(error, failures) {
                 var observation = observation(wanted, key, entry)
-                observation.refusal = refusal.message
+                observation.refusal = refusal
                 try await write(observation, wanted, key, entry)
             }
             throw error
         }
+    }
+
+    /// The server's words if it refused a request, or failed at it again and again, as it does if an admission webhook is needed
+    /// that nobody answers. A single failure passes.
+    private func refusal(_ error: any Error, _ failures: Int) -> String? {
+        guard let error = error as? APIError else { return nil }
+        return error.isRefusal || error.isServerFailure && failures > 1 ? String(error.message.prefix(4000)) : nil
     }
 
     private func proceed(_ wanted: WantedState, _ key: ObjectKey, _ entry: WorkspaceEntry) async throws -> Duration? {
@@ -124,4 +157,7 @@ struct WorkspaceReconciler: Sendable {
 extension APIError {
     /// Whether the same request would be refused again unless something changes.
     fileprivate var isRefusal: Bool { [.invalid, .badRequest, .forbidden, .notFound].contains(kind) }
+
+    /// Whether the server responded that it failed.
+    fileprivate var isServerFailure: Bool { [.server, .timeout].contains(kind) && status != nil }
 }

@@ -2,7 +2,8 @@
 struct Backoff: Sendable {
     private let first: Duration
     private let longest: Duration
-    private var count = 0
+    /// The number of pauses since the last reset.
+    private(set) var count = 0
 
     init(first: Duration, longest: Duration) {
         self.first = first

@@ -80,6 +80,9 @@ actor WorkQueue<Key: Hashable & Sendable> {
         add(key, after: max(pause, least ?? pause))
     }
 
+    /// How often processing a key has failed in a row.
+    func failures(of key: Key) -> Int { backoffs[key]?.count ?? 0 }
+
     /// Hands out no more keys; those being processed may finish.
     func close() {
         isClosed = true

@@ -5,6 +5,8 @@ import Diagnostics
 import Install
 import Kubernetes
 import ReconcilerAPI
+import Releases
+import Render
 import WorkspaceAPI
 import YAML
 
@@ -101,7 +103,11 @@ struct InstallCommand: ParsableCommand {
     }
 
     private func installation(_ console: Console) throws -> Installation {
-        var installation = Installation(mode: mode, image: image)
+        let files = try files(console)
+        let backend = (release ?? files.config.release ?? .newest).backend
+        let kinds = ReleaseKinds(
+            nodeAPIVersions: backend.nodeAPIVersions, workloads: backend.workloadKinds, cloud: files.facts.cloud.value)
+        var installation = Installation(mode: mode, image: image, kinds: kinds)
         installation.namespace = namespace
         for name in watchNamespace where !installation.watchNamespaces.contains(name) {
             installation.watchNamespaces.append(name)
@@ -110,25 +116,29 @@ struct InstallCommand: ParsableCommand {
         installation.concurrency = concurrency
         installation.release = release?.name
         installation.bringsDefinition = !skipCrd
-        installation.files = try files(console)
+        installation.files = files.files
         return installation
     }
 
     /// The files, unchanged. They are validated here, since the reconciler would refuse to start with an invalid one.
-    private func files(_ console: Console) throws -> [Installation.File] {
+    private func files(
+        _ console: Console
+    ) throws -> (files: [Installation.File], facts: ClusterFacts, config: RenderConfig) {
         let collector = DiagnosticCollector()
         var input = try InputFiles([])
         var files: [Installation.File] = []
+        var facts: ClusterFacts?
+        var config: RenderConfig?
         if let cluster {
-            _ = try input.configuration(cluster, collector, { ClusterFacts.decode($0, $1) })
+            facts = try input.configuration(cluster, collector, { ClusterFacts.decode($0, $1) })
             files.append(.clusterFacts(Self.lastText(input)))
         }
-        if let config {
-            _ = try input.configuration(config, collector, { RenderConfig.decode($0, $1) })
+        if let file = self.config {
+            config = try input.configuration(file, collector, { RenderConfig.decode($0, $1) })
             files.append(.renderConfig(Self.lastText(input)))
         }
         try console.report(collector.diagnostics.inOrder(), input.sources)
-        return files
+        return (files, facts ?? .standard, config ?? RenderConfig())
     }
 
     private static func lastText(_ input: InputFiles) -> String {

@@ -17,10 +17,14 @@ struct Bed: Sendable {
 
     static var isWanted: Bool { ControlPlane.isWanted && Repository.crds("v0.12") != nil }
 
-    /// - Parameter isPrivate: for tests that kill the API server.
-    init(isPrivate: Bool = false, _ options: FakeNodes.Options? = nil) async throws {
+    /// - Parameters:
+    ///   - isPrivate: for tests that kill the API server.
+    ///   - apiServerArguments: of a private one.
+    init(
+        isPrivate: Bool = false, _ options: FakeNodes.Options? = nil, apiServerArguments: [String] = []
+    ) async throws {
         if isPrivate {
-            plane = try ControlPlane()
+            plane = try ControlPlane(apiServerArguments: apiServerArguments)
             try await plane.start()
             try Self.prepare(plane)
             nodes = try await FakeNodes(of: plane, options ?? FakeNodes.Options())

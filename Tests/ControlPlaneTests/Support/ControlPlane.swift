@@ -59,6 +59,7 @@ final class ControlPlane: Sendable {
     func start() async throws {
         try makeCertificates()
         try writeTokens()
+        try writeAuditPolicy()
         try startEtcd()
         try startAPIServer()
         try await waitUntilReady()
@@ -163,6 +164,7 @@ extension ControlPlane {
                 "--allow-privileged=true", "--service-cluster-ip-range=10.0.0.0/16", "--profiling=false",
                 "--service-account-issuer=https://kubernetes.default.svc", "--service-account-key-file=\(path("accounts.pub"))",
                 "--service-account-signing-key-file=\(path("accounts.key"))",
+                "--audit-policy-file=\(path("audit-policy.yaml"))", "--audit-log-path=\(path("audit.log"))",
                 "--max-requests-inflight=2000", "--max-mutating-requests-inflight=1000",
             ] + apiServerArguments)
     }
@@ -231,6 +233,22 @@ extension ControlPlane {
         try Data(text.utf8).write(to: folder.appendingPathComponent("tokens.csv"))
         try Kubeconfig(server: server, authority: folder.appendingPathComponent("ca.crt"), token: token)
             .write(to: URL(fileURLWithPath: kubeconfig))
+    }
+
+    /// The requests of the service accounts in the reconciler's namespace are noted down, without their content.
+    private func writeAuditPolicy() throws {
+        let text = """
+            apiVersion: audit.k8s.io/v1
+            kind: Policy
+            omitStages: [RequestReceived]
+            rules:
+            - level: Metadata
+              userGroups: ["system:serviceaccounts:\(Bed.system)"]
+            - level: None
+
+            """
+        try Data(text.utf8).write(to: folder.appendingPathComponent("audit-policy.yaml"))
+        try Data().write(to: folder.appendingPathComponent("audit.log"))
     }
 
     private struct TokenRequest: Decodable {

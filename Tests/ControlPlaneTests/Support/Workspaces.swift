@@ -2,7 +2,8 @@
 enum Workspaces {
     /// A model of KAITO 0.12 on one node of one GPU.
     static func inference(
-        _ name: String, type: String = "Standard_NC24ads_A100_v4", preset: String = "phi-4-mini-instruct", adapters: String = ""
+        _ name: String, type: String = "Standard_NC24ads_A100_v4", preset: String = "phi-4-mini-instruct", adapters: String = "",
+        config: String? = nil
     ) -> String {
         """
         apiVersion: kaito.sh/v1beta1
@@ -17,6 +18,7 @@ enum Workspaces {
         inference:
           preset:
             name: \(preset)
+        \(config.map { "  config: \($0)" } ?? "")
         \(adapters)
         """
     }
