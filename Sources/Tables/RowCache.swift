@@ -7,7 +7,8 @@ public import Synchronization
 public final class RowCache<Value: Sendable>: Sendable {
     @usableFromInline
     final class Shelf: Sendable {
-        @usableFromInline let found = Mutex<[String: Value]>([:])
+        /// Nil: the table has no such row.
+        @usableFromInline let known = Mutex<[String: Value?]>([:])
     }
 
     @usableFromInline let find: @Sendable (String) -> Value?
@@ -21,11 +22,17 @@ public final class RowCache<Value: Sendable>: Sendable {
     @inlinable
     public subscript(name: String) -> Value? {
         let shelf = shelves[Self.shelf(of: pthread_self(), count: shelves.count)]
-        if let value = shelf.found.withLock({ $0[name] }) { return value }
-        guard let value = find(name) else { return nil }
-        shelf.found.withLock { $0[name] = value }
+        if let value = shelf.known.withLock({ $0[name] }) { return value }
+        let value = find(name)
+        shelf.known.withLock { known in
+            // Names that are not in the table come from the input, and may be any number.
+            if known.count >= Self.most { known.removeAll() }
+            known[name] = .some(value)
+        }
         return value
     }
+
+    @inlinable static var most: Int { 4096 }
 
     @inlinable
     static func shelf(of thread: pthread_t, count: Int) -> Int {

@@ -5,7 +5,8 @@ public import Diagnostics
 public enum Placeholder {
     /// The placeholder in a name, an image or a URL; nil if there is none.
     public static func find(in text: String) -> String? {
-        bracketed(text) ?? words(text).first { isUnmistakable($0) || isLikely($0) }.map(String.init)
+        guard mayBeIn(text) else { return nil }
+        return bracketed(text) ?? words(text).first { isUnmistakable($0) || isLikely($0) }.map(String.init)
     }
 
     /// Reports the name of an object that Kubernetes would accept, but that was probably meant to be replaced.
@@ -52,6 +53,30 @@ public enum Placeholder {
     public static func message(path: String, value: String, word: String, more: Int = 0) -> String {
         let others = more == 0 ? "" : more == 1 ? ", as does 1 more value" : ", as do \(more) more values"
         return "\(path) \(quoted(value)) still contains the placeholder \(quoted(word))\(others): fill it in"
+    }
+
+    /// Whether there is a `<`, or what one of the words below begins with: quick, since nearly no text has a placeholder.
+    private static func mayBeIn(_ text: String) -> Bool {
+        withBytes(of: text) { bytes in
+            var last: UInt8 = 0
+            for byte in bytes {
+                switch (last, byte) {
+                case (_, UInt8(ascii: "<")): return true
+                case (UInt8(ascii: "C"), UInt8(ascii: "H")), (UInt8(ascii: "F"), UInt8(ascii: "I")),
+                    (UInt8(ascii: "H"), UInt8(ascii: "E")), (UInt8(ascii: "I"), UInt8(ascii: "N")),
+                    (UInt8(ascii: "R"), UInt8(ascii: "E")), (UInt8(ascii: "T"), UInt8(ascii: "B")),
+                    (UInt8(ascii: "T"), UInt8(ascii: "O")), (UInt8(ascii: "X"), UInt8(ascii: "X")),
+                    (UInt8(ascii: "Y"), UInt8(ascii: "O")):
+                    return true
+                case (UInt8(ascii: "c"), UInt8(ascii: "h")), (UInt8(ascii: "f"), UInt8(ascii: "i")),
+                    (UInt8(ascii: "h"), UInt8(ascii: "e")), (UInt8(ascii: "r"), UInt8(ascii: "e")),
+                    (UInt8(ascii: "x"), UInt8(ascii: "x")), (UInt8(ascii: "y"), UInt8(ascii: "o")):
+                    return true
+                default: last = byte
+                }
+            }
+            return false
+        }
     }
 
     private static func bracketed(_ text: String) -> String? {
