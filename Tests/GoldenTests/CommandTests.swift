@@ -109,6 +109,30 @@ import YAML
         #expect(read.status == 0 && read.output == listed.output, "\(read.errors)")
     }
 
+    /// No model has such counts, and some would divide by zero.
+    @Test(arguments: [
+        ("num_key_value_heads", "0"), ("num_attention_heads", "0"), ("num_hidden_layers", "999999999999"), ("hidden_size", "-1"),
+        ("head_dim", "0"), ("vocab_size", "1.5"), ("max_position_embeddings", "0"),
+    ])
+    func fitRefusesAbsurdCounts(key: String, value: String) throws {
+        var counts = [
+            ("num_hidden_layers", "34"), ("hidden_size", "2560"), ("num_attention_heads", "8"), ("num_key_value_heads", "4"),
+            ("head_dim", "256"), ("vocab_size", "1000"),
+        ]
+        counts.removeAll { $0.0 == key }
+        let lines = (counts + [(key, value)]).map { "\"\($0)\": \($1)" }
+        let folder = try Repository.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appendingPathComponent("config.json")
+        try Data("{\n\(lines.joined(separator: ",\n"))\n}".utf8).write(to: file)
+        for options in [["--cheapest"], ["--gpu", "A10"]] {
+            let command = try run(["fit", "--model", file.path] + options)
+            let words =
+                ":\(lines.count + 1):\(key.count + 5): error: \(key) \(value) is not accepted; it must be a whole number between 1 and "
+            #expect(command.status == 2 && command.errors.contains(words), "\(command.status) \(command.errors)")
+        }
+    }
+
     @Test(arguments: [
         ["--gpu", "T4", "--sku", "g5.xlarge"], [], ["--gpu", "Foo"], ["--sku", "Standard_Foo"], ["--gpu", "T4", "--engine", "x"],
         ["--gpu", "T4", "--gpu-memory-utilization", "1.1"], ["--gpu", "T4", "--tp", "2"], ["--gpu", "T4", "--region", "eastus"],

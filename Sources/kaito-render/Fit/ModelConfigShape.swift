@@ -13,6 +13,7 @@ struct ModelConfigShape {
         let collector = DiagnosticCollector()
         var files = try InputFiles([])
         let root = try files.configuration(path, collector) { root, _ in root }
+        if let root { ModelConfigShape(root: root).checkCounts(collector) }
         try console.report(collector.diagnostics, files.sources)
         guard let root, var shape = ModelConfigShape(root: root).shape(named: path) else {
             throw UnusableValue(
@@ -21,6 +22,30 @@ struct ModelConfigShape {
         }
         shape.checkpointBytes = try weights(beside: path)
         return shape
+    }
+
+    /// What divides or multiplies the memory of a model: none of it can be zero, or beyond any model.
+    private static let counts: [(keys: [String], most: Int)] = [
+        (["num_hidden_layers", "n_layer", "n_layers"], 512),
+        (["hidden_size", "n_embd", "d_model", "dim"], 1 << 16),
+        (["num_attention_heads", "n_head", "n_heads"], 512),
+        (["num_key_value_heads", "n_head_kv", "num_kv_heads", "n_kv_heads", "num_global_key_value_heads"], 512),
+        (["head_dim", "global_head_dim"], 1024),
+        (["vocab_size"], 1 << 22),
+        (["max_position_embeddings", "n_positions", "seq_length", "model_max_length"], 1 << 26),
+    ]
+
+    /// Reports counts that no model has.
+    private func checkCounts(_ collector: DiagnosticCollector) {
+        for (keys, most) in Self.counts {
+            for key in keys {
+                guard let node = text[key] ?? root[key], case .number(let lexeme, let origin) = node else { continue }
+                if let value = Int(lexeme), (1...most).contains(value) { continue }
+                collector.error(
+                    .invalidValue, "\(key) \(lexeme) is not accepted; it must be a whole number between 1 and \(most)",
+                    at: origin.position)
+            }
+        }
     }
 
     private static func weights(beside path: String) throws -> Int? {
