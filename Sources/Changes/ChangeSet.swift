@@ -10,6 +10,22 @@ public struct ChangeSet: Sendable {
         public let workspace: String?
         /// Nodes first, then in the order of applying.
         public let changes: [ObjectChange]
+        /// Whether the Workspace has no objects in the old state, or none in the new one.
+        let isAdded: Bool
+        let isRemoved: Bool
+
+        /// In which order reviewers need to see it, if there is no room for all: what goes, what stops for a while, what changes, what
+        /// is added.
+        var precedence: Int {
+            if isRemoved { return 0 }
+            let stops = changes.contains { change in
+                change.restartsPods || change.action == .replaced
+                    || change.action == .deleted && Self.workloads.contains(change.manifest?.kind ?? "")
+            }
+            return stops ? 1 : isAdded ? 3 : 2
+        }
+
+        static let workloads = ["Deployment", "StatefulSet", "Job"]
     }
 
     /// Sorted by workspace; objects that belong to none come last.
@@ -25,7 +41,8 @@ public struct ChangeSet: Sendable {
     /// - Parameters:
     ///   - old: the old objects that were changed or deleted, and all that request nodes.
     ///   - new: the new objects, likewise.
-    public init(old: [Manifest], new: [Manifest]) {
+    ///   - isKept: whether a Workspace, as `namespace/name`, has objects that are neither in `old` nor in `new`.
+    public init(old: [Manifest], new: [Manifest], isKept: (String) -> Bool = { _ in false }) {
         before = Capacity(old)
         after = Capacity(new)
         let kept = Set(old.map(\.path))
@@ -43,7 +60,10 @@ public struct ChangeSet: Sendable {
         groups = names.compactMap { name in
             let (old, new) = byWorkspace[name] ?? ([], [])
             let changes = Self.changes(old: old, new: new)
-            return changes.isEmpty ? nil : Group(workspace: name, changes: changes)
+            guard !changes.isEmpty else { return nil }
+            let isKept = name.map(isKept) ?? true
+            return Group(
+                workspace: name, changes: changes, isAdded: old.isEmpty && !isKept, isRemoved: new.isEmpty && !isKept)
         }
     }
 
@@ -70,7 +90,15 @@ public struct ChangeSet: Sendable {
             }
         }
         pairs += ClaimRoll.pairs(deleted: gone, created: come)
-        return pairs.compactMap { ObjectChange(old: $0.old, new: $0.new) }.sorted(by: precedes)
+        return pairs.compactMap { pair in
+            ObjectChange(old: pair.old, new: pair.new, predecessor: pair.old == nil ? predecessor(of: pair.new, among: old) : nil)
+        }.sorted(by: precedes)
+    }
+
+    /// The workload of another kind, under the same name, that a new one takes the place of.
+    private static func predecessor(of new: Manifest?, among old: [Manifest]) -> Manifest? {
+        guard let new, Group.workloads.contains(new.kind) else { return nil }
+        return old.first { Group.workloads.contains($0.kind) && $0.kind != new.kind && $0.name == new.name }
     }
 
     private static func precedes(_ a: ObjectChange, _ b: ObjectChange) -> Bool {

@@ -5,10 +5,13 @@ public enum Headline {
     private static let most = 3
 
     public static func of(_ group: ChangeSet.Group) -> String {
-        let actions = Set(group.changes.map(\.action))
-        if actions == [.created] { return "added" }
-        if actions == [.deleted] { return "removed" }
-        var parts = group.changes.flatMap(\.fields).compactMap(model) + nodes(group.changes)
+        if group.isAdded { return "added" }
+        if group.isRemoved { return "removed" }
+        // Another workload, and so mostly another engine, matters more than what its nodes are called.
+        var parts = group.changes.compactMap { change in
+            change.predecessor.flatMap { old in change.new.map { "\(old.kind) → \($0.kind)" } }
+        }
+        parts += group.changes.flatMap(\.fields).compactMap(model) + nodes(group.changes)
         for change in group.changes { parts += words(change) }
         var unique: [String] = []
         for part in parts where !unique.contains(part) { unique.append(part) }

@@ -58,6 +58,9 @@ public struct Manifest: Sendable {
     /// The kinds that request nodes.
     public static let nodeKinds = Kinds.claims + ["NodePool"]
 
+    /// The kinds of which a Workspace has one under its own name.
+    public static let workspaceKinds = ["Deployment", "Job", "Service", "StatefulSet"]
+
     public var isClaim: Bool { Kinds.claims.contains(kind) }
 
     /// More nodes than any pool has, few enough to multiply with a price and to add up.

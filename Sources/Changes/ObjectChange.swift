@@ -25,6 +25,8 @@ public struct ObjectChange: Sendable {
     public let restartsPods: Bool
     /// The effects on nodes and pods, in words.
     public let effects: [Phrase]
+    /// What did the work of a new workload until now, under another kind; nil: nothing, or it is none.
+    let predecessor: Manifest?
 
     /// The object in its new state, or its old one if it is deleted.
     public var manifest: Manifest? { new ?? old }
@@ -32,16 +34,17 @@ public struct ObjectChange: Sendable {
     /// The old and new text without secrets, for a line-by-line diff.
     public var texts: (old: Node?, new: Node?) { Redacted.pair(old?.root, new?.root) }
 
-    init?(old: Manifest?, new: Manifest?) {
+    init?(old: Manifest?, new: Manifest?, predecessor: Manifest? = nil) {
         self.old = old
         self.new = new
+        self.predecessor = predecessor
         guard let old, let new else {
             guard old != nil || new != nil else { return nil }
             action = new == nil ? .deleted : .created
             fields = []
             immutable = []
             restartsPods = false
-            effects = Effects.of(old: old, new: new)
+            effects = Effects.of(old: old, new: new, predecessor: predecessor)
             return
         }
         let isRoll = new.isClaim && old.name != new.name

@@ -26,7 +26,7 @@ struct DiffCommand: ParsableCommand {
             render.format = DeployFiles.format(of: try store.inventory())
             let (rendered, _) = try options.input.run(render, selection, console: console)
             let files = DeployFiles(rendered.objects, format: render.format).all(threads: options.input.threadCount)
-            try ChangePrinter(format: options.format).print(try DeployComparison.changes(to: files, in: store))
+            try ChangePrinter(options).print(try DeployComparison.changes(to: files, in: store))
         }
     }
 

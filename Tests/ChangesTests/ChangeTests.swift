@@ -144,7 +144,7 @@ import YAML
         var writer = JSONWriter()
         writer.write(JSONReport.node(set))
         let reports = [
-            TextReport(colour: false).text(set), MarkdownReport.text(set),
+            TextReport(colour: false).text(set), MarkdownReport(set).text,
             writer.buffer.withBytes { String(decoding: $0, as: UTF8.self) },
         ]
         for report in reports {
@@ -196,7 +196,7 @@ import YAML
 
     @Test(arguments: Hostile.values)
     func noValueIsMarkup(value: String) throws {
-        let text = MarkdownReport.text(try changes(holding: value))
+        let text = MarkdownReport(try changes(holding: value)).text
         #expect(!Hostile.hasControls(text))
         let parts = text.components(separatedBy: "<details>")
         #expect(parts.count == 2)
@@ -258,7 +258,7 @@ import YAML
         let set = ChangeSet(
             old: [try manifest("a.yaml", object("ConfigMap", [("data", ["a": "1"])]))],
             new: [try manifest("a.yaml", object("ConfigMap", [("data", ["a": .string(evil)])]))])
-        let text = MarkdownReport.text(set)
+        let text = MarkdownReport(set).text
         #expect(text.contains("````diff"))
         #expect(!text.contains("\n# owned"))
     }

@@ -16,7 +16,14 @@ package enum DeployComparison {
         let kept = wanted.filter { isNode($0.path) && !written.contains($0.path) }.compactMap(manifest)
         let paths = (change.written.map(\.path) + change.deleted).filter { $0 != Kustomization.path }
         let old = try paths.compactMap { path in try store.read(path).flatMap { Manifest(path: path, bytes: $0) } }
-        return ChangeSet(old: old + kept, new: change.written.compactMap(manifest) + kept)
+        let unchanged = Set(wanted.map(\.path)).subtracting(written)
+        return ChangeSet(old: old + kept, new: change.written.compactMap(manifest) + kept) { workspace in
+            let parts = workspace.split(separator: "/").map(String.init)
+            guard parts.count == 2 else { return false }
+            return Manifest.workspaceKinds.contains { kind in
+                unchanged.contains(TreePath.of(namespace: parts[0], kind: kind, name: parts[1]))
+            }
+        }
     }
 
     /// The changes between two renders.

@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Changes
 import Diagnostics
 import Glibc
 package import WorkspaceAPI
@@ -33,6 +34,12 @@ package struct DiffOptions: ParsableArguments {
     @Option(help: "text, markdown (a comment on a pull request) or json.")
     package var format = Format.text
 
+    @Option(
+        help: ArgumentHelp(
+            "The maximum number of characters of markdown; what does not fit is named and counted. Default: \(MarkdownReport.longest).",
+            valueName: "characters"))
+    package var maxLength: Int?
+
     package init() {}
 
     /// Whether the comparison works without a git repository.
@@ -41,6 +48,12 @@ package struct DiffOptions: ParsableArguments {
     package func validate() throws {
         let bases = [against != nil, git != nil, live, againstRelease != nil].count { $0 }
         if bases > 1 { throw ValidationError("--against, --git, --live and --against-release are mutually exclusive") }
+        if let maxLength {
+            guard format == .markdown else { throw ValidationError("--max-length needs --format markdown") }
+            guard maxLength >= MarkdownReport.leastLength else {
+                throw ValidationError("--max-length must be at least \(MarkdownReport.leastLength)")
+            }
+        }
         if againstCluster != nil, againstRelease == nil { throw ValidationError("--against-cluster needs --against-release") }
         if let againstRelease, input.release == nil, input.environment == nil {
             throw ValidationError("--against-release \(againstRelease.name) needs --release, the release to compare it with")

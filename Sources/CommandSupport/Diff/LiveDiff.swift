@@ -4,10 +4,10 @@ package import Render
 
 /// Compares rendered objects with the cluster.
 package struct LiveDiff {
-    private let format: DiffOptions.Format
+    private let options: DiffOptions
 
-    package init(format: DiffOptions.Format) {
-        self.format = format
+    package init(_ options: DiffOptions) {
+        self.options = options
     }
 
     package func print(_ objects: ObjectStore) throws {
@@ -19,7 +19,7 @@ package struct LiveDiff {
         let (old, new) = try LiveCluster().compare(wanted)
         let changes = ChangeSet(old: old, new: new)
         guard let program = ExternalDiff.fromEnvironment() else {
-            try ChangePrinter(format: format).print(changes)
+            try ChangePrinter(options).print(changes)
             return
         }
         try program.run(changes)

@@ -28,11 +28,11 @@ struct DiffCommand: ParsableCommand {
             }
             let (rendered, _) = try input.run(render, console: console)
             if options.live {
-                try LiveDiff(format: options.format).print(rendered.objects)
+                try LiveDiff(options).print(rendered.objects)
                 return
             }
             let files = DeployFiles(rendered.objects, format: render.format).all(threads: input.threadCount)
-            try ChangePrinter(format: options.format).print(try changes(to: files, console))
+            try ChangePrinter(options).print(try changes(to: files, console))
         }
     }
 
