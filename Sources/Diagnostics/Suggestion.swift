@@ -10,12 +10,14 @@ public func closest(
 ) -> String? {
     let desired = word.utf8.prefix(64).map(lowercased)
     guard !desired.isEmpty else { return nil }
+    let desiredLetters = letters(of: desired)
     var best: (distance: Int, name: String)?
     for name in candidates {
         let length = name.utf8.count
         // No more than is needed to be the best.
         let most = min(best?.distance ?? .max, max(1, min(desired.count, length) / 3))
-        guard abs(length - desired.count) <= most,
+        // An edit adds at most one letter to those that are used, and removes at most one.
+        guard abs(length - desired.count) <= most, (letters(of: name.utf8) ^ desiredLetters).nonzeroBitCount <= 2 * most,
             let distance = editDistance(desired, name.utf8.map(lowercased), atMost: most)
         else { continue }
         if let current = best, distance == current.distance, !byteOrder(name, current.name) { continue }
@@ -23,6 +25,11 @@ public func closest(
         best = (distance, name)
     }
     return best?.name
+}
+
+/// The letters that a text uses, as bits; some share one.
+private func letters(of text: some Sequence<UInt8>) -> UInt64 {
+    text.reduce(0) { $0 | 1 << UInt64(lowercased($1) & 63) }
 }
 
 private func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte + 0x20 : byte }
