@@ -19,7 +19,7 @@ struct ErrorAtCallTests {
         Fault(call: "rename", errors: ["ENOSPC", "EIO"]), Fault(call: "link", errors: ["EIO"]),
         Fault(call: "unlink", errors: ["EACCES"]), Fault(call: "rmdir", errors: ["EACCES"]),
         Fault(call: "mkdir", errors: ["ENOSPC", "ENAMETOOLONG"]), Fault(call: "ftruncate", errors: ["EIO"]),
-        Fault(call: "fchmod", errors: ["EIO"]), Fault(call: "fsync", errors: ["EIO"]), Fault(call: "close", errors: ["EIO"]),
+        Fault(call: "fchmod", errors: ["EIO"]), Fault(call: "close", errors: ["EIO"]),
     ]
 
     private let sandbox: Sandbox
@@ -76,6 +76,27 @@ struct ErrorAtCallTests {
             #expect(try deploy.git("status", "--porcelain") == "", "\(place)")
             #expect(try sandbox.files(in: "deploy").keys.sorted() == deploy.paths().sorted(), "\(place)")
         }
+    }
+
+    /// Only packs are flushed to the disk, as by git, and only many objects make a pack.
+    @Test func aPackThatIsNotFlushedIsNone() throws {
+        let many = (0..<250).map { Workspace(name: "many-\($0)") }
+        let file = try sandbox.write(many.text, to: "many.yaml")
+        let deploy = try sandbox.repository("deploy")
+        let tree = try deploy.treeOfRender(many)
+        let tip = try deploy.committed(inputs[0], ["--create"])
+        func before() throws { try deploy.git("update-ref", "refs/heads/main", tip) }
+        let arguments = ["commit", "--release", "v0.3", "--repo", deploy.path, "--branch", "main", "-f", file]
+        var count = 0
+        try eachError(of: Fault(call: "fsync", errors: ["EIO", "ENOSPC"]), before: before, arguments) { status, place in
+            count += 1
+            #expect(status == 3, "\(place)")
+            #expect(try deploy.tip() == tip, "\(place): the branch has moved")
+            let command = try sandbox.kaitoRender(arguments)
+            #expect(command.status == 0, "\(place): \(command.errors)")
+            #expect(try deploy.tree() == tree, "\(place)")
+        }
+        #expect(count >= 4, "a pack, its index and their folder, each with two errors")
     }
 
     /// Lets one call of that name fail, then another, and so on, each time after `before`.
