@@ -100,7 +100,7 @@ enum Effects {
         let pause: Phrase =
             "it takes the place of \(old.title), whose pods stop as soon as it is pruned: no requests are served until the new pods have loaded the model"
         guard !servesByVLLM(old), servesByVLLM(new) else { return [pause] }
-        return [pause, "vLLM serves instead of Transformers: clients have to call /v1/chat/completions instead of /chat"]
+        return [pause, "vLLM serves instead of Transformers: clients have to speak the OpenAI API, such as /v1/chat/completions"]
     }
 
     private static func servesByVLLM(_ workload: Manifest) -> Bool {

@@ -95,7 +95,7 @@ import YAML
         let said = group.changes.flatMap(\.effects).map(\.text)
         #expect(
             said.contains { $0.hasPrefix("it takes the place of Deployment ml/phi, whose pods stop as soon as it is pruned") })
-        #expect(said.contains { $0.contains("/v1/chat/completions instead of /chat") })
+        #expect(said.contains { $0.hasPrefix("vLLM serves instead of Transformers") })
     }
 
     /// A Workspace that only loses its node is still there.

@@ -34,12 +34,12 @@ struct WorkspaceCompiler {
                 names.add(identity)
             }
             let plan = backend.plan(workspace, identity, context, collector)
-            guard let plan, ordinal < request.renderedCount, !collector.hasErrors else { continue }
+            guard let plan, ordinal < request.renderedCount, !collector.hasErrors, !request.isRejected else { continue }
             if options.requiresDigests { requireDigests(plan.images, of: workspace, collector) }
             sink.emit(plan, of: request.document, identity, release: backend.release)
             if options.keepsSummaries { keepSummary(of: plan, identity, backend.release) }
         }
-        guard config.emitWorkspace, !collector.hasErrors else { return }
+        guard config.emitWorkspace, !collector.hasErrors, !request.isRejected else { return }
         let metadata = (request.document["metadata"] ?? [:]).setting("namespace", to: request.namespace.node, after: "name")
         let root = InputDocument.withoutStatus(request.document).setting("metadata", to: metadata)
         sink.write(root, origin: first.name.origin)

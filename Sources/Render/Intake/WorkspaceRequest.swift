@@ -11,6 +11,15 @@ struct WorkspaceRequest: Sendable {
     let renderedCount: Int
     let release: Release
     let document: Node
+    /// Whether decoding has reported an error: what else is wrong is still looked for, but nothing is created.
+    var isRejected = false
+
+    /// The same, with an error reported.
+    var rejected: WorkspaceRequest {
+        var request = self
+        request.isRejected = true
+        return request
+    }
 
     /// Whether a ConfigMap may affect what is rendered, so that all ConfigMaps have to be known first.
     var mayNeedConfigMap: Bool {
