@@ -112,7 +112,7 @@ final class BranchCommit {
         written = (written + metadata).sorted { byteOrder($0.path, $1.path) }
         try refuseFilters(written.filter { $0.content != nil }.map(\.path), in: base.tree)
         let who = try CommitIdentities(author: options.author, in: repository)
-        let message = try message(change, store, isFirst: before.isEmpty)
+        let message = try message(change, listed: after, store, isFirst: before.isEmpty)
         let draft = BranchWriter.Draft(
             files: written, commit: Commit(author: who.author, committer: who.committer, message: message.text))
         return Prepared(base: base.commit, draft: draft, index: index)
@@ -143,7 +143,9 @@ final class BranchCommit {
             + change.deleted.map { (target.prefixed($0), nil) }
     }
 
-    private func message(_ change: TreeChange, _ store: GitTreeStore, isFirst: Bool) throws -> CommitMessage {
+    private func message(
+        _ change: TreeChange, listed inventory: Inventory, _ store: GitTreeStore, isFirst: Bool
+    ) throws -> CommitMessage {
         let subject: String
         let lines: [String]
         if isFirst {
@@ -156,7 +158,7 @@ final class BranchCommit {
             }
             lines = workspaces.map { "\($0.namespace)/\($0.name): added" }
         } else {
-            let changes = try DeployComparison.changes(change, to: [], in: store)
+            let changes = try DeployComparison.changes(change, to: [], listed: inventory, in: store)
             let source = target.source.map { "hydrate \($0.id.description.prefix(7)): " } ?? ""
             subject = changes.isEmpty ? source + "no manifest changes" : ChangeWords.subject(changes)
             lines = ChangeWords.lines(changes)

@@ -87,6 +87,20 @@ import Testing
         #expect(diff.output.contains("    spec.replicas: 1 → 2\n"), "\(diff.output)")
     }
 
+    /// The commit says of it what its review did.
+    @Test func aWorkspaceThatOnlyLosesItsNodeIsNotRemoved() throws {
+        try deploy.committed([.small], ["--create"])
+        let file = try sandbox.write(Workspace.small.text, to: "small.yaml")
+        let facts = try sandbox.write(
+            "apiVersion: render.kaito.sh/v1alpha1\nkind: ClusterFacts\nprovisioner: byo\n", to: "byo.yaml")
+        let options = ["--release", "v0.3", "--cluster", facts, "--repo", deploy.path, "--branch", "main", "-f", file]
+        let diff = try sandbox.kaitoRender(["diff"] + options)
+        #expect(diff.output.hasPrefix("ml/phi-3: 1 fewer node\n"), "\(diff.output) \(diff.errors)")
+        let command = try sandbox.kaitoRender(["commit"] + options)
+        #expect(command.status == 0, "\(command.errors)")
+        #expect(try deploy.log("%s") == "phi-3: 1 fewer node")
+    }
+
     /// The same change whatever it is compared with.
     @Test func theBasesAgree() throws {
         try commit("mini")

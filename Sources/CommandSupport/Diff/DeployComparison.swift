@@ -5,23 +5,27 @@ package import DeployTree
 package enum DeployComparison {
     /// Reads only the files that differ and those that request nodes.
     package static func changes(to wanted: [TreeFile], in store: some TreeStore) throws -> ChangeSet {
-        let change = try TreeChange(
-            wanted: wanted, listed: Inventory(files: wanted), in: store, before: store.inventory())
-        return try changes(change, to: wanted, in: store)
+        let listed = Inventory(files: wanted)
+        let change = try TreeChange(wanted: wanted, listed: listed, in: store, before: store.inventory())
+        return try changes(change, to: wanted, listed: listed, in: store)
     }
 
-    /// `wanted`: all files, to compute the total capacity of their nodes; empty: the total is not needed.
-    package static func changes(_ change: TreeChange, to wanted: [TreeFile], in store: some TreeStore) throws -> ChangeSet {
+    /// - Parameters:
+    ///   - wanted: all files, to compute the total capacity of their nodes; empty: the total is not needed.
+    ///   - inventory: that of all files.
+    package static func changes(
+        _ change: TreeChange, to wanted: [TreeFile], listed inventory: Inventory, in store: some TreeStore
+    ) throws -> ChangeSet {
         let written = Set(change.written.map(\.path))
         let kept = wanted.filter { isNode($0.path) && !written.contains($0.path) }.compactMap(manifest)
         let paths = (change.written.map(\.path) + change.deleted).filter { $0 != Kustomization.path }
         let old = try paths.compactMap { path in try store.read(path).flatMap { Manifest(path: path, bytes: $0) } }
-        let unchanged = Set(wanted.map(\.path)).subtracting(written)
         return ChangeSet(old: old + kept, new: change.written.compactMap(manifest) + kept) { workspace in
             let parts = workspace.split(separator: "/").map(String.init)
             guard parts.count == 2 else { return false }
             return Manifest.workspaceKinds.contains { kind in
-                unchanged.contains(TreePath.of(namespace: parts[0], kind: kind, name: parts[1]))
+                let path = TreePath.of(namespace: parts[0], kind: kind, name: parts[1])
+                return inventory.owns(path) && !written.contains(path)
             }
         }
     }
