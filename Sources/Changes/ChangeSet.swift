@@ -20,12 +20,10 @@ public struct ChangeSet: Sendable {
             if isRemoved { return 0 }
             let stops = changes.contains { change in
                 change.restartsPods || change.action == .replaced
-                    || change.action == .deleted && Self.workloads.contains(change.manifest?.kind ?? "")
+                    || change.action == .deleted && change.manifest?.isWorkload ?? false
             }
             return stops ? 1 : isAdded ? 3 : 2
         }
-
-        static let workloads = ["Deployment", "StatefulSet", "Job"]
     }
 
     /// Sorted by workspace; objects that belong to none come last.
@@ -61,9 +59,10 @@ public struct ChangeSet: Sendable {
             let (old, new) = byWorkspace[name] ?? ([], [])
             let changes = Self.changes(old: old, new: new)
             guard !changes.isEmpty else { return nil }
-            let isKept = name.map(isKept) ?? true
+            // What belongs to no Workspace is neither added nor removed as one.
+            let isWhole = (old.isEmpty || new.isEmpty) && name.map { !isKept($0) } ?? false
             return Group(
-                workspace: name, changes: changes, isAdded: old.isEmpty && !isKept, isRemoved: new.isEmpty && !isKept)
+                workspace: name, changes: changes, isAdded: isWhole && old.isEmpty, isRemoved: isWhole && new.isEmpty)
         }
     }
 
@@ -97,8 +96,8 @@ public struct ChangeSet: Sendable {
 
     /// The workload of another kind, under the same name, that a new one takes the place of.
     private static func predecessor(of new: Manifest?, among old: [Manifest]) -> Manifest? {
-        guard let new, Group.workloads.contains(new.kind) else { return nil }
-        return old.first { Group.workloads.contains($0.kind) && $0.kind != new.kind && $0.name == new.name }
+        guard let new, new.isWorkload else { return nil }
+        return old.first { $0.isWorkload && $0.kind != new.kind && $0.name == new.name }
     }
 
     private static func precedes(_ a: ObjectChange, _ b: ObjectChange) -> Bool {

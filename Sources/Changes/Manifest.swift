@@ -58,8 +58,12 @@ public struct Manifest: Sendable {
     /// The kinds that request nodes.
     public static let nodeKinds = Kinds.claims + ["NodePool"]
 
+    /// The kinds of workloads of a Workspace.
+    static let workloadKinds = ["Deployment", "Job", "StatefulSet"]
     /// The kinds of which a Workspace has one under its own name.
-    public static let workspaceKinds = ["Deployment", "Job", "Service", "StatefulSet"]
+    public static let workspaceKinds = workloadKinds + ["Service"]
+
+    var isWorkload: Bool { Self.workloadKinds.contains(kind) }
 
     public var isClaim: Bool { Kinds.claims.contains(kind) }
 

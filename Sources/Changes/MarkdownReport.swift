@@ -62,17 +62,20 @@ public struct MarkdownReport {
 
     /// `2 more workspaces: a, b`; those that do not even fit by name are counted.
     private static func named(_ names: [String], room: Int) -> String {
-        var listed: [String] = []
-        var left = room
-        for name in names {
-            left -= name.count + 2
-            if left < 0 { break }
-            listed.append(name)
-        }
+        let listed = fitting(names, in: room, separator: 2)
         let rest = names.count - listed.count
         let more = rest > 0 ? (listed.isEmpty ? "" : ", ") + "and \(rest) more" : ""
         return
             "**Not shown: \(counted(names.count, "more workspace"))**, see the job's log: \(listed.joined(separator: ", "))\(more)\n\n"
+    }
+
+    /// The first texts that there is room for, each with a separator of some characters.
+    private static func fitting(_ texts: [String], in room: Int, separator: Int) -> ArraySlice<String> {
+        var left = room
+        return texts.prefix { text in
+            left -= text.count + separator
+            return left >= 0
+        }
     }
 
     private static func block(_ group: ChangeSet.Group) -> String {
@@ -96,13 +99,7 @@ public struct MarkdownReport {
     /// As many lines as there is room for; nothing if there is none.
     private static func details(_ lines: [String], room: Int) -> String {
         guard room >= reserve else { return "" }
-        var kept: [String] = []
-        var left = room - reserve
-        for line in lines {
-            left -= line.count + 1
-            if left < 0 { break }
-            kept.append(line)
-        }
+        let kept = fitting(lines, in: room - reserve, separator: 1)
         let rest = lines.count - kept.count
         let fence = String(repeating: "`", count: max(3, longestRun(of: kept) + 1))
         let note = rest > 0 ? "\n\(counted(rest, "more line")) omitted; see the job's log for all lines.\n" : ""
@@ -123,7 +120,7 @@ public struct MarkdownReport {
         return "\(fence)\(padding)\(line)\(padding)\(fence)"
     }
 
-    private static func longestRun(of lines: [String]) -> Int {
+    private static func longestRun(of lines: some Sequence<String>) -> Int {
         var longest = 0
         for line in lines {
             var run = 0

@@ -1,3 +1,4 @@
+import Kubernetes
 import YAML
 
 /// How a Deployment replaces its pods, with the API server's defaults (Kubernetes 1.32, pkg/apis/apps/v1/defaults.go: RollingUpdate with
@@ -7,21 +8,21 @@ struct Rollout {
     let replicas: Int
     /// Pods that may be missing meanwhile.
     let unavailable: Int
-    /// Pods that may exist in addition meanwhile.
-    let surge: Int
 
     private static let standard = 25
+    /// More GPUs than any node has, few enough to add up.
+    private static let mostGPUs = 1 << 20
 
     init(_ deployment: Node) {
         spec = deployment["spec"]
         replicas = spec?["replicas"]?.integer ?? 1
         guard spec?["strategy"]?["type"]?.string != "Recreate" else {
-            (unavailable, surge) = (replicas, 0)
+            unavailable = replicas
             return
         }
         let rolling = spec?["strategy"]?["rollingUpdate"]
         let unavailable = Self.pods(rolling?["maxUnavailable"], of: replicas, roundsUp: false)
-        surge = Self.pods(rolling?["maxSurge"], of: replicas, roundsUp: true)
+        let surge = Self.pods(rolling?["maxSurge"], of: replicas, roundsUp: true)
         self.unavailable = unavailable == 0 && surge == 0 ? 1 : unavailable
     }
 
@@ -29,7 +30,8 @@ struct Rollout {
     var gpusPerPod: Int {
         (spec?["template"]?["spec"]?["containers"]?.items ?? []).reduce(0) { sum, container in
             let limits = container["resources"]?["limits"]?.entries ?? []
-            return sum + (limits.first { $0.0.hasSuffix("/gpu") }?.1.quantity ?? 0)
+            let amount = limits.first { $0.0.hasSuffix("/gpu") }.flatMap { Quantity($0.1)?.whole } ?? 0
+            return sum + max(0, min(amount, Self.mostGPUs))
         }
     }
 
@@ -43,12 +45,4 @@ struct Rollout {
         let share = max(0, min(percent, 100)) * max(0, min(replicas, 1 << 20))
         return roundsUp ? (share + 99) / 100 : share / 100
     }
-}
-
-extension Node {
-    /// A whole number; nil: something else.
-    var integer: Int? { if case .number(let lexeme, _) = self { Int(lexeme) } else { nil } }
-
-    /// A whole number, also as a string, as quantities may be written.
-    fileprivate var quantity: Int? { integer ?? string.flatMap { Int($0) } }
 }

@@ -61,6 +61,12 @@ extension Node {
         return origin.position
     }
 
+    /// A whole number; nil: something else.
+    public var integer: Int? {
+        if case .number(let lexeme, _) = self { return Int(lexeme) }
+        return nil
+    }
+
     public var isNull: Bool {
         if case .null = self { return true }
         return false

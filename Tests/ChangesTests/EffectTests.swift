@@ -5,12 +5,14 @@ import YAML
 
 /// What a change does, by what the API server and sync tools make of old and new objects.
 @Suite struct EffectTests {
-    private func manifest(_ kind: String, _ spec: Node, name: String = "phi") throws -> Manifest {
+    private func manifest(
+        _ kind: String, _ spec: Node, name: String = "phi", workspace: String = "phi"
+    ) throws -> Manifest {
         let root: Node = [
             "apiVersion": "v1", "kind": .string(kind),
             "metadata": [
                 "name": .string(name), "namespace": "ml",
-                "labels": ["kaito.sh/workspace": "phi", "kaito.sh/workspacenamespace": "ml"],
+                "labels": ["kaito.sh/workspace": .string(workspace), "kaito.sh/workspacenamespace": "ml"],
             ],
             "spec": spec,
         ]
@@ -58,16 +60,19 @@ import YAML
             (1, ["rollingUpdate": ["maxSurge": 0, "maxUnavailable": 0]], 1, "the pod stops before"),
             (2, ["rollingUpdate": ["maxSurge": "0%", "maxUnavailable": "50%"]], 1, "the others keep serving"),
             (2, ["rollingUpdate": ["maxSurge": "100%", "maxUnavailable": 0]], 1, "need 1 more free GPU"),
+            (1, nil, .max, "need 2097152 more free GPUs"),
         ] as [(Int, Node?, Int, String)])
     func deploymentsRollOutByTheirStrategy(replicas: Int, strategy: Node?, gpus: Int, words: String) throws {
         func deployment(_ image: String) throws -> Manifest {
             let limits: Node = gpus == 0 ? ["cpu": 1] : ["nvidia.com/gpu": .integer(gpus)]
             let container: Node = ["name": "c", "image": .string(image), "resources": ["limits": limits]]
+            // Amounts from a tree that somebody else made must not overflow where they are added up.
+            let containers: Node = gpus == .max ? [container, container] : [container]
             return try manifest(
                 "Deployment",
                 .fields([
                     ("replicas", .integer(replicas)), ("strategy", strategy),
-                    ("template", ["spec": ["containers": [container]]]),
+                    ("template", ["spec": ["containers": containers]]),
                 ]))
         }
         let said = effects(try deployment("a:1"), try deployment("a:2"))
@@ -116,21 +121,13 @@ import YAML
 
     /// Many changed Workspaces, and one at the end of the alphabet that goes.
     private func fleet(_ count: Int) throws -> ChangeSet {
-        func set(_ index: Int, _ image: String, name: String? = nil) throws -> Manifest {
-            let name = name ?? "ws-\(index)"
-            let root: Node = [
-                "apiVersion": "v1", "kind": "StatefulSet",
-                "metadata": [
-                    "name": .string(name), "namespace": "ml",
-                    "labels": ["kaito.sh/workspace": .string(name), "kaito.sh/workspacenamespace": "ml"],
-                ],
-                "spec": ["template": ["spec": ["containers": [["name": "`c`", "image": .string(image)]]]]],
-            ]
-            return try #require(Manifest(path: "ml/statefulset-\(name).yaml", root: root))
+        func set(_ name: String, _ image: String) throws -> Manifest {
+            let containers: Node = [["name": "`c`", "image": .string(image)]]
+            return try manifest("StatefulSet", ["template": ["spec": ["containers": containers]]], name: name, workspace: name)
         }
+        let names = (0..<count).map { "ws-\($0)" }
         return ChangeSet(
-            old: try (0..<count).map { try set($0, "a:1") } + [try set(0, "a:1", name: "zz-prod")],
-            new: try (0..<count).map { try set($0, "a:2") })
+            old: try (names + ["zz-prod"]).map { try set($0, "a:1") }, new: try names.map { try set($0, "a:2") })
     }
 
     @Test(arguments: [1_000, 2_000, 10_000, 60_000], [3, 200, 2_000])

@@ -66,10 +66,7 @@ struct SchemaNode {
         return text
     }
     func integer(_ key: String) -> Int? { self[key]?.integer }
-    var integer: Int? {
-        guard case .number(let lexeme, _) = node else { return nil }
-        return Int(lexeme)
-    }
+    var integer: Int? { node.integer }
     func bool(_ key: String) -> Bool? {
         guard case .bool(let value, _)? = self[key]?.node else { return nil }
         return value

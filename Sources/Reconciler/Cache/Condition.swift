@@ -24,11 +24,3 @@ struct Condition: Sendable, Equatable {
         }
     }
 }
-
-extension Node {
-    /// A whole number.
-    var integer: Int? {
-        if case .number(let lexeme, _) = self { return Int(lexeme) }
-        return nil
-    }
-}
