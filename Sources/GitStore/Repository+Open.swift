@@ -44,11 +44,16 @@ extension Repository {
 
     /// The folder that `safe.directory` names: that of the work tree, or of a bare repository.
     private static func top(of path: String) -> String {
+        guard let folder = gitFolder(of: path) else { return path }
+        return String((folder.hasSuffix("/.git/") ? folder.dropLast("/.git/".count) : folder.dropLast()))
+    }
+
+    /// The folder with git's own files at or above a path, with a slash in the end; nil if there is none.
+    private static func gitFolder(of path: String) -> String? {
         var buffer = git_buf()
         defer { git_buf_dispose(&buffer) }
-        guard git_repository_discover(&buffer, path, 0, nil) == 0, let found = buffer.ptr else { return path }
-        let folder = String(cString: found)
-        return String((folder.hasSuffix("/.git/") ? folder.dropLast("/.git/".count) : folder.dropLast()))
+        guard git_repository_discover(&buffer, path, 0, nil) == 0, let found = buffer.ptr else { return nil }
+        return String(cString: found)
     }
 
     /// The error with the extension of git that libgit2 does not know, if the repository has one.
@@ -71,12 +76,9 @@ extension Repository {
         }
     }
 
-    /// The folder with git's own files at or above a path, which work trees share; nil if there is none.
+    /// The same, but the one that all work trees share; nil if there is none.
     private static func commonFolder(of path: String) -> String? {
-        var buffer = git_buf()
-        defer { git_buf_dispose(&buffer) }
-        guard git_repository_discover(&buffer, path, 0, nil) == 0, let found = buffer.ptr else { return nil }
-        let folder = String(cString: found)
+        guard let folder = gitFolder(of: path) else { return nil }
         // Another work tree names the folder in a file.
         guard case .content(let bytes) = WorkFile.read(folder + "commondir") else { return folder }
         let name = String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)

@@ -16,7 +16,7 @@ struct MachineBackend: ReleaseBackend {
         ["karpenter.sh/v1alpha5", "karpenter.sh/v1beta1", "karpenter.azure.com/v1alpha2", "karpenter.k8s.aws/v1beta1"]
     }
 
-    var workloadKinds: [String] { ["Deployment", "Job", "StatefulSet"] }
+    var writesDeployments: Bool { true }
 
     func plan(
         _ workspace: Workspace, _ identity: WorkspaceIdentity, _ context: PlanningContext, _ collector: DiagnosticCollector

@@ -25,7 +25,7 @@ struct VLLMBackend: ReleaseBackend {
 
     var nodeAPIVersions: [String] { ["karpenter.sh/v1", "karpenter.azure.com/v1beta1", "karpenter.k8s.aws/v1"] }
 
-    var workloadKinds: [String] { ["Job", "StatefulSet"] }
+    var writesDeployments: Bool { false }
 
     func plan(
         _ workspace: Workspace, _ identity: WorkspaceIdentity, _ context: PlanningContext, _ collector: DiagnosticCollector

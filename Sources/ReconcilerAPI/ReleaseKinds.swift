@@ -12,12 +12,11 @@ public struct ReleaseKinds: Sendable, Equatable {
 
     /// - Parameters:
     ///   - nodeAPIVersions: those of the node objects that the release writes, such as `karpenter.sh/v1`.
-    ///   - workloads: the kinds of workloads that it writes.
-    public init(nodeAPIVersions: [String], workloads: [String], cloud: ClusterFacts.Cloud) {
+    public init(nodeAPIVersions: [String], writesDeployments: Bool, cloud: ClusterFacts.Cloud) {
         let kinds = NodeKind.all.filter { $0.cloud == nil || $0.cloud == cloud }
         func isWritten(_ kind: NodeKind) -> Bool { kind.apiVersions.contains(where: nodeAPIVersions.contains) }
         nodes = kinds.filter(isWritten)
         leftNodes = kinds.filter { !isWritten($0) && $0.role != .nodeClass }
-        writesDeployments = workloads.contains("Deployment")
+        self.writesDeployments = writesDeployments
     }
 }

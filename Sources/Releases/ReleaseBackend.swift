@@ -13,8 +13,8 @@ package protocol ReleaseBackend: Sendable {
     /// The API versions of the objects that request nodes, and of their node classes.
     var nodeAPIVersions: [String] { get }
 
-    /// The kinds of its workloads.
-    var workloadKinds: [String] { get }
+    /// Whether it serves models by Deployments; all releases have StatefulSets and Jobs.
+    var writesDeployments: Bool { get }
 
     /// Resolves a Workspace; nil if an error was reported.
     func plan(

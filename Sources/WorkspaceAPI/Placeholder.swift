@@ -55,25 +55,18 @@ public enum Placeholder {
         return "\(path) \(quoted(value)) still contains the placeholder \(quoted(word))\(others): fill it in"
     }
 
-    /// Whether there is a `<`, or what one of the words below begins with: quick, since nearly no text has a placeholder.
+    /// What the words below begin with, or those parts of them that make the difference.
+    private static let beginnings: [UInt16] = [
+        "CH", "FI", "HE", "IN", "RE", "TB", "TO", "XX", "YO", "ch", "fi", "he", "re", "xx", "yo",
+    ].map { $0.utf8.reduce(0) { $0 << 8 | UInt16($1) } }
+
+    /// Whether there is a `<`, or one of the beginnings: quick, since nearly no text has a placeholder.
     private static func mayBeIn(_ text: String) -> Bool {
         withBytes(of: text) { bytes in
             var last: UInt8 = 0
             for byte in bytes {
-                switch (last, byte) {
-                case (_, UInt8(ascii: "<")): return true
-                case (UInt8(ascii: "C"), UInt8(ascii: "H")), (UInt8(ascii: "F"), UInt8(ascii: "I")),
-                    (UInt8(ascii: "H"), UInt8(ascii: "E")), (UInt8(ascii: "I"), UInt8(ascii: "N")),
-                    (UInt8(ascii: "R"), UInt8(ascii: "E")), (UInt8(ascii: "T"), UInt8(ascii: "B")),
-                    (UInt8(ascii: "T"), UInt8(ascii: "O")), (UInt8(ascii: "X"), UInt8(ascii: "X")),
-                    (UInt8(ascii: "Y"), UInt8(ascii: "O")):
-                    return true
-                case (UInt8(ascii: "c"), UInt8(ascii: "h")), (UInt8(ascii: "f"), UInt8(ascii: "i")),
-                    (UInt8(ascii: "h"), UInt8(ascii: "e")), (UInt8(ascii: "r"), UInt8(ascii: "e")),
-                    (UInt8(ascii: "x"), UInt8(ascii: "x")), (UInt8(ascii: "y"), UInt8(ascii: "o")):
-                    return true
-                default: last = byte
-                }
+                if byte == UInt8(ascii: "<") || beginnings.contains(UInt16(last) << 8 | UInt16(byte)) { return true }
+                last = byte
             }
             return false
         }

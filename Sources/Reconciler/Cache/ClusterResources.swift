@@ -9,6 +9,4 @@ enum ClusterResources {
     static let jobs = Resource(group: "batch", version: "v1", kind: "Job", plural: "jobs", isNamespaced: true)
     static let leases = Resource(
         group: "coordination.k8s.io", version: "v1", kind: "Lease", plural: "leases", isNamespaced: true)
-    static let nodePools = Resource(
-        group: "karpenter.sh", version: "v1", kind: "NodePool", plural: "nodepools", isNamespaced: false)
 }

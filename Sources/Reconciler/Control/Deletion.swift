@@ -41,7 +41,7 @@ struct Deletion: Sendable {
             left += 1
             guard !pool.isDeleting else { continue }
             try await client.delete(
-                ClusterResources.nodePools, namespace: nil, name: key.name, uid: pool.uid, propagation: .foreground)
+                state.kinds.pools.resource, namespace: nil, name: key.name, uid: pool.uid, propagation: .foreground)
         }
         for (key, claim) in state.claims(of: workspace) {
             left += 1

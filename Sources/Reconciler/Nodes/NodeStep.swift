@@ -50,7 +50,7 @@ struct NodeStep: Sendable {
         for (key, pool) in state.pools.all(where: { $1.workspace == workspace })
         where isServing && !pool.isDeleting && !names.contains(key) {
             try await client.delete(
-                ClusterResources.nodePools, namespace: nil, name: key.name, uid: pool.uid, propagation: .foreground)
+                state.kinds.pools.resource, namespace: nil, name: key.name, uid: pool.uid, propagation: .foreground)
         }
     }
 

@@ -51,7 +51,8 @@ struct DocumentIntake {
         if release.isPreview { notes.previewRendered(release, at: workspace.apiVersion.position) }
         check(root, workspace, release, collector)
         return WorkspaceRequest(
-            workspaces: [workspace], namespace: namespace(of: workspace), renderedCount: 1, release: release, document: root)
+            workspaces: [workspace], namespace: namespace(of: workspace), renderedCount: 1, release: release, document: root,
+            isRejected: collector.hasErrors)
     }
 
     /// What most Workspaces do not have: annotations, labels, texts.
@@ -89,7 +90,7 @@ struct DocumentIntake {
         return workspaces.first.map { first in
             WorkspaceRequest(
                 workspaces: workspaces, namespace: namespace(of: first), renderedCount: set.replicas.value, release: release,
-                document: root)
+                document: root, isRejected: collector.hasErrors)
         }
     }
 

@@ -12,14 +12,7 @@ struct WorkspaceRequest: Sendable {
     let release: Release
     let document: Node
     /// Whether decoding has reported an error: what else is wrong is still looked for, but nothing is created.
-    var isRejected = false
-
-    /// The same, with an error reported.
-    var rejected: WorkspaceRequest {
-        var request = self
-        request.isRejected = true
-        return request
-    }
+    let isRejected: Bool
 
     /// Whether a ConfigMap may affect what is rendered, so that all ConfigMaps have to be known first.
     var mayNeedConfigMap: Bool {

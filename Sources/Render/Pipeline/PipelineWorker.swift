@@ -69,7 +69,7 @@ struct PipelineWorker: ~Copyable {
                 if !request.mayNeedConfigMap {
                     compiler.compile(request, collector, into: &sink)
                 } else if isComplete {
-                    deferred.append(collector.hasErrors ? request.rejected : request)
+                    deferred.append(request)
                 }
             case .object(let object)?: sink.pass(object)
             case nil: break

@@ -24,25 +24,36 @@ struct ModelConfigShape {
         return shape
     }
 
-    /// What divides or multiplies the memory of a model: none of it can be zero, or beyond any model.
-    private static let counts: [(keys: [String], most: Int)] = [
-        (["num_hidden_layers", "n_layer", "n_layers"], 512),
-        (["hidden_size", "n_embd", "d_model", "dim"], 1 << 16),
-        (["num_attention_heads", "n_head", "n_heads"], 512),
-        (["num_key_value_heads", "n_head_kv", "num_kv_heads", "n_kv_heads", "num_global_key_value_heads"], 512),
-        (["head_dim", "global_head_dim"], 1024),
-        (["vocab_size"], 1 << 22),
-        (["max_position_embeddings", "n_positions", "seq_length", "model_max_length"], 1 << 26),
-    ]
+    /// A number of the configuration that multiplies or divides the memory of a model: zero is none, nor is one beyond any model.
+    private struct Count {
+        /// The names that architectures have for it.
+        let keys: [String]
+        let most: Int
+
+        static let layers = Count(keys: ["num_hidden_layers", "n_layer", "n_layers"], most: 512)
+        static let hidden = Count(keys: ["hidden_size", "n_embd", "d_model", "dim"], most: 1 << 16)
+        static let heads = Count(keys: ["num_attention_heads", "n_head", "n_heads"], most: 512)
+        static let keyValueHeads = Count(keys: ["num_key_value_heads", "n_head_kv", "num_kv_heads", "n_kv_heads"], most: 512)
+        static let headDimension = Count(keys: ["head_dim"], most: 1024)
+        static let vocabulary = Count(keys: ["vocab_size"], most: 1 << 22)
+        static let context = Count(
+            keys: ["max_position_embeddings", "n_positions", "seq_length", "model_max_length"], most: 1 << 26)
+        static let fullKeyValueHeads = Count(keys: ["num_global_key_value_heads"], most: 512)
+        static let fullHeadDimension = Count(keys: ["global_head_dim"], most: 1024)
+
+        static let all = [
+            layers, hidden, heads, keyValueHeads, headDimension, vocabulary, context, fullKeyValueHeads, fullHeadDimension,
+        ]
+    }
 
     /// Reports counts that no model has.
     private func checkCounts(_ collector: DiagnosticCollector) {
-        for (keys, most) in Self.counts {
-            for key in keys {
+        for count in Count.all {
+            for key in count.keys {
                 guard let node = text[key] ?? root[key], case .number(let lexeme, let origin) = node else { continue }
-                if let value = Int(lexeme), (1...most).contains(value) { continue }
+                if let value = Int(lexeme), (1...count.most).contains(value) { continue }
                 collector.error(
-                    .invalidValue, "\(key) \(lexeme) is not accepted; it must be a whole number between 1 and \(most)",
+                    .invalidValue, "\(key) \(lexeme) is not accepted; it must be a whole number between 1 and \(count.most)",
                     at: origin.position)
             }
         }
@@ -58,17 +69,17 @@ struct ModelConfigShape {
     }
 
     private func shape(named name: String) -> ModelShape? {
-        guard let layers = integer(["num_hidden_layers", "n_layer", "n_layers"], upTo: 512),
-            let hidden = integer(["hidden_size", "n_embd", "d_model", "dim"], upTo: 1 << 16),
-            let heads = integer(["num_attention_heads", "n_head", "n_heads"], upTo: 512), layers > 0, heads > 0
+        guard let layers = integer(.layers),
+            let hidden = integer(.hidden),
+            let heads = integer(.heads)
         else { return nil }
         var shape = ModelShape(
             name: name, layers: layers, hidden: hidden, heads: heads,
-            keyValueHeads: integer(["num_key_value_heads", "n_head_kv", "num_kv_heads", "n_kv_heads"], upTo: 512) ?? heads,
-            headDimension: integer(["head_dim"], upTo: 1024) ?? hidden / heads,
+            keyValueHeads: integer(.keyValueHeads) ?? heads,
+            headDimension: integer(.headDimension) ?? hidden / heads,
             intermediate: integer(["intermediate_size", "ffn_hidden_size", "n_inner", "hidden_dim"], upTo: 1 << 20),
-            vocabulary: integer(["vocab_size"], upTo: 1 << 22),
-            context: integer(["max_position_embeddings", "n_positions", "seq_length", "model_max_length"], upTo: 1 << 26))
+            vocabulary: integer(.vocabulary),
+            context: integer(.context))
         shape.hasTiedEmbeddings = isTrue("tie_word_embeddings")
         shape.isMultimodal = root["vision_config"] != nil || root["audio_config"] != nil
         shape.quantization = Quantization(
@@ -106,8 +117,8 @@ struct ModelConfigShape {
         shape.stateLayers = shape.layers - shape.fullLayers - shape.slidingLayers
         shape.stateBytes = linearAttentionState ?? 0
         if shape.slidingLayers > 0 {
-            shape.fullKeyValueHeads = integer(["num_global_key_value_heads"], upTo: 512)
-            shape.fullHeadDimension = integer(["global_head_dim"], upTo: 1024)
+            shape.fullKeyValueHeads = integer(.fullKeyValueHeads)
+            shape.fullHeadDimension = integer(.fullHeadDimension)
         }
     }
 
@@ -124,6 +135,8 @@ struct ModelConfigShape {
 
     /// The language model's settings: at the top level or, for multimodal models, nested.
     private var text: Node { root["text_config"] ?? root["llm_config"] ?? root }
+
+    private func integer(_ count: Count) -> Int? { integer(count.keys, upTo: count.most).flatMap { $0 > 0 ? $0 : nil } }
 
     private func integer(_ keys: [String], upTo limit: Int) -> Int? {
         for key in keys {
