@@ -56,11 +56,11 @@ struct AuditTests {
         #expect(used.subtracting(granted).sorted() == [])
         // The one that the admission plugin above asks for on its own.
         let own = AuditLog.Access(group: "kaito.sh", resource: "workspaces/finalizers", verb: "update")
-        #expect(granted.subtracting(used).sorted() == (setting.mode == "full" ? [own] : []))
+        #expect(granted.subtracting(used).sorted() == (setting.isFull ? [own] : []))
         // Other people's ConfigMaps do not concern it.
         let follows = audit.follows(of: "configmaps")
         #expect(follows.allSatisfy { $0.contains("labelSelector=") || $0.contains("fieldSelector=metadata.name") }, "\(follows)")
-        #expect(follows.contains { $0.contains("fieldSelector=metadata.name%3Dsettings") } == (setting.release != "v0.3"))
+        #expect(follows.contains { $0.contains("fieldSelector=metadata.name%3Dsettings") } == !setting.isOld)
     }
 
     /// What the printed roles grant, wherever.

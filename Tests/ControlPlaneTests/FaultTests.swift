@@ -39,10 +39,7 @@ struct FaultTests {
         let clock = bed.plane.path("clock")
         try "0".write(toFile: clock, atomically: true, encoding: .utf8)
         let words = ["env", "LD_PRELOAD=\(library)", "SKEWED_CLOCK=\(clock)"]
-        let arguments = [
-            "--namespace=\(space)", "--lease-name=\(space)", "--leader-election-namespace=kaito-render-system",
-        ]
-        try bed.reconcilers.start(space, kubeconfig: proxy.kubeconfig, arguments, through: words)
+        try bed.reconcilers.start(space, kubeconfig: proxy.kubeconfig, Bed.arguments([space]), through: words)
         try fleet.applyAll()
         for jump in ["3600", "-7200", "86400", "0"] {
             try await Task.sleep(for: .seconds(2))

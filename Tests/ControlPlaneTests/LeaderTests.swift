@@ -10,10 +10,7 @@ struct LeaderTests {
         let space = try bed.namespace("leaders")
         let fleet = Fleet(bed: bed, space: space)
         let proxy = try await FaultProxy(to: bed.plane)
-        let arguments = [
-            "--namespace=\(space)", "--lease-name=\(space)", "--leader-election-namespace=kaito-render-system",
-            "--lease-duration=3",
-        ]
+        let arguments = Bed.arguments([space]) + ["--lease-duration=3"]
         for replica in ["0", "1"] { try bed.reconcilers.start(replica, kubeconfig: proxy.kubeconfig, arguments) }
         var generator = SeededGenerator(seed: 20)
         for round in 0..<20 {
@@ -38,10 +35,7 @@ struct LeaderTests {
         let space = try bed.namespace("stopped")
         let fleet = Fleet(bed: bed, space: space)
         let proxy = try await FaultProxy(to: bed.plane)
-        let arguments = [
-            "--namespace=\(space)", "--lease-name=\(space)", "--leader-election-namespace=kaito-render-system",
-            "--lease-duration=3",
-        ]
+        let arguments = Bed.arguments([space]) + ["--lease-duration=3"]
         for replica in ["0", "1"] { try bed.reconcilers.start(replica, kubeconfig: proxy.kubeconfig, arguments) }
         for round in 0..<3 {
             let old = try await leader(bed, space)

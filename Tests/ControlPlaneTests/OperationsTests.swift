@@ -5,10 +5,6 @@ import Testing
 /// Replicas that come and go as the kubelet has it.
 @Suite(.serialized, .enabled(if: Bed.isWanted, Bed.obstacle ?? ""))
 struct OperationsTests {
-    private static func arguments(_ space: String) -> [String] {
-        ["--namespace=\(space)", "--lease-name=\(space)", "--leader-election-namespace=kaito-render-system"]
-    }
-
     private func leads(_ bed: Bed, _ replica: String) throws -> Bool {
         try bed.reconcilers.answer(replica, "/metrics")?.contains("kaito_reconciler_leader 1\n") ?? false
     }
@@ -17,9 +13,9 @@ struct OperationsTests {
         let bed = try await Bed()
         let space = try bed.namespace("signals")
         let proxy = try await FaultProxy(to: bed.plane)
-        try bed.reconcilers.start("0", kubeconfig: proxy.kubeconfig, Self.arguments(space))
+        try bed.reconcilers.start("0", kubeconfig: proxy.kubeconfig, Bed.arguments([space]))
         try await eventually(within: .seconds(30), "the first replica leads") { try leads(bed, "0") }
-        try bed.reconcilers.start("1", kubeconfig: proxy.kubeconfig, Self.arguments(space))
+        try bed.reconcilers.start("1", kubeconfig: proxy.kubeconfig, Bed.arguments([space]))
         for replica in ["0", "1"] {
             try await eventually(within: .seconds(30), "replica \(replica) is ready") {
                 try bed.reconcilers.answer(replica, "/readyz") == "ok\n\n" && bed.reconcilers.answer(replica, "/healthz") != nil
@@ -32,7 +28,7 @@ struct OperationsTests {
         #expect(try leads(bed, "0"))
 
         // The leader ends what it is at and gives the lease back: the other need not wait until it runs out.
-        try bed.reconcilers.start("2", kubeconfig: proxy.kubeconfig, Self.arguments(space))
+        try bed.reconcilers.start("2", kubeconfig: proxy.kubeconfig, Bed.arguments([space]))
         try await eventually(within: .seconds(30), "the other replica is ready") {
             try bed.reconcilers.answer("2", "/readyz") != nil
         }

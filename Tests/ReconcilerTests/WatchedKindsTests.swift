@@ -47,7 +47,7 @@ import WorkspaceAPI
 
     private func kinds(_ release: Release, _ cloud: ClusterFacts.Cloud) -> ReleaseKinds {
         let backend = release.backend
-        return ReleaseKinds(nodeAPIVersions: backend.nodeAPIVersions, workloads: backend.workloadKinds, cloud: cloud)
+        return ReleaseKinds(nodeAPIVersions: backend.nodeAPIVersions, writesDeployments: backend.writesDeployments, cloud: cloud)
     }
 
     private func verbs(_ kind: NodeKind, _ mode: ReconcilerMode, _ kinds: ReleaseKinds) -> Set<String> {

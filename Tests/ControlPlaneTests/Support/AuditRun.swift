@@ -6,8 +6,7 @@ struct AuditRun {
     let bed: Bed
     let space: String
 
-    private var isFull: Bool { setting.mode == "full" }
-    private var isOld: Bool { setting.release == "v0.3" }
+    private var isOld: Bool { setting.isOld }
 
     /// Workspaces, and what an operator or another release left of them.
     func prepare() throws {
@@ -18,11 +17,10 @@ struct AuditRun {
             metadata: {name: settings}
             data: {inference_config.yaml: "vllm: {max-model-len: 4096}"}
             """, in: space)
-        let config = isOld ? "" : "\n  config: settings"
-        try bed.apply(setting.workspace("phi", "inference:\n  \(setting.inference)\(config)"), in: space)
-        try bed.apply(setting.tuning("qlora"), in: space)
+        try bed.apply(setting.inference, in: space)
+        try bed.apply(setting.tuning, in: space)
         if isOld { try bed.apply(setting.distributed, in: space) }
-        guard isFull else { return }
+        guard setting.isFull else { return }
         try leave()
     }
 
@@ -74,7 +72,7 @@ struct AuditRun {
 
     /// Waits until a run has done what it can.
     func go(on isFirst: Bool) async throws {
-        guard isFull else {
+        guard setting.isFull else {
             for name in try bed.names("workspaces", in: space) {
                 try await eventually(within: .seconds(60), "\(name) is compared") {
                     try bed.condition("InSync", of: name, in: space) == "False"
@@ -101,7 +99,7 @@ struct AuditRun {
     }
 
     func end() async throws {
-        guard isFull else { return }
+        guard setting.isFull else { return }
         let names = try bed.names("workspaces", in: space)
         for name in names { try bed.delete(name, in: space) }
         for name in names { try await bed.leavesNothing(name, in: space, within: .seconds(120)) }

@@ -5,32 +5,24 @@ struct AuditSetting: Sendable, CustomTestStringConvertible {
     let mode: String
     let release: String
     let cloud: String
-    let instanceType: String
-    /// The provisioners of the release, each of which writes other objects.
-    let provisioners: [String]
-    let inference: String
+
+    static let all = [
+        AuditSetting(mode: "full", release: "v0.12", cloud: "azure"), AuditSetting(mode: "full", release: "v0.12", cloud: "aws"),
+        AuditSetting(mode: "full", release: "v0.3", cloud: "azure"),
+        AuditSetting(mode: "status", release: "v0.12", cloud: "azure"),
+        AuditSetting(mode: "status", release: "v0.3", cloud: "azure"),
+    ]
 
     var testDescription: String { "\(mode) \(release) \(cloud)" }
 
-    static let all = [
-        AuditSetting(
-            mode: "full", release: "v0.12", cloud: "azure", instanceType: "Standard_NC24ads_A100_v4",
-            provisioners: ["nodeclaim", "nodepool"], inference: "preset: {name: phi-4-mini-instruct}"),
-        AuditSetting(
-            mode: "full", release: "v0.12", cloud: "aws", instanceType: "g6.12xlarge",
-            provisioners: ["nodeclaim", "nodepool"], inference: "preset: {name: phi-4-mini-instruct}"),
-        AuditSetting(
-            mode: "full", release: "v0.3", cloud: "azure", instanceType: "Standard_NC24ads_A100_v4",
-            provisioners: ["machine", "nodeclaim"], inference: "preset: {name: phi-2}"),
-        AuditSetting(
-            mode: "status", release: "v0.12", cloud: "azure", instanceType: "Standard_NC24ads_A100_v4",
-            provisioners: ["nodeclaim", "nodepool"], inference: "preset: {name: phi-4-mini-instruct}"),
-        AuditSetting(
-            mode: "status", release: "v0.3", cloud: "azure", instanceType: "Standard_NC24ads_A100_v4",
-            provisioners: ["machine", "nodeclaim"], inference: "preset: {name: phi-2}"),
-    ]
+    var isFull: Bool { mode == "full" }
+    var isOld: Bool { release == "v0.3" }
 
-    var apiVersion: String { release == "v0.3" ? "kaito.sh/v1alpha1" : "kaito.sh/v1beta1" }
+    /// The provisioners of the release, each of which writes other objects.
+    var provisioners: [String] { isOld ? ["machine", "nodeclaim"] : ["nodeclaim", "nodepool"] }
+    private var instanceType: String { cloud == "aws" ? "g6.12xlarge" : "Standard_NC24ads_A100_v4" }
+    private var preset: String { isOld ? "phi-2" : "phi-4-mini-instruct" }
+    var apiVersion: String { isOld ? "kaito.sh/v1alpha1" : "kaito.sh/v1beta1" }
 
     func facts(_ provisioner: String) -> String {
         let ec2 = """
@@ -49,7 +41,12 @@ struct AuditSetting: Sendable, CustomTestStringConvertible {
             """
     }
 
-    func workspace(_ name: String, _ work: String, type: String? = nil, count: Int = 1) -> String {
+    /// A model; of the newer release with a ConfigMap that it names.
+    var inference: String {
+        workspace("phi", "inference:\n  preset: {name: \(preset)}" + (isOld ? "" : "\n  config: settings"))
+    }
+
+    private func workspace(_ name: String, _ work: String, type: String? = nil, count: Int = 1) -> String {
         """
         apiVersion: \(apiVersion)
         kind: Workspace
@@ -62,13 +59,13 @@ struct AuditSetting: Sendable, CustomTestStringConvertible {
         """
     }
 
-    func tuning(_ method: String) -> String {
+    var tuning: String {
         workspace(
             "tuned",
             """
             tuning:
               preset: {name: phi-3-mini-128k-instruct}
-              method: \(method)
+              method: qlora
               input: {urls: ["https://example.com/data.parquet"]}
               output: {image: registry.example.com/adapters/phi:1, imagePushSecret: push}
             """)

@@ -92,10 +92,14 @@ struct Bed: Sendable {
     /// Starts the program for some namespaces, with a lease of their own.
     func start(_ namespaces: [String], release: String = "v0.12", through proxy: FaultProxy, _ more: [String] = []) throws {
         let name = namespaces.joined(separator: "-")
-        let arguments =
-            namespaces.map { "--namespace=\($0)" } + ["--release=\(release)", "--lease-name=\(name)"]
-            + ["--leader-election-namespace=\(Self.system)"]
+        let arguments = Self.arguments(namespaces) + ["--release=\(release)"]
         try reconcilers.start(name, kubeconfig: proxy.kubeconfig, arguments + more)
+    }
+
+    /// What it takes to run for some namespaces, with a lease of their own.
+    static func arguments(_ namespaces: [String]) -> [String] {
+        namespaces.map { "--namespace=\($0)" }
+            + ["--lease-name=\(namespaces.joined(separator: "-"))", "--leader-election-namespace=\(system)"]
     }
 
     func apply(_ text: String, in namespace: String) throws {
