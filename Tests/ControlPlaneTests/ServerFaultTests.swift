@@ -22,8 +22,15 @@ struct ServerFaultTests {
             bed.plane.killAPIServer()
             try await bed.plane.restartAPIServer()
         }
-        // The controller manager's own pauses, of up to half a minute for each step, come on top.
-        try await fleet.convergesToOneClaimEach(within: .seconds(180))
-        try await fleet.goesAway()
+        try bed.plane.restartManager()
+        do {
+            try await fleet.convergesToOneClaimEach(within: .seconds(180))
+            try await fleet.goesAway()
+        } catch {
+            let programs = ["kube-controller-manager", "kube-apiserver"].map { (name: $0, said: bed.plane.log(of: $0)) }
+            let all = programs + [(name: space, said: bed.reconcilers.said(space)), (name: "nodes", said: bed.nodes.log)]
+            let ends = all.map { "\($0.name):\n\($0.said.suffix(4000))" }
+            throw ControlPlane.Failure(description: "\(error)\n\(ends.joined(separator: "\n"))")
+        }
     }
 }

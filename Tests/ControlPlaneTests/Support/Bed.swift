@@ -178,7 +178,9 @@ struct Bed: Sendable {
             let left = try names(kinds, in: namespace)
             let owned = try names("configmaps", in: namespace, selector: "app.kubernetes.io/managed-by=kaito-render")
             let claims = try claims(of: workspace, in: namespace) + claims("machines", of: workspace, in: namespace)
-            return left.isEmpty && owned.isEmpty && claims.isEmpty
+            let all = left + owned + claims
+            guard all.isEmpty else { throw Late(description: all.joined(separator: ", ")) }
+            return true
         }
     }
 }

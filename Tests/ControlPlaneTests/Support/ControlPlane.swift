@@ -87,6 +87,13 @@ final class ControlPlane: Sendable {
         try await waitUntilReady()
     }
 
+    /// Starts the controller manager afresh: after many failures its own pauses, and those of its garbage collector, can last
+    /// for minutes.
+    func restartManager() throws {
+        end("kube-controller-manager")
+        try startManager()
+    }
+
     /// What a program of it has said, for tests that fail.
     func log(of program: String) -> String {
         (try? String(contentsOfFile: path("\(program).log"), encoding: .utf8)) ?? ""
