@@ -99,15 +99,11 @@ struct InferenceConfig: Equatable, Sendable {
                     : "vllm must be a mapping of settings, not \(section.typeName)", at: section.origin.position)
             return nil
         }
-        if isUsed, let steps = root["max_probe_steps"], !steps.isNull, !isWhole(steps) {
+        if isUsed, let steps = root["max_probe_steps"], !steps.isNull, steps.integer == nil {
             yaml.warning(
                 .inferenceConfig, "max_probe_steps must be a whole number, not \(steps.typeName)", at: steps.origin.position)
         }
         return check(root, yaml, preset: preset, rules, isUsed: isUsed)
-    }
-
-    private static func isWhole(_ node: Node) -> Bool {
-        if case .number(let lexeme, _) = node { Int(lexeme) != nil } else { false }
     }
 
     private static func ignored(_ section: String, _ rules: ReleaseRules) -> String {
