@@ -61,7 +61,7 @@ struct LeaderTests {
     private func leader(_ bed: Bed, _ space: String) async throws -> String {
         var found = ""
         try await eventually(within: .seconds(30), "a replica leads") {
-            let holder = try bed.value("{.spec.holderIdentity}", of: "lease/\(space)", in: "kaito-render-system")
+            let holder = try bed.value("{.spec.holderIdentity}", of: "lease/\(space)", in: Bed.system)
             found = ["0", "1"].first { !holder.isEmpty && bed.reconcilers.said($0).contains("\"identity\":\"\(holder)\"") } ?? ""
             // A replica that was killed may hold the lease for a while yet.
             return !found.isEmpty

@@ -27,10 +27,9 @@ struct ServerFaultTests {
             try await fleet.convergesToOneClaimEach(within: .seconds(180))
             try await fleet.goesAway()
         } catch {
-            let programs = ["kube-controller-manager", "kube-apiserver"].map { (name: $0, said: bed.plane.log(of: $0)) }
-            let all = programs + [(name: space, said: bed.reconcilers.said(space)), (name: "nodes", said: bed.nodes.log)]
-            let ends = all.map { "\($0.name):\n\($0.said.suffix(4000))" }
-            throw ControlPlane.Failure(description: "\(error)\n\(ends.joined(separator: "\n"))")
+            let logs = bed.plane.logs(of: ["kube-controller-manager", "kube-apiserver"])
+            throw ControlPlane.Failure(
+                error, logs: logs + [(name: space, said: bed.reconcilers.said(space)), (name: "nodes", said: bed.nodes.log)])
         }
     }
 }

@@ -29,6 +29,15 @@ final class ControlPlane: Sendable {
 
     struct Failure: Error, CustomStringConvertible {
         let description: String
+
+        init(description: String) {
+            self.description = description
+        }
+
+        /// An error, with the ends of what programs have said.
+        init(_ error: any Error, logs: [(name: String, said: String)]) {
+            description = (["\(error)"] + logs.map { "\($0.name):\n\($0.said.suffix(4000))" }).joined(separator: "\n")
+        }
     }
 
     /// `apiServerArguments` come after its own, so that the last of two wins.
@@ -94,9 +103,9 @@ final class ControlPlane: Sendable {
         try startManager()
     }
 
-    /// What a program of it has said, for tests that fail.
-    func log(of program: String) -> String {
-        (try? String(contentsOfFile: path("\(program).log"), encoding: .utf8)) ?? ""
+    /// What programs of it have said, for tests that fail.
+    func logs(of programs: [String]) -> [(name: String, said: String)] {
+        programs.map { ($0, (try? String(contentsOfFile: path("\($0).log"), encoding: .utf8)) ?? "") }
     }
 }
 
@@ -203,8 +212,7 @@ extension ControlPlane {
                 try Command.run(curl, arguments).output == "ok"
             }
         } catch {
-            let ends = ["etcd", "kube-apiserver"].map { "\($0): \(log(of: $0).suffix(2000))" }
-            throw Failure(description: "\(error)\n\(ends.joined(separator: "\n"))")
+            throw Failure(error, logs: logs(of: ["etcd", "kube-apiserver"]))
         }
     }
 }

@@ -58,7 +58,7 @@ final class FakeNodes: Sendable {
         do {
             try await eventually(within: .seconds(30), "fake-nodes.py is ready") { FileManager.default.fileExists(atPath: ready) }
         } catch {
-            throw ControlPlane.Failure(description: "\(error)\n\(self.log)")
+            throw ControlPlane.Failure(error, logs: [(name: "fake-nodes.py", said: self.log)])
         }
     }
 

@@ -52,7 +52,7 @@ final class FaultProxy: Sendable {
                 FileManager.default.fileExists(atPath: report)
             }
         } catch {
-            throw ControlPlane.Failure(description: "\(error)\n\(self.log)")
+            throw ControlPlane.Failure(error, logs: [(name: "fault-proxy.py", said: self.log)])
         }
     }
 
