@@ -67,6 +67,14 @@ extension Node {
         return nil
     }
 
+    /// Whether it is a number or a boolean: a word that quotes make a string.
+    public var isPlainScalar: Bool {
+        switch self {
+        case .bool, .number: true
+        case .null, .string, .sequence, .mapping: false
+        }
+    }
+
     public var isNull: Bool {
         if case .null = self { return true }
         return false

@@ -13,6 +13,8 @@ public struct Origin: Sendable, Hashable {
         case facts
         /// A rule of the release of KAITO.
         case rule
+        /// A setting of this program beyond what KAITO does, at ``Origin/position``.
+        case beyond
     }
 
     // 4 bits kind, 20 bits file, 24 bits line, 16 bits column; larger values are clamped.
@@ -22,6 +24,10 @@ public struct Origin: Sendable, Hashable {
     public static let `default` = Origin(.default)
     public static let preset = Origin(.preset)
     public static let facts = Origin(.facts)
+
+    private init(bits: UInt64) {
+        self.bits = bits
+    }
 
     private init(_ kind: Kind) {
         bits = UInt64(kind.rawValue) << 60
@@ -40,9 +46,14 @@ public struct Origin: Sendable, Hashable {
     /// Orders by position in the input.
     public func precedes(_ other: Origin) -> Bool { bits < other.bits }
 
+    /// The same origin, of a value that is beyond what KAITO does.
+    public var beyond: Origin { Origin(bits: bits & (1 << 60 - 1) | UInt64(Kind.beyond.rawValue) << 60) }
+
+    private var hasPosition: Bool { kind == .source || kind == .beyond && bits & (1 << 60 - 1) != 0 }
+
     /// The position in the input, for values that were written there.
     public var position: SourcePosition? {
-        guard kind == .source else { return nil }
+        guard hasPosition else { return nil }
         return SourcePosition(
             file: Int(bits >> 40 & (1 << 20 - 1)),
             line: Int(bits >> 16 & (1 << 24 - 1)),
