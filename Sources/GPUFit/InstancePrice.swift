@@ -1,6 +1,6 @@
 import Tables
 
-/// What an instance type costs, how many GPUs it has, and until when it exists.
+/// How many GPUs an instance type has, until when it exists, and what it costs.
 public struct InstancePrice: Sendable {
     /// GPUs of the instance; nil if unknown.
     public let gpus: Int?
@@ -20,15 +20,16 @@ public struct InstancePrice: Sendable {
         gpus = row.integer("gpus")
         // AMD's are the Instinct series.
         gpuResource = row.text("gpu").map { $0.hasPrefix("MI") ? "amd.com/gpu" : "nvidia.com/gpu" }
-        microUSDPerHour = row.text("usdPerHour").flatMap { Millionths($0)?.value }
-        region = row.text("region")
-        date = row.text("date")
+        let rate = row.text("name").flatMap { PriceList.standard.rate(of: $0) }
+        microUSDPerHour = rate?.microUSDPerHour
+        region = rate?.region
+        date = rate?.date
         retirement = row.text("retires")
         successor = row.text("successor")
     }
 }
 
-/// The prices of all instance types known to any release of KAITO.
+/// All instance types known to any release of KAITO, with the built-in prices.
 public enum InstancePrices {
     private static let rows = Table(InstancesData.text).rows
     private static let cache = RowCache<InstancePrice> { name in

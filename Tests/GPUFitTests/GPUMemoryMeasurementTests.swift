@@ -7,49 +7,52 @@ import Testing
 
 /// The memory model, its constants and its documentation against the measured runs.
 @Suite struct GPUMemoryMeasurementTests {
-    private let runs: [MeasuredRun]
-
-    init() throws {
-        runs = MeasuredRun.read(from: try Self.text("Scripts/Data/vllm-measurements.csv"))
+    private static let runs: Result<[MeasuredRun], any Error> = Result {
+        try ["", "-2"].flatMap { MeasuredRun.read(from: try text("Scripts/Data/vllm-measurements\($0).csv")) }
     }
+    private static let report: Result<Report, any Error> = Result { try Report(runs.get()) }
 
     private static func text(_ path: String) throws -> String {
         try String(contentsOfFile: Repository.path(path), encoding: .utf8)
     }
 
     @Test func theConstantsAreThoseOfTheFit() throws {
-        #expect(try ConstantFit(runs).table == Self.text("Sources/GPUFit/Data/memory-constants.tsv"), "run `make gpufit-fit`")
+        let fit = try ConstantFit(Self.runs.get())
+        #expect(try fit.table == Self.text("Sources/GPUFit/Data/memory-constants.tsv"), "run `make gpufit-fit`")
     }
 
+    /// With each run's own model family left out of the fit.
     @Test func measuredCachesLieCloseToTheModel() throws {
-        let predictable = runs.filter { $0.reasonLeftOut == nil }
-        #expect(predictable.count == 15)
-        // The layout of mxfp4, and NCCL's buffers on eight GPUs: docs/gpu-fit.md says why.
-        let weak = [2, 39]
-        var errors: [Double] = []
-        for run in predictable {
-            let cache = Double(try #require(run.fit(.fitted)).cache)
-            let error = (cache - (try #require(run.cache))) / Double(1 << 30)
-            #expect(abs(error) < (weak.contains(run.number) ? 3.6 : 1.1), "row \(run.number), \(run.model): \(error) GiB")
-            errors.append(abs(error))
-        }
-        #expect(try Sample(errors, of: "a cache").median < 0.1)
+        let rows = try Self.report.get().errors.rows
+        #expect(rows.count > 120)
+        let all = try Sample(rows.map { abs($0.errorByOthers) }, of: "a cache")
+        #expect(all.median <= 0.6 && all.quantile(0.9) <= 3.0, "\(all.median), \(all.quantile(0.9))")
+        let later = rows.filter { $0.run.version != nil && $0.run.isLater(0, 18) }
+        let median = try Sample(later.map { abs($0.errorByOthers) }, of: "a later cache").median
+        #expect(later.count > 40 && median <= 0.9, "\(median)")
+        #expect(try Self.report.get().errors.boundedPermille >= 930)
     }
 
     @Test func measuredRunsFitWhereTheyWorked() throws {
-        for run in runs {
-            guard let worked = run.verdict else { continue }
-            #expect(try #require(run.fit(.fitted, version: run.version)).fits == worked, "row \(run.number), \(run.model)")
-        }
-        let verdicts = runs.compactMap(\.verdict)
-        #expect(verdicts.filter { $0 }.count == 13 && verdicts.filter { !$0 }.count == 6)
+        let judged = try Self.report.get().judgements
+        let working = judged.filter(\.worked)
+        #expect(working.count > 100)
+        // At most two of a hundred that worked are refused.
+        #expect(working.count(where: { !$0.fits }) * 50 <= working.count)
+        let wrong = judged.filter { !$0.worked && $0.fits }.map(\.run.model)
+        // docs/gpu-fit.md: other programs held memory of one, and what the other needed is not explained.
+        #expect(wrong == ["deepseek-ai/DeepSeek-V4-Flash", "Qwen/Qwen2.5-3B-Instruct-bnb-4bit"])
+    }
+
+    @Test func nearlyEveryModelHasAnAnswer() throws {
+        let named = try Self.runs.get().filter { !$0.isUnnamed }
+        #expect(named.count(where: { $0.shape == nil }) * 100 <= named.count * 3)
     }
 
     @Test func theDocumentationShowsTheReport() throws {
-        let lines = try Self.text("docs/gpu-fit.md").split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-        let shown = try ErrorTable(runs, ConstantFit(runs)).lines + Report.chosenLengths(runs, .fitted).dropFirst()
-        #expect(shown.count == 24)
-        let missing = shown.map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty && !lines.contains($0) }
+        let lines = try Self.text("docs/gpu-fit.md").split(separator: "\n").map(String.init)
+        let shown = try Self.report.get().errors.summary + Self.speed.get().lines
+        let missing = shown.filter { !lines.contains($0) }
         #expect(missing == [], "docs/gpu-fit.md lacks lines of `make gpufit-report`")
     }
 
@@ -57,5 +60,25 @@ import Testing
         let row = try #require(CSV("a,b,c\r\n\"1,\n2\",\"say \"\"no\"\"\",\n").rows.first)
         #expect([row["a"], row["b"], row["c"], row["d"]] == ["1,\n2", "say \"no\"", "", ""])
         #expect(row.number == 2)
+    }
+
+    // MARK: Speed
+
+    private static let speed: Result<SpeedFit, any Error> = Result {
+        try SpeedFit(ServingRun.read(from: try text("Scripts/Data/serving-measurements.tsv")))
+    }
+
+    @Test func theConstantsOfSpeedAreThoseOfTheFit() throws {
+        let fit = try Self.speed.get()
+        #expect(try fit.table == Self.text("Sources/GPUFit/Data/speed-constants.tsv"), "run `make gpufit-fit`")
+    }
+
+    /// Half of the published throughputs are kept out of the fit.
+    @Test func publishedThroughputsLieCloseToTheModel() throws {
+        let fit = try Self.speed.get()
+        #expect(fit.keptOut.count >= 60)
+        let factors = try fit.factors(fit.keptOut)
+        #expect(factors.median < 1.6, "\(factors.median)")
+        print("throughput kept out of the fit: median factor \(factors.median), 90 % within \(factors.quantile(0.9))")
     }
 }

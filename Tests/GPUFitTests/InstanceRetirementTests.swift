@@ -24,7 +24,7 @@ import Testing
     func v100IsRetired(type: String) { #expect(InstancePrices.of(type)?.retirement == "2025-09-30") }
 
     @Test func noneOfThemIsPriced() {
-        let names = InstanceGPUs.priced(cloud: nil, region: nil, leastCapability: 0).map(\.instance.name)
+        let names = InstanceGPUs.priced(cloud: nil, leastCapability: 0).map(\.instance.name)
         for row in Self.retired { #expect(!names.contains(row.text("name") ?? "")) }
     }
 }

@@ -1,28 +1,23 @@
 import GPUFit
 
-/// Fits the constants of the memory model to measured runs: each minimises the sum of absolute errors, over integers.
+/// Fits the constants of the memory model to measured runs, one after the other: each is a median of what is left when all
+/// that was fitted before it is subtracted.
 struct ConstantFit {
     private let runs: [MeasuredRun]
-    /// Without the excluded family.
-    private let kept: [MeasuredRun]
-    /// The runs whose model and number of GPUs are known.
-    private let known: [MeasuredRun]
+    private let excluded: String?
     private var values: [MemoryConstants.Name: Int] = [:]
 
     /// `family` is excluded from the fit, so that predictions for its runs do not depend on them.
     init(_ runs: [MeasuredRun], leavingOut family: String? = nil) throws {
-        self.runs = runs
-        kept = runs.filter { family == nil || $0.family != family }
-        known = kept.filter { $0.shape != nil && $0.tensor != nil && !$0.notes.contains("offload") }
-        let loaded = try fitLoadedWeights()
-        let graphs = try fitGraphs()
-        try fitNonTorch()
+        self.runs = Self.distinct(runs.filter(\.canBeFitted))
+        excluded = family
+        try fitWeights()
         fitActivation()
-        try fitFusedSampler()
-        setBounds(.loadedWeightsLow, .loadedWeightsHigh, loaded)
-        try setBounds(.activationLow, .activationHigh, activationRatios())
-        setBounds(.graphsLow, .graphsHigh, graphs)
+        try fitNonTorch()
+        try fitLaterEngines()
+        try fitGraphs()
         try fitVisible()
+        try fitBounds()
     }
 
     subscript(name: MemoryConstants.Name) -> Int { values[name] ?? 0 }
@@ -30,49 +25,46 @@ struct ConstantFit {
     var constants: MemoryConstants { constants([:]) }
 
     private func constants(_ changes: [MemoryConstants.Name: Int]) -> MemoryConstants {
-        MemoryConstants { changes[$0] ?? self[$0] }
+        MemoryConstants { changes[$0] ?? (values[$0] ?? ($0 == .loadedWeights ? 1000 : 0)) }
     }
 
-    /// The bounds of a sample, in thousandths.
-    private mutating func setBounds(_ low: MemoryConstants.Name, _ high: MemoryConstants.Name, _ sample: Sample) {
-        values[low] = Int(sample.least)
-        values[high] = Int(sample.most) + 1
+    /// Runs that differ in nothing but the length of the context count once.
+    private static func distinct(_ runs: [MeasuredRun]) -> [MeasuredRun] {
+        var seen: Set<String> = []
+        return runs.filter { seen.insert($0.configuration).inserted }
     }
 
-    private mutating func fitLoadedWeights() throws -> Sample {
-        let loaded = try Sample(
-            known.filter { $0.tensor == 1 && $0.pipeline == 1 }.compactMap { run in
-                guard let weights = run.weights, let shape = run.shape else { return nil }
-                return weights * 1000 / Double(shape.weightBytes)
-            }, of: "the weights that were loaded")
-        values[.loadedWeights] = Int(loaded.median.rounded(.toNearestOrEven))
-        return loaded
+    /// The numbers of the runs, without the excluded family unless no other reports any.
+    private func sample(_ what: String, _ number: (MeasuredRun) -> Double?) throws -> Sample {
+        let left = runs.filter { excluded == nil || $0.family != excluded }.compactMap(number)
+        return try Sample(left.isEmpty ? runs.compactMap(number) : left, of: what)
     }
 
-    /// In thousandths of the constant.
-    private mutating func fitGraphs() throws -> Sample {
-        let perLayer = known.compactMap { run -> Double? in
-            guard let graphs = run.graphs, graphs > 0, let shape = run.shape else { return nil }
-            return graphs / Double(shape.layers)
+    private mutating func fit(_ name: MemoryConstants.Name, _ number: (MeasuredRun) -> Double?) throws {
+        values[name] = max(0, Int(try sample(name.text, number).median.rounded(.toNearestOrEven)))
+    }
+
+    // MARK: Weights
+
+    private mutating func fitWeights() throws {
+        values[.paddedExperts] = 1000
+        values[.rocmExperts] = 1000
+        try fit(.loadedWeights) { run in
+            guard let weights = run.weights, let shape = run.shape, run.gpus == 1, run.gpu?.isAMD != true,
+                shape.quantization == .none
+            else { return nil }
+            return weights * 1000 / Double(shape.weightBytes)
         }
-        let constant = try Sample(perLayer, of: "the size of CUDA graphs").lowMedian.rounded(.toNearestOrEven)
-        values[.graphsPerLayer] = Int(constant)
-        return try Sample(perLayer.map { $0 * 1000 / constant }, of: "the size of CUDA graphs")
+        let constants = constants
+        func perExperts(_ run: MeasuredRun) -> Double? {
+            guard let weights = run.weights, let fit = run.fit(constants), let experts = run.expertBytes else { return nil }
+            return 1000 + (weights - Double(fit.use.weights)) * 1000 / experts
+        }
+        try fit(.paddedExperts) { $0.shape?.quantization == .mxfp4 && !$0.isLater(0, 25) ? perExperts($0) : nil }
+        try fit(.rocmExperts) { $0.gpu?.isAMD == true ? perExperts($0) : nil }
     }
 
-    /// By the number of GPUs; if there is no run with that number, from all runs.
-    private mutating func fitNonTorch() throws {
-        let what = "the memory outside of PyTorch"
-        for (name, sizes) in [(MemoryConstants.Name.nonTorch1, 1...1), (.nonTorch2, 2...4), (.nonTorch8, 5...Int.max)] {
-            func seen(in runs: [MeasuredRun]) -> [Double] {
-                runs.filter { sizes.contains($0.tensor ?? 8) }.compactMap(\.nonTorch)
-            }
-            let left = seen(in: kept)
-            values[name] = Int(try Sample(left.isEmpty ? seen(in: runs) : left, of: what).lowMedian)
-        }
-        let most = try Sample(runs.compactMap(\.nonTorch), of: what).most
-        values[.nonTorchHigh] = Int(most * 1000 / Double(self[.nonTorch8])) + 1
-    }
+    // MARK: Activations
 
     /// The sampler's memory and the number of live hidden states: on a grid, then the sampler on a finer one.
     private mutating func fitActivation() {
@@ -88,31 +80,111 @@ struct ConstantFit {
         values[.hiddenCopies] = copies
     }
 
-    /// In thousandths of the prediction.
-    private func activationRatios() throws -> Sample {
-        try Sample(peaks(constants).map { $0.measured * 1000 / $0.predicted }, of: "the peak of the activations")
-    }
-
-    /// The peaks of the activations of dense models.
+    /// The peaks of the activations of dense models, before the sampler changed.
     private func peaks(_ constants: MemoryConstants) -> [(measured: Double, predicted: Double)] {
-        known.compactMap { run in
-            guard let measured = run.activation, !run.isEager, run.shape?.experts == nil, let fit = run.fit(constants)
+        runs.compactMap { run in
+            guard excluded == nil || run.family != excluded, let measured = run.activation, !run.settings.isEager,
+                run.shape?.experts == nil, run.shape?.isMultimodal == false, let fit = run.fit(constants)
             else { return nil }
             return (measured, Double(fit.use.activation))
         }
     }
 
-    /// The remaining budget of later runs, which do not report activations, after subtracting everything else.
-    private mutating func fitFusedSampler() throws {
+    // MARK: Outside of PyTorch
+
+    private mutating func fitNonTorch() throws {
         let constants = constants
-        let left = runs.compactMap { run -> Double? in
-            guard let version = run.version, version >= EngineVersion(0, 18), run.utilization != nil, let cache = run.cache,
-                let fit = run.fit(constants), let sequences = run.sequences, let vocabulary = run.shape?.vocabulary
-            else { return nil }
-            let activation = Double(fit.budget - fit.use.weights - fit.use.nonTorch - fit.use.graphs) - cache
-            return activation * 1000 / Double(sequences * vocabulary)
+        func seen(_ run: MeasuredRun) -> Double? {
+            guard !run.isLater(0, 18), !run.isUnreleased else { return nil }
+            return run.nonTorch ?? (run.isLater(0, 8) ? run.rest(constants) : nil)
         }
-        values[.fusedSampler] = Int(try Sample(left, of: "the cache of vLLM 0.18 or later").lowMedian)
+        try fit(.nonTorchOne) { $0.gpus == 1 && $0.link != .xgmi ? $0.nonTorch : nil }
+        try fit(.nonTorchPCIe) { $0.tensor != 1 && $0.link == .pcie ? $0.nonTorch : nil }
+        try fit(.nonTorchFew) { (2...4).contains($0.tensor ?? 0) && $0.link == .nvlink ? seen($0) : nil }
+        try fit(.nonTorchMany) { ($0.tensor ?? 0) > 4 && $0.link == .nvlink ? seen($0) : nil }
+        try fit(.legacyLatent) { run in
+            let isLatent = run.shape?.latent != nil && (run.tensor ?? 0) > 4 && run.link == .nvlink
+            return isLatent && !run.isLater(0, 8) ? run.nonTorch : nil
+        }
+        try fit(.rocmOne) { $0.tensor == 1 && $0.link == .xgmi ? seen($0) : nil }
+        try fit(.rocmFew) { (2...4).contains($0.tensor ?? 0) && $0.link == .xgmi ? seen($0) : nil }
+        try fit(.rocmMany) { ($0.tensor ?? 0) > 4 && $0.link == .xgmi ? seen($0) : nil }
+    }
+
+    /// What changed in 0.18: the sampler, buffers of experts, fused all-reduces.
+    private mutating func fitLaterEngines() throws {
+        var constants = constants
+        func left(_ run: MeasuredRun) -> Double? { run.isLater(0, 18) && !run.isLater(0, 20) ? run.rest(constants) : nil }
+        try fit(.fusedSampler) { run in
+            // Without the sampler, the peak is that of the layers.
+            guard run.gpus == 1, run.link == .nvlink, run.shape?.experts == nil, let rest = left(run),
+                let layers = run.fit(constants)?.use.activation, let logits = run.logits
+            else { return nil }
+            return (rest + Double(layers)) * 1000 / logits
+        }
+        constants = self.constants
+        try fit(.expertWorkspace) { run in
+            guard run.gpus == 1, run.link == .nvlink, let rest = left(run), let buffer = run.expertBuffer else { return nil }
+            return rest * 1000 / buffer
+        }
+        constants = self.constants
+        func isFused(_ run: MeasuredRun) -> Bool { run.link == .nvlink && (run.gpu?.capability ?? 0) >= 90 }
+        try fit(.fusedReduceTwo) { isFused($0) && $0.tensor == 2 ? left($0) : nil }
+        try fit(.fusedReduceFour) { isFused($0) && (3...4).contains($0.tensor ?? 0) ? left($0) : nil }
+        try fit(.fusedReduceEight) { isFused($0) && ($0.tensor ?? 0) > 4 && !$0.usesDeepGEMM ? left($0) : nil }
+        constants = self.constants
+        try fit(.blockExpertWorkspace) { run in
+            guard run.usesDeepGEMM, let rest = left(run), let buffer = run.expertBuffer else { return nil }
+            return rest * 1000 / buffer
+        }
+    }
+
+    // MARK: Graphs
+
+    private mutating func fitGraphs() throws {
+        func perLayer(_ run: MeasuredRun, _ bytes: Double?) -> Double? {
+            guard let bytes, bytes > 0, let shape = run.shape else { return nil }
+            return bytes * 1000 / Double(shape.layers * run.graphPermille)
+        }
+        try fit(.graphsPerLayer) { $0.link == .xgmi ? nil : perLayer($0, $0.graphs) }
+        let constants = constants
+        try fit(.countedGraphsPerLayer) { run in
+            // The estimate for hybrid models contains what their profile takes (vLLM issue 50780).
+            let isPlain = !run.settings.isExpertParallel && !run.settings.loadsDraft && run.shape?.stateLayers == 0
+            return run.isLater(0, 20) && !run.isEager && isPlain ? perLayer(run, run.rest(constants)) : nil
+        }
+        try fit(.expertParallelGraphs) { run in
+            run.isLater(0, 20) && !run.isEager && run.settings.isExpertParallel ? perLayer(run, run.rest(constants)) : nil
+        }
+    }
+
+    // MARK: Bounds
+
+    /// Of 100 runs, 4 may lie outside of each.
+    private mutating func fitBounds() throws {
+        let constants = constants
+        let loaded = try sample("loadedWeightsHigh") { run in
+            guard run.gpu?.isAMD != true, let weights = run.weights, let fit = run.fit(constants) else { return nil }
+            return weights * Double(self[.loadedWeights]) / Double(fit.use.weights)
+        }
+        set(.loadedWeightsLow, .loadedWeightsHigh, loaded, margin: 1)
+        let rocm = try sample("rocmWeightsHigh") { run in
+            guard run.gpu?.isAMD == true, let weights = run.weights, let fit = run.fit(constants) else { return nil }
+            return weights * Double(self[.loadedWeights]) / Double(fit.use.weights)
+        }
+        values[.rocmWeightsHigh] = Int(rocm.most) + 1
+        let peaks = try Sample(peaks(constants).map { $0.measured * 1000 / $0.predicted }, of: "activationHigh")
+        set(.activationLow, .activationHigh, peaks, margin: 1)
+        let rest = try sample("restHigh") { $0.rest(constants) }
+        values[.restLow] = max(0, Int(-rest.least))
+        values[.restHigh] = max(0, Int(rest.quantile(0.985)))
+    }
+
+    private mutating func set(
+        _ low: MemoryConstants.Name, _ high: MemoryConstants.Name, _ sample: Sample, margin: Int
+    ) {
+        values[low] = Int(sample.quantile(0.02))
+        values[high] = Int(sample.quantile(0.98)) + margin
     }
 
     /// How much of a GPU's memory PyTorch sees, from the GPUs for which both are known.

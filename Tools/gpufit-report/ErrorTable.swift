@@ -10,6 +10,8 @@ struct ErrorTable {
         /// With the run's own model family excluded from the fit.
         let predictedByOthers: Double
         let predictedByKAITO: Double
+        /// Whether the bounds, with the family excluded, hold what was needed.
+        let isBounded: Bool
 
         var error: Double { predicted - measured }
         var errorByOthers: Double { predictedByOthers - measured }
@@ -27,28 +29,28 @@ struct ErrorTable {
             constantsWithout[family] = others
             guard let measured = run.cache, let ours = run.fit(fit.constants), let crossed = run.fit(others)
             else { return nil }
+            let needed = crossed.budget - Int(measured) + crossed.neededCache
             return Line(
                 run: run, measured: measured / Self.gibibyte, predicted: Double(ours.cache) / Self.gibibyte,
                 predictedByOthers: Double(crossed.cache) / Self.gibibyte,
-                predictedByKAITO: Self.byKAITO(run, budget: ours.budget) / Self.gibibyte)
+                predictedByKAITO: Self.byKAITO(run, budget: ours.budget) / Self.gibibyte,
+                isBounded: (crossed.low...crossed.high).contains(needed))
         }
     }
 
     /// pkg/workspace/estimator/nodesestimator: 2 % more than the files, 2.3 GiB per GPU.
     private static func byKAITO(_ run: MeasuredRun, budget: Int) -> Double {
-        let gpus = (run.tensor ?? 1) * run.pipeline
-        return Double(budget) - Double(run.shape?.weightBytes ?? 0) * 1.02 / Double(gpus) - 2.3 * gibibyte
+        Double(budget) - Double(run.shape?.weightBytes ?? 0) * 1.02 / Double(max(1, run.gpus)) - 2.3 * gibibyte
     }
 
-    var lines: [String] {
-        get throws { aligned + [""] + (try summary) }
-    }
+    // MARK: Text
 
     private static let columns = [
         "row", "model", "gpu", "tp", "util", "vllm", "length", "KV GiB", "ours", "error", "left out", "KAITO", "outcome",
     ]
 
-    private var aligned: [String] {
+    /// A line per run.
+    var aligned: [String] {
         let table = [Self.columns] + rows.map(Self.cells)
         let widths = Self.columns.indices.map { column in table.map { $0[column].count }.max() ?? 0 }
         return table.map { cells in
@@ -68,19 +70,39 @@ struct ErrorTable {
         ]
     }
 
-    private var summary: [String] {
+    /// Markdown: the errors of all runs, of later engines, and by family, engine and GPU.
+    var summary: [String] {
         get throws {
-            func median(_ error: (Line) -> Double) throws -> String {
-                Self.decimal(try Sample(rows.map { abs(error($0)) }, of: "its cache").median)
-            }
-            guard let worst = rows.max(by: { abs($0.error) < abs($1.error) }) else { return [] }
-            return [
-                "median |error| of KV GiB per GPU over \(rows.count) runs: \(try median(\.error));"
-                    + " with the run's own model family left out of the fit: \(try median(\.errorByOthers));"
-                    + " KAITO's estimate: \(try median(\.errorByKAITO))",
-                "worst: row \(worst.run.number), \(worst.run.model), \(Self.signed(worst.error)) GiB",
+            let later = rows.filter { $0.run.isLater(0, 18) && $0.run.version != nil }
+            let head = [
+                "| runs | number | median, fitted | median, left out | 90 %, left out | KAITO |", "|---|---|---|---|---|---|",
             ]
+            return head + [
+                try Self.line("all", rows), try Self.line("engines from 0.18 on", later),
+            ] + (try groups("family") { $0.family ?? "?" })
+                + (try groups("engine") { $0.version.map { "\($0.major).\($0.minor)" } ?? "not reported" })
+                + (try groups("GPU") { $0.gpu?.name ?? "not in the table" })
         }
+    }
+
+    /// The part of the runs within the bounds, in thousandths.
+    var boundedPermille: Int { rows.count(where: \.isBounded) * 1000 / max(1, rows.count) }
+
+    private func groups(_ title: String, _ key: (MeasuredRun) -> String) throws -> [String] {
+        let groups = Dictionary(grouping: rows) { key($0.run) }
+        return try groups.keys.sorted { $0.compare($1, options: .numeric) == .orderedAscending }.map { name in
+            try Self.line("\(title) \(name)", groups[name] ?? [])
+        }
+    }
+
+    private static func line(_ title: String, _ rows: [Line]) throws -> String {
+        func sample(_ error: (Line) -> Double) throws -> Sample { try Sample(rows.map { abs(error($0)) }, of: title) }
+        let others = try sample(\.errorByOthers)
+        let cells = [
+            title, "\(rows.count)", decimal(try sample(\.error).median), decimal(others.median), decimal(others.quantile(0.9)),
+            decimal(try sample(\.errorByKAITO).median),
+        ]
+        return "| \(cells.joined(separator: " | ")) |"
     }
 
     private static func decimal(_ value: Double) -> String { String(format: "%.2f", value) }

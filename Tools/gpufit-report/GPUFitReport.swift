@@ -12,14 +12,29 @@ struct GPUFitReport: ParsableCommand {
     @Flag(help: "Print the table of the fitted constants (Sources/GPUFit/Data/memory-constants.tsv) instead.")
     var fit = false
 
-    @Option(help: "The measured runs.")
-    var measurements = "Scripts/Data/vllm-measurements.csv"
+    @Flag(help: "Print the table of the constants of speed (Sources/GPUFit/Data/speed-constants.tsv) instead.")
+    var fitSpeed = false
+
+    @Option(help: "The published throughputs.")
+    var serving = "Scripts/Data/serving-measurements.tsv"
+
+    @Option(parsing: .upToNextOption, help: "The measured runs.")
+    var measurements = ["Scripts/Data/vllm-measurements.csv", "Scripts/Data/vllm-measurements-2.csv"]
 
     func run() throws {
-        guard let data = FileManager.default.contents(atPath: measurements) else {
-            throw ValidationError("\(measurements) cannot be read; run this in the repository's root or specify the file")
+        let runs = try measurements.flatMap { MeasuredRun.read(from: try Self.text($0)) }
+        let speed = try SpeedFit(ServingRun.read(from: try Self.text(serving)))
+        print(
+            fit
+                ? try ConstantFit(runs).table
+                : fitSpeed ? speed.table : try Report(runs).text + "\n" + speed.lines.map { "\($0)\n" }.joined(),
+            terminator: "")
+    }
+
+    private static func text(_ file: String) throws -> String {
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw ValidationError("\(file) cannot be read; run this in the repository's root or specify the file")
         }
-        let runs = MeasuredRun.read(from: String(decoding: data, as: UTF8.self))
-        print(fit ? try ConstantFit(runs).table : try Report(runs).text, terminator: "")
+        return String(decoding: data, as: UTF8.self)
     }
 }

@@ -7,9 +7,9 @@ extension MeasuredRun {
         guard let shape, let tensor, let target else { return nil }
         var request = FitRequest(shape: shape)
         request.engine = .vllm(version)
+        request.settings = settings
         request.utilization = utilization ?? 900_000
         request.maxModelLength = length
-        request.isEager = isEager
         return Fitter(request, constants: constants).fit(Split(tensor: tensor, pipeline: pipeline), on: target)
     }
 
@@ -26,19 +26,27 @@ extension MeasuredRun {
     }
 
     /// The number of sequences that the engine profiles.
-    var sequences: Int? { target.map { EngineRules(version ?? .usual, on: $0).defaultSequences } }
+    var sequences: Int? { target.map { settings.maxSequences ?? EngineRules(version ?? .usual, on: $0).defaultSequences } }
 
-    private var target: GPUSpec? {
-        memory.map { GPUSpec(name: gpu?.name ?? "unknown", visibleBytes: $0, capability: gpu?.capability) }
+    var target: GPUSpec? {
+        memory.map { GPUSpec(name: gpu?.name ?? "unknown", visibleBytes: $0, as: gpu) }
+    }
+
+    /// The tokens of the profiled batch.
+    var batchedTokens: Int? {
+        guard let target, let shape else { return nil }
+        return settings.maxBatchedTokens
+            ?? EngineRules(version ?? .usual, on: target).batchedTokens(context: length, of: shape)
     }
 
     /// Why the run's cache cannot be predicted; nil if it can.
     var reasonLeftOut: String? {
         if shape == nil { return "model not named or its shape not known" }
         if notes.contains("cpu-offload") { return "weights partly in the host's memory" }
+        if notes.contains("excluded=1") { return "a run that says too little, or of another kind of accelerator" }
         if gpuName.contains("RTX 5070") { return "two unlike GPUs" }
         if tensor == nil { return "number of GPUs not known" }
-        if !reportsMemory { return "GPU memory not reported" }
+        if memory == nil { return "GPU memory not known" }
         if utilization == nil { return "utilization not reported" }
         return cache == nil ? "KV memory not reported" : nil
     }
@@ -46,7 +54,7 @@ extension MeasuredRun {
     /// Whether the run worked, if the model can predict that; nil if it cannot.
     var verdict: Bool? {
         guard shape != nil, tensor != nil, memory != nil, reportedLength != nil, ["ok", "refused", "oom"].contains(outcome),
-            !["auto-fit", "cpu-offload", "VLLM_PP_LAYER"].contains(where: { notes.contains($0) })
+            !["auto-fit", "cpu-offload", "VLLM_PP_LAYER", "excluded=1"].contains(where: { notes.contains($0) })
         else { return nil }
         return outcome == "ok"
     }

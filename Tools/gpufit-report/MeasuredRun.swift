@@ -13,7 +13,7 @@ struct MeasuredRun {
     let shape: ModelShape?
     /// The GPU in the table.
     let gpu: GPUSpec?
-    /// The GPU's memory; if the run does not report it, what PyTorch reported for the GPU elsewhere.
+    /// The GPU's memory; if the run does not report it, that of the table of GPUs.
     let memory: Int?
     let reportsMemory: Bool
     let tensor: Int?
@@ -23,11 +23,16 @@ struct MeasuredRun {
     /// In tokens.
     let reportedLength: Int?
     let version: EngineVersion?
+    /// Whether the engine was built between two versions.
+    let isUnreleased: Bool
     let weights: Double?
     let cache: Double?
     let nonTorch: Double?
     let activation: Double?
     let graphs: Double?
+
+    /// The settings in the notes.
+    let settings: ServingSettings
 
     static func read(from text: String) -> [MeasuredRun] { CSV(text).rows.map(MeasuredRun.init) }
 
@@ -38,13 +43,16 @@ struct MeasuredRun {
         gpuName = row["gpu"]
         outcome = row["outcome"]
         notes = row["notes"]
-        shape = MeasurementNames.shape(model)
+        let options = RunOptions(row["notes"])
+        var shape = MeasurementNames.shape(options["alias"] ?? model)
+        if notes.contains("language model only") { shape?.isMultimodal = false }
+        self.shape = shape
+        settings = options.settings
         let gpu = MeasurementNames.gpu(gpuName)
         self.gpu = gpu
         let reported = bytes("gpu_mem_gib_reported").map { Int($0) }
         reportsMemory = reported != nil
-        let seen = gpu.flatMap { gpu in GPUTable.sizes.first { $0.name == gpu.name } }?.sizes.visible
-        memory = reported ?? seen.map { $0 << 20 }
+        memory = reported ?? gpu?.visibleBytes
         tensor = Int(row["tp"])
         pipeline = Int(row["pp"]) ?? 1
         // One run states 0.9 although its own numbers imply 0.95.
@@ -52,6 +60,7 @@ struct MeasuredRun {
         utilization = share.map { Int($0 * 1_000_000 + 0.5) }
         reportedLength = Int(row["max_model_len"])
         version = EngineVersion(row["vllm_version"]) ?? Self.version(byLog: notes, cache: row["kv_cache_tokens_or_blocks"])
+        isUnreleased = row["vllm_version"].contains(".dev")
         weights = bytes("weights_gib_per_gpu")
         cache = bytes("kv_cache_gib")
         nonTorch = bytes("non_torch_gib")
@@ -67,7 +76,8 @@ struct MeasuredRun {
         return isFirst ? EngineVersion(0, 7) : nil
     }
 
-    var isEager: Bool { notes.contains("enforce-eager") }
+    /// Whether the run does not tell the model, or no more than its family.
+    var isUnnamed: Bool { model.isEmpty || ["not stated", "local path", " family"].contains { model.contains($0) } }
 
     /// Whether vLLM chose the context length itself.
     var hasChosenLength: Bool { notes.contains("auto-fit") }

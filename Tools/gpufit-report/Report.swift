@@ -2,23 +2,42 @@ import GPUFit
 
 /// The errors of the fitted model, as text.
 struct Report {
-    let text: String
+    private let runs: [MeasuredRun]
+    private let fit: ConstantFit
+    let errors: ErrorTable
 
     init(_ runs: [MeasuredRun]) throws {
-        let fit = try ConstantFit(runs)
-        let sections = [
-            try ErrorTable(runs, fit).lines, Self.verdicts(runs, fit.constants), Self.chosenLengths(runs, fit.constants),
-            Self.leftOut(runs), fit.lines,
-        ]
-        text = sections.map { $0.map { "\($0)\n" }.joined() }.joined(separator: "\n")
+        self.runs = runs
+        fit = try ConstantFit(runs)
+        errors = try ErrorTable(runs, fit)
+    }
+
+    var text: String {
+        get throws {
+            let sections = [
+                errors.aligned, try errors.summary, [coverage, bounds], verdicts, Self.chosenLengths(runs, fit.constants),
+                leftOut,
+                fit.lines,
+            ]
+            return sections.map { $0.map { "\($0)\n" }.joined() }.joined(separator: "\n")
+        }
+    }
+
+    /// Runs that name their model, and how many of these have no answer.
+    private var coverage: String {
+        let named = runs.filter { !$0.isUnnamed }
+        let without = named.filter { $0.shape == nil }
+        return "without an answer: \(without.count) of \(named.count) runs that name their model"
+            + without.map { "; row \($0.number), \($0.model)" }.joined()
+    }
+
+    private var bounds: String {
+        "within the bounds, with the run's own family left out of the fit: \(errors.boundedPermille / 10) %"
     }
 
     /// A run of unknown version is called fitting if it fits with every version.
-    private static func verdicts(_ runs: [MeasuredRun], _ constants: MemoryConstants) -> [String] {
-        let judged = runs.compactMap { run -> (run: MeasuredRun, worked: Bool, fits: Bool)? in
-            guard let worked = run.verdict, let fit = run.fit(constants, version: run.version) else { return nil }
-            return (run, worked, fit.fits)
-        }
+    private var verdicts: [String] {
+        let judged = judgements
         let wrong = judged.filter { $0.fits != $0.worked }.map { run, _, fits in
             "  row \(run.number): \(run.model) \(run.outcome), called \(fits ? "fitting" : "not fitting")"
         }
@@ -31,6 +50,14 @@ struct Report {
         return ["verdicts where model, GPU and length are known"] + wrong + [summary]
     }
 
+    /// What each run did, and what the model says of it.
+    var judgements: [(run: MeasuredRun, worked: Bool, fits: Bool)] {
+        runs.compactMap { run in
+            guard let worked = run.verdict, let fit = run.fit(fit.constants, version: run.version) else { return nil }
+            return (run, worked, fit.fits)
+        }
+    }
+
     /// They are not used in the fit.
     static func chosenLengths(_ runs: [MeasuredRun], _ constants: MemoryConstants) -> [String] {
         let lines = runs.filter(\.hasChosenLength).compactMap { run -> String? in
@@ -40,7 +67,7 @@ struct Report {
         return ["longest context where vLLM chose it (of a later version, as KAITO 0.12 ships it)"] + lines
     }
 
-    private static func leftOut(_ runs: [MeasuredRun]) -> [String] {
+    private var leftOut: [String] {
         ["left out of the table"]
             + runs.compactMap { run in run.reasonLeftOut.map { "  row \(run.number): \(run.model): \($0)" } }
     }

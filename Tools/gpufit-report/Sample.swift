@@ -12,6 +12,11 @@ struct Sample {
         sorted = numbers.sorted()
     }
 
+    /// The number below which that part of them lies.
+    func quantile(_ part: Double) -> Double {
+        sorted[min(sorted.count - 1, max(0, Int((part * Double(sorted.count - 1)).rounded())))]
+    }
+
     var least: Double { sorted[0] }
     var most: Double { sorted[sorted.count - 1] }
     /// For an even count, the mean of the two in the middle.

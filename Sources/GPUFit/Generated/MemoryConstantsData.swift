@@ -5,24 +5,38 @@
 enum MemoryConstantsData {
     static let text: StaticString = #"""
 # Constants of the memory model. Columns are separated by tabs.
-# Source: fitted by `make gpufit-fit` to Scripts/Data/vllm-measurements.csv, which names the source of each run.
+# Source: fitted by `make gpufit-fit` to Scripts/Data/vllm-measurements*.csv, which name the source of each run.
 name	value	unit
 sortSampler	38900	thousandths of a byte per sequence and entry of the vocabulary, before vLLM 0.18: the sampler sorts
-fusedSampler	13866	the same from vLLM 0.18 on: one kernel, vllm-project/vllm pull request 33538
+fusedSampler	16807	the same from vLLM 0.18 on: one kernel, vllm-project/vllm pull request 33538
 hiddenCopies	4000	thousandths: hidden states alive at once per token of the profiled batch
 loadedWeights	1002	thousandths: memory of the loaded weights per size of the checkpoint
-nonTorch1	128849018	bytes outside of PyTorch on one GPU: CUDA context, cuBLAS
-nonTorch2	214748364	bytes outside of PyTorch with 2 to 4 GPUs: NCCL buffers too
-nonTorch8	2254857830	bytes outside of PyTorch with more GPUs
-graphsPerLayer	30720947	bytes of CUDA graphs per layer
-loadedWeightsLow	1000	thousandths: the least of the loaded weights per size of the checkpoint
-loadedWeightsHigh	1071	thousandths: the most of it
+paddedExperts	1077	thousandths: memory of experts in mxfp4 per size in the checkpoint, before 0.25
+rocmExperts	1024	thousandths: memory of experts on AMD's GPUs per size in the checkpoint
+nonTorchOne	112742892	bytes outside of PyTorch on one GPU: CUDA's context, cuBLAS
+nonTorchPCIe	214748365	bytes outside of PyTorch on several GPUs over PCIe
+nonTorchFew	726678896	bytes outside of PyTorch on 2 to 4 GPUs over NVLink: NCCL's buffers too
+nonTorchMany	1287676232	bytes outside of PyTorch on more GPUs over NVLink
+legacyLatent	7687991460	bytes outside of PyTorch with latent attention on more than four GPUs, with the first engine
+fusedReduceTwo	621906495	bytes more on two GPUs of Hopper or later, from vLLM 0.18 on: fused all-reduces
+fusedReduceFour	1536214434	bytes more on three or four of them
+fusedReduceEight	47777841	bytes more on more of them
+rocmOne	1264430612	bytes outside of PyTorch on one GPU of AMD
+rocmFew	1726139597	bytes outside of PyTorch on 2 to 4 GPUs of AMD
+rocmMany	3811604562	bytes outside of PyTorch on more GPUs of AMD
+expertWorkspace	1218	thousandths of the inputs of all active experts: what outlives the forward pass, from 0.18 on
+blockExpertWorkspace	1958	thousandths more with fp8 in blocks on Hopper
+graphsPerLayer	17985176	bytes of CUDA graphs per layer, as they are
+countedGraphsPerLayer	27282091	bytes of CUDA graphs per layer, as vLLM estimates them from 0.20 on
+expertParallelGraphs	123071226	the same with expert parallelism
+loadedWeightsLow	987	thousandths: the least of the loaded weights per prediction, times loadedWeights
+loadedWeightsHigh	1116	thousandths: the most of it
+rocmWeightsHigh	1325	thousandths: the most of it on AMD's GPUs
 activationLow	184	thousandths: the least of the activation peak per prediction
-activationHigh	1003	thousandths: the most of it
-nonTorchHigh	3410	thousandths: the most of the memory outside of PyTorch per prediction
-graphsLow	575	thousandths: the least of the CUDA graphs per prediction
-graphsHigh	1639	thousandths: the most of it
-visibleOfShown	986	thousandths: memory that PyTorch sees of what nvidia-smi shows (gpus.tsv)
+activationHigh	1007	thousandths: the most of it
+restLow	10040630342	bytes: how much less than predicted all the rest may be
+restHigh	5409669650	bytes: how much more
+visibleOfShown	984	thousandths: memory that PyTorch sees of what nvidia-smi shows (gpus.tsv)
 visibleOfNominal	984	thousandths: memory that PyTorch sees of the nominal size (gpus.tsv)
 visibleOfNominalLow	909	thousandths: the least of it
 

@@ -12,12 +12,20 @@ extension ModelShape {
             + perStage(indexerLayers, split) * Self.indexerKey
     }
 
+    /// Bytes per token within the window on a GPU for all layers that have one.
+    func slidingBytesPerToken(_ split: Split, _ rules: EngineRules, bytesPerNumber: Int) -> Int {
+        slidingLayers > 0 ? perStage(slidingLayers, split) * entry(split, rules, bytesPerNumber, isFull: false) : 0
+    }
+
     /// Bytes that one sequence needs on a GPU of the fullest stage.
     ///
     /// Layers with a window keep the window and the batch being computed (SlidingWindowSpec in
     /// vllm/v1/kv_cache_interface.py); layers with a state keep all of it.
-    func cacheBytes(tokens: Int, batched: Int, _ split: Split, _ rules: EngineRules, bytesPerNumber: Int) -> Int {
-        var bytes = bytesPerToken(split, rules, bytesPerNumber: bytesPerNumber) * blocks(tokens)
+    func cacheBytes(tokens: Int, batched: Int, _ split: Split, _ rules: EngineRules, bytesPerNumber: Int, draftLayers: Int = 0)
+        -> Int
+    {
+        let draft = draftLayers * entry(split, rules, bytesPerNumber, isFull: true)
+        var bytes = (bytesPerToken(split, rules, bytesPerNumber: bytesPerNumber) + draft) * blocks(tokens)
         if slidingLayers > 0 {
             let held = rules.freesBehindWindows ? min(tokens, window - 1 + batched + Self.block) : tokens
             bytes += perStage(slidingLayers, split) * entry(split, rules, bytesPerNumber, isFull: false) * blocks(held)

@@ -26,24 +26,48 @@ public struct CheapestInstance: Sendable {
             }
     }
 
-    /// All fitting offers with a known price, ordered by price, then by nodes and name.
-    public func offers(cloud: String? = nil, region: String? = nil) -> [Offer] {
-        all(cloud: cloud, region: region).filter(\.placement.fit.fits).sorted {
-            ($0.microUSDPerHour, $0.placement.nodes, $0.instance.name) < (
-                $1.microUSDPerHour, $1.placement.nodes, $1.instance.name
-            )
+    /// All fitting offers with a known price, ordered by price, then by nodes and name; those across many small nodes only
+    /// if there are no others.
+    public func offers(cloud: String? = nil, prices: PriceList = .standard) -> [Offer] {
+        let fitting = all(cloud: cloud, prices: prices).filter(\.placement.fit.fits).sorted(by: Self.isCheaper)
+        let sensible = fitting.filter(Self.isSensible)
+        return sensible.isEmpty ? fitting : sensible
+    }
+
+    private static func isCheaper(_ one: Offer, _ other: Offer) -> Bool {
+        (one.microUSDPerHour, one.placement.nodes, one.instance.name)
+            < (other.microUSDPerHour, other.placement.nodes, other.instance.name)
+    }
+
+    /// Nobody serves a model from many machines with a GPU or two: all layers would wait for the network.
+    private static func isSensible(_ offer: Offer) -> Bool {
+        offer.placement.nodes <= (offer.instance.gpuCount >= 8 ? 8 : offer.instance.gpuCount >= 4 ? 2 : 1)
+    }
+
+    /// What to use instead of GPUs on which the model does not fit: of the same maker. Nil if it fits, or nothing does.
+    public func suggestion(instead gpu: GPUSpec, _ placement: Placement, cloud: String? = nil, prices: PriceList) -> Offer? {
+        guard !placement.fit.fits, !gpu.isAMD else { return nil }
+        return all(cloud: cloud, prices: prices).filter { $0.placement.fit.fits && Self.isSensible($0) }.min(by: Self.isCheaper)
+    }
+
+    /// The offers by the price of their output tokens; those of unknown speed are left out.
+    public func byTokens(_ offers: [Offer], _ load: ServingLoad) -> [Offer] {
+        let priced = offers.compactMap { offer -> (price: Int, offer: Offer)? in
+            let speed = ServingSpeed(offer.placement, of: placer.request, load)
+            return speed?.microUSDPerMillionTokens(microUSDPerHour: offer.microUSDPerHour).map { ($0, offer) }
         }
+        return priced.sorted { ($0.price, $0.offer.instance.name) < ($1.price, $1.offer.instance.name) }.map(\.offer)
     }
 
     /// The offer with the most room, for when none fits.
-    public func closest(cloud: String? = nil, region: String? = nil) -> Offer? {
-        all(cloud: cloud, region: region).max {
+    public func closest(cloud: String? = nil, prices: PriceList = .standard) -> Offer? {
+        all(cloud: cloud, prices: prices).max {
             $0.placement.fit.budget - $0.placement.fit.needed < $1.placement.fit.budget - $1.placement.fit.needed
         }
     }
 
-    private func all(cloud: String?, region: String?) -> [Offer] {
-        InstanceGPUs.priced(cloud: cloud, region: region, leastCapability: leastCapability).map { instance, price in
+    private func all(cloud: String?, prices: PriceList) -> [Offer] {
+        InstanceGPUs.priced(cloud: cloud, prices: prices, leastCapability: leastCapability).map { instance, price in
             let placement = placer.place(on: instance.gpu, perNode: instance.gpuCount, mostNodes: Placement.mostNodes)
             return Offer(instance: instance, placement: placement, microUSDPerHour: price * placement.nodes)
         }

@@ -18,8 +18,15 @@ package struct EngineRules: Sendable {
     var freesBehindWindows: Bool
     /// The sampler needs no sorted copies of the logits (vllm-project/vllm pull request 33538).
     let hasFusedSampler: Bool
-    /// CUDA graphs count towards the engine's share (since 0.21: vllm-project/vllm pull request 38284).
+    /// CUDA graphs count towards the engine's share (vllm-project/vllm pull request 38284; the images of 0.20.0 do so already);
+    /// on AMD's GPUs since 0.26.
     let countsGraphs: Bool
+    /// All-reduces fused by FlashInfer and symmetric memory, by default.
+    let hasFusedReduce: Bool
+    /// Buffers of the experts are kept.
+    let keepsExpertWorkspace: Bool
+    /// Experts in mxfp4 are padded to the kernels' tiles.
+    let padsMXFP4: Bool
     let hasGraphs: Bool
     /// The engine's default share of the memory, in millionths.
     let defaultUtilization: Int
@@ -33,9 +40,12 @@ package struct EngineRules: Sendable {
         keepsLatents = version >= EngineVersion(0, 7)
         freesBehindWindows = version >= EngineVersion(0, 10)
         hasFusedSampler = version >= EngineVersion(0, 18)
-        countsGraphs = version >= EngineVersion(0, 21)
+        countsGraphs = version >= (gpu.isAMD ? EngineVersion(0, 26) : EngineVersion(0, 20))
+        hasFusedReduce = version >= EngineVersion(0, 18)
+        keepsExpertWorkspace = version >= EngineVersion(0, 18)
+        padsMXFP4 = version < EngineVersion(0, 25)
         hasGraphs = true
-        defaultUtilization = countsGraphs ? 920_000 : 900_000
+        defaultUtilization = version >= EngineVersion(0, 21) ? 920_000 : 900_000
         let isLarge = gpu.visibleBytes >= 70 << 30 && !gpu.isA100
         defaultSequences = isLarge && !isLegacy && version >= EngineVersion(0, 9) ? 1024 : 256
         defaultTokens = isLarge ? 8192 : 2048
@@ -48,6 +58,9 @@ package struct EngineRules: Sendable {
         freesBehindWindows = true
         hasFusedSampler = false
         countsGraphs = true
+        hasFusedReduce = false
+        keepsExpertWorkspace = false
+        padsMXFP4 = false
         hasGraphs = false
         defaultUtilization = 1_000_000
         defaultSequences = 1
@@ -59,7 +72,7 @@ package struct EngineRules: Sendable {
     static let transformers = EngineRules()
 
     /// Tokens of the profiled batch: for the V0 engine the whole context, or chunks of 512 beyond 32768.
-    func batchedTokens(context: Int, of shape: ModelShape) -> Int {
+    package func batchedTokens(context: Int, of shape: ModelShape) -> Int {
         guard isLegacy else { return defaultTokens }
         return context > 32768 && chunksLongPrompts && shape.latent == nil ? 512 : max(context, 2048)
     }

@@ -40,16 +40,17 @@ public struct Fitter: Sendable {
         if request.keepsWholeWindows { rules.freesBehindWindows = false }
         let length = request.requiredLength
         let batched = request.maxBatchedTokens ?? rules.batchedTokens(context: length, of: request.shape)
-        let model = MemoryModel(request.shape, split, rules, lora: request.lora, constants: constants)
-        let use = model.use(
-            sequences: request.maxSequences ?? rules.defaultSequences, batched: batched, isEager: request.isEager)
+        let model = MemoryModel(request, split, rules, on: gpu, constants: constants)
+        let use = model.use(sequences: request.maxSequences ?? rules.defaultSequences, batched: batched)
         let usual = request.shares?.share(of: gpu) ?? rules.defaultUtilization
         let utilization = request.utilization ?? usual
-        let budget = share(of: gpu.visibleBytes, utilization)
+        // What other programs hold is no part of the share.
+        let budget = min(share(of: gpu.visibleBytes, utilization), request.freeBytes ?? .max)
         let cache = budget - use.weights - use.adapters - use.activation - use.nonTorch - (rules.countsGraphs ? use.graphs : 0)
         func perSequence(_ tokens: Int) -> Int {
             request.shape.cacheBytes(
-                tokens: tokens, batched: batched, split, rules, bytesPerNumber: request.cacheBytesPerNumber)
+                tokens: ceiling(tokens, request.contextParallel), batched: batched, split, rules,
+                bytesPerNumber: request.cacheBytesPerNumber, draftLayers: request.loadsDraft ? request.shape.draftLayers : 0)
         }
         let neededCache = all(perSequence(length))
         let longest = longestContext { all(perSequence($0)) <= cache }
@@ -62,7 +63,8 @@ public struct Fitter: Sendable {
             split: split, gpu: gpu, use: use, budget: budget, cache: cache, neededCache: neededCache,
             cacheTokens: tokens(in: cache, perSequence: perSequence(counted), counted),
             longestContext: longest, requiredContext: length,
-            concurrency: request.concurrency, graphsOutside: rules.countsGraphs ? 0 : use.graphs,
+            concurrency: request.concurrency, sequencesAtOnce: sequencesAtOnce(cache, perSequence(counted)),
+            utilization: utilization, graphsOutside: rules.countsGraphs ? 0 : use.graphs,
             low: bounds.lowerBound + neededCache, high: bounds.upperBound + neededCache + missing, refusal: nil)
         let brokenRule = split.brokenRule(of: request.shape, isExpertParallel: request.isExpertParallel)
         fit.breaksRule = brokenRule != nil
@@ -72,6 +74,11 @@ public struct Fitter: Sendable {
 
     private func share(of bytes: Int, _ millionths: Int) -> Int {
         bytes / 1_000_000 * millionths + bytes % 1_000_000 * millionths / 1_000_000
+    }
+
+    /// Full sequences that the cache holds; nil if a sequence needs none of it.
+    private func sequencesAtOnce(_ cache: Int, _ perSequence: Int) -> Int? {
+        perSequence > 0 ? max(0, cache) / perSequence : nil
     }
 
     /// Bytes for all sequences; saturates far below the limit, so that sums cannot overflow.

@@ -27,8 +27,9 @@ public enum GPUTable {
         if let colon = text.lastIndex(of: ":"), let visible = Self.bytes(text[text.index(after: colon)...]) {
             let name = String(text[..<colon])
             let known = find(name)
-            return GPUSpec(name: known?.name ?? name, visibleBytes: visible, capability: known?.capability)
+            return GPUSpec(name: known?.name ?? name, visibleBytes: visible, as: known)
         }
+        if let slice = slice(text) { return slice }
         let (words, size) = parts(of: text)
         let candidates = rows.filter { row in
             guard let name = row.text("name") else { return false }
@@ -39,6 +40,24 @@ public enum GPUTable {
             return exact.map(GPUSpec.init) ?? GPUSpec(name: text, nominalGiB: size)
         }
         return candidates.min { ($0.integer("nominalGiB") ?? 0) < ($1.integer("nominalGiB") ?? 0) }.map(GPUSpec.init)
+    }
+
+    /// A slice of a GPU, as in `A100-80GB 3g.40gb`, `H100 MIG 1g.10gb` and `nvidia.com/mig-1g.10gb`'s profile names.
+    private static func slice(_ text: String) -> GPUSpec? {
+        let words = text.lowercased().split { " -_:/".contains($0) }
+        guard let profile = words.last, let dot = profile.firstIndex(of: "."), profile[..<dot].hasSuffix("g"),
+            profile.hasSuffix("gb"), let sevenths = Int(profile[..<dot].dropLast()), (1...7).contains(sevenths),
+            let size = Int(profile[profile.index(after: dot)...].dropLast(2)), (1...512).contains(size)
+        else { return nil }
+        let name = words.dropLast().filter { $0 != "mig" }.joined(separator: " ")
+        // The smallest variant whose whole is no smaller than the profile's seven sevenths.
+        let (wanted, nominal) = parts(of: name)
+        let wholes = rows.filter { row in
+            guard let name = row.text("name"), let whole = row.integer("nominalGiB") else { return false }
+            return parts(of: name).words == wanted && whole >= (nominal ?? size)
+        }
+        let whole = wholes.min { ($0.integer("nominalGiB") ?? 0) < ($1.integer("nominalGiB") ?? 0) }.map(GPUSpec.init)
+        return whole.map { GPUSpec(slice: String(profile), of: $0, sevenths: sevenths, nominalGiB: size) }
     }
 
     /// A number of GiB with a decimal point and up to four decimals, in bytes.
@@ -60,7 +79,8 @@ public enum GPUTable {
             "nvidia", "amd", "tesla", "geforce", "instinct", "radeon", "sxm", "sxm2", "sxm4", "sxm5", "pcie", "nvl", "tensor",
             "core", "gpu",
         ]
-        let compact = text.lowercased().replacing(" gb", with: "gb").replacing(" gib", with: "gib")
+        // "80 GB" is a size, "NVIDIA GB200" a name.
+        let compact = (text.lowercased() + " ").replacing(" gb ", with: "gb ").replacing(" gib ", with: "gib ")
         for part in compact.split(whereSeparator: { " -_:()/".contains($0) }) {
             let digits = part.prefix { $0.isASCII && $0.isNumber }
             let unit = part.dropFirst(digits.count)

@@ -42,13 +42,12 @@ public struct InstanceGPUs: Sendable {
     /// Those that can be had at a known price and whose GPUs have at least that compute capability, with the price per hour in
     /// millionths of a US dollar.
     public static func priced(
-        cloud: String?, region: String?, leastCapability: Int
+        cloud: String?, prices: PriceList = .standard, leastCapability: Int
     ) -> [(instance: InstanceGPUs, microUSDPerHour: Int)] {
         (cloud.map { ofCloud[$0] ?? [] } ?? all).compactMap { instance in
-            guard !instance.isRetired, region == nil || instance.region == region,
-                let capability = instance.gpu.capability, capability >= leastCapability
+            guard !instance.isRetired, let capability = instance.gpu.capability, capability >= leastCapability
             else { return nil }
-            return instance.microUSDPerHour.map { (instance, $0) }
+            return prices.microUSDPerHour(of: instance.name).map { (instance, $0) }
         }
     }
 

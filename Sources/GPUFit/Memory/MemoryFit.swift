@@ -16,8 +16,12 @@ public struct MemoryFit: Sendable {
     /// In tokens.
     public let requiredContext: Int
     public let concurrency: Int
+    /// Sequences of the required context, or of the longest if none is required, that fit at once; nil if they need no cache.
+    public let sequencesAtOnce: Int?
+    /// The engine's share, in millionths.
+    public let utilization: Int
     /// CUDA graphs in addition to the engine's share.
-    let graphsOutside: Int
+    public let graphsOutside: Int
     /// Bounds for the memory needed within the engine's share, including the cache.
     public internal(set) var low: Int
     public internal(set) var high: Int
@@ -31,6 +35,17 @@ public struct MemoryFit: Sendable {
     public var isCertain: Bool { breaksRule || low > budget }
 
     public var fits: Bool { refusal == nil }
+
+    /// Sequences of that many tokens that the engine computes at once: as many as the cache holds and its batch takes.
+    func sequences(ofTokens tokens: Int, _ request: FitRequest) -> Int {
+        let version = if case .vllm(let version?) = request.engine { version } else { EngineVersion.usual }
+        let rules = EngineRules(version, on: gpu)
+        let most = request.maxSequences ?? rules.defaultSequences
+        let each = request.shape.cacheBytes(
+            tokens: ceiling(tokens, request.contextParallel), batched: 0, split, rules,
+            bytesPerNumber: request.cacheBytesPerNumber)
+        return each > 0 ? min(most, max(1, cache / each)) : most
+    }
     /// Within the engine's share, including the cache.
     public var needed: Int { budget - cache + neededCache }
 

@@ -38,7 +38,7 @@ public struct PlacementOffer: Sendable {
     ) -> [(instance: InstanceGPUs, microUSDPerHour: Int)] {
         guard let request = model.request else { return [] }
         let capability = CheapestInstance(Placer(request)).leastCapability
-        return InstanceGPUs.priced(cloud: cloud, region: nil, leastCapability: capability)
+        return InstanceGPUs.priced(cloud: cloud, leastCapability: capability)
     }
 
     /// The offer with the lowest price, then with the fewest nodes.

@@ -16,6 +16,18 @@ public struct ServingSettings: Sendable, Hashable {
     public var isExpertParallel = false
     /// Whether layers with a window keep all tokens anyway: some connectors turn vLLM's hybrid cache manager off.
     public var keepsWholeWindows = false
+    /// Whether the model's draft layers are loaded for speculative decoding.
+    public var loadsDraft = false
+    /// Bytes of the weights of a separate draft model, on every GPU.
+    public var draftModelBytes = 0
+    /// Bytes of the weights that a GPU keeps in the host's memory (`--cpu-offload-gb`).
+    public var offloadedBytes = 0
+    /// Bytes of a GPU that are free when the engine starts; nil means all.
+    public var freeBytes: Int?
+    /// Copies of the attention layers that share the experts (`--data-parallel-size` with expert parallelism).
+    public var dataParallel = 1
+    /// GPUs of a tensor-parallel group that share the cache's tokens (`--decode-context-parallel-size`).
+    public var contextParallel = 1
     /// Slots for adapters; nil means none.
     public var lora: LoRASlots?
 

@@ -6,23 +6,33 @@ struct FitAnswer {
     let request: FitRequest
     let placement: Placement
     let instance: InstanceGPUs?
+    private let prices: PriceList
+    /// Nil if the GPU's speed is not known.
+    let speed: ServingSpeed?
+    private let load: ServingLoad
     /// A placement that is enough, if the requested one is not.
     private let offer: CheapestInstance.Offer?
 
     init(
-        _ request: FitRequest, _ placement: Placement, on instance: InstanceGPUs? = nil, offer: CheapestInstance.Offer?
+        _ request: FitRequest, _ placement: Placement, on instance: InstanceGPUs? = nil, prices: PriceList, load: ServingLoad,
+        offer: CheapestInstance.Offer?
     ) {
+        self.load = load
+        speed = ServingSpeed(placement, of: request, load)
         self.request = request
         self.placement = placement
         self.instance = instance
+        self.prices = prices
         self.offer = offer
     }
 
     var fit: MemoryFit { placement.fit }
     var fits: Bool { fit.fits }
 
+    /// The price of one node; nil if none is known.
+    var rate: InstanceRate? { instance.flatMap { prices.rate(of: $0.name) } }
     /// The price of all nodes per hour, in millionths of a US dollar.
-    var microUSDPerHour: Int? { instance?.microUSDPerHour.map { $0 * placement.nodes } }
+    var microUSDPerHour: Int? { rate?.microUSDPerHour.map { $0 * placement.nodes } }
 
     /// The GPUs, as `2 × Standard_NC24ads_A100_v4` or `4 × L4`.
     var place: String {
@@ -67,7 +77,58 @@ struct FitAnswer {
                 ("pricePerHourUSD", Self.price(microUSDPerHour)),
                 ("lowGiB", Self.gib(fit.low)),
                 ("highGiB", Self.gib(fit.high)),
-            ])
+                ("model", .string(request.shape.name)),
+                ("instance", instance.map { Node.string($0.name) } ?? .null(.rule)),
+                ("gpu", .string(fit.gpu.name)),
+                ("gpuMemoryUtilization", .number(Self.decimal(fit.utilization, digits: 6), .rule)),
+                ("usableGiB", Self.gib(fit.budget)),
+                ("concurrency", fit.sequencesAtOnce.map { Node.integer($0) } ?? .null(.rule)),
+                ("assumptions", .sequence(request.shape.assumptions.map { Node.string($0) }, .rule)),
+            ] + speedFields)
+    }
+
+    /// Null where the speed is not known.
+    private var speedFields: [(String, Node)] {
+        func milli(_ value: Int?) -> Node { value.map { Node.number(Self.decimal($0 / 10, digits: 2), .rule) } ?? .null(.rule) }
+        return [
+            ("inputTokens", .integer(load.input)),
+            ("outputTokens", .integer(load.output)),
+            ("requestsAtOnce", speed.map { Node.integer($0.requests) } ?? .null(.rule)),
+            ("tokensPerSecond", milli(speed?.milliTokensPerSecond)),
+            ("tokensPerSecondLow", milli(speed?.low)),
+            ("tokensPerSecondHigh", milli(speed?.high)),
+            ("tokensPerSecondPerRequest", milli(speed?.milliTokensPerSecondAndRequest)),
+            ("prefillTokensPerSecond", speed.map { Node.integer($0.prefillTokensPerSecond) } ?? .null(.rule)),
+            ("secondsToFirstToken", Self.price(speed?.microsecondsToFirstToken)),
+            ("usdPerMillionTokens", Self.price(microUSDPerMillionTokens)),
+        ]
+    }
+
+    /// Of output, at the load; nil if the price or the speed is not known.
+    var microUSDPerMillionTokens: Int? {
+        microUSDPerHour.flatMap { speed?.microUSDPerMillionTokens(microUSDPerHour: $0) }
+    }
+
+    /// The speed in words; empty if it is not known.
+    var speedFacts: [(String, String)] {
+        guard let speed else { return [] }
+        func whole(_ milli: Int) -> String { "\(milli / 1000)" }
+        let requests =
+            "\(speed.requests) request\(speed.requests == 1 ? "" : "s") of \(load.input) + \(load.output) tokens at once"
+        var facts = [
+            (
+                "speed",
+                "about \(whole(speed.milliTokensPerSecond)) tokens per second with \(requests), between \(whole(speed.low)) and \(whole(speed.high))"
+            ),
+            (
+                "each request",
+                "\(Self.decimal(speed.milliTokensPerSecondAndRequest / 100, digits: 1)) tokens per second, the first one after \(Self.decimal(speed.microsecondsToFirstToken / 10_000, digits: 2)) s when idle"
+            ),
+        ]
+        if let price = microUSDPerMillionTokens {
+            facts.append(("output tokens", "US$ \(USD.text(price)) per million at that load"))
+        }
+        return facts
     }
 
     static func price(_ microUSD: Int?) -> Node { microUSD.map { .number(decimal($0, digits: 6), .rule) } ?? .null(.rule) }

@@ -8,21 +8,30 @@ import YAML
 struct FitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fit", abstract: "Compute whether a model fits, on how many GPUs, and which are the cheapest.",
-        discussion: """
+        discussion: HelpText.of(
+            """
             Computes the memory use of one GPU: weights, activations, CUDA graphs, key-value cache. If the number of GPUs is \
             not given, the smallest that fits is used. docs/gpu-fit.md documents the formulas and their accuracy.
-
-            Exit status: 0 it fits; 2 it does not; 64 bad usage.
-            """)
+            """,
+            examples: [
+                "kaito-render fit --model phi-4 --cheapest --cloud azure",
+                "kaito-render fit --model llama-3.3-70b-instruct --sku Standard_NC48ads_A100_v4 --max-model-len 32768",
+            ], status: .fit))
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table, json, svg
+        case table, json, markdown, svg
+    }
+
+    enum Ranking: String, ExpressibleByArgument, CaseIterable {
+        case price, tokens
     }
 
     @OptionGroup var workload: FitWorkload
     @OptionGroup var tuning: TuningWorkload
 
-    @Option(help: ArgumentHelp("An instance type; nodes are added until the model fits.", valueName: "instance"))
+    @Option(
+        help: ArgumentHelp("An instance type; nodes are added until the model fits.", valueName: "instance"),
+        completion: .custom { _, _, _ in InstanceGPUs.all.map(\.name) })
     var sku: String?
 
     @Option(help: ArgumentHelp("A GPU, such as \"H100 80GB\", A10 or \"RTX 4090:24\".", valueName: "name[:GiB]"))
@@ -37,10 +46,14 @@ struct FitCommand: ParsableCommand {
     @Option(help: "Consider only instance types of azure, aws or arc.")
     var cloud: ClusterFacts.Cloud?
 
-    @Option(help: "Consider only the prices of one region.")
-    var region: String?
+    @OptionGroup var prices: PriceOptions
 
-    @Option(help: "table, json or svg.")
+    @OptionGroup var load: FitLoad
+
+    @Option(help: "With --cheapest: rank by the price per hour, or by tokens: the price of a million output tokens.")
+    var by = Ranking.price
+
+    @Option(help: "table, json, markdown or svg.")
     var format = Format.table
 
     func validate() throws {
@@ -49,9 +62,14 @@ struct FitCommand: ParsableCommand {
         }
         if gpus != nil, gpu == nil { throw ValidationError("--gpus needs --gpu") }
         if let gpus, !(1...64).contains(gpus) { throw ValidationError("--gpus must be between 1 and 64") }
-        if !cheapest, cloud != nil || region != nil { throw ValidationError("--cloud and --region need --cheapest") }
+        if gpu != nil, prices.region != nil { throw ValidationError("--region needs --sku or --cheapest") }
+        if !cheapest, cloud != nil { throw ValidationError("--cloud needs --cheapest") }
         let perNode = gpu != nil ? gpus ?? 1 : nil
-        if let perNode, let split = workload.split, split > perNode {
+        if by == .tokens, !cheapest { throw ValidationError("--by needs --cheapest") }
+        if try workload.lengths.count > 1, [.markdown, .svg].contains(format) {
+            throw ValidationError("--format \(format.rawValue) shows one --max-model-len")
+        }
+        if let perNode, let split = try workload.split, split > perNode {
             throw ValidationError("--tp and --pp need \(split) GPUs, but --gpus is \(perNode)")
         }
     }
@@ -60,11 +78,19 @@ struct FitCommand: ParsableCommand {
         let console = Console()
         try console.run {
             let request = try workload.request(console: console)
+            let prices = try prices.list(console: console)
             if let settings = tuning.settings {
-                let answer = try tuningAnswer(request.shape, settings)
+                let answer = try tuningAnswer(request.shape, settings, prices)
                 try show(answer.page, answer.node, answer.fits, answer.reason, console)
+            } else if try workload.lengths.count > 1 {
+                try show(
+                    try workload.lengths.map { length in
+                        var asked = request
+                        asked.maxModelLength = length
+                        return try answer(asked, prices)
+                    })
             } else {
-                let answer = try answer(request)
+                let answer = try answer(request, prices)
                 try show(FitPage(answer), answer.node, answer.fits, answer.reason, console)
             }
         }
@@ -74,6 +100,7 @@ struct FitCommand: ParsableCommand {
         switch format {
         case .table: Output(descriptor: 1).write(FitTable.text(page))
         case .json: JSONOutput.print(node)
+        case .markdown: Output(descriptor: 1).write(FitComment.text(page))
         case .svg: Output(descriptor: 1).write(FitChart.text(page))
         }
         guard !fits else { return }
@@ -83,9 +110,20 @@ struct FitCommand: ParsableCommand {
         throw ExitStatus.rejected
     }
 
-    private func tuningAnswer(_ shape: ModelShape, _ settings: TuningSettings) throws -> TuningAnswer {
+    /// A row per context.
+    private func show(_ answers: [FitAnswer]) throws {
+        switch format {
+        case .json: JSONOutput.print(.sequence(answers.map(\.node), .rule))
+        case .table, .markdown, .svg: Output(descriptor: 1).write(FitTable.text(answers))
+        }
+        if answers.contains(where: { !$0.fits }) { throw ExitStatus.rejected }
+    }
+
+    private func tuningAnswer(_ shape: ModelShape, _ settings: TuningSettings, _ prices: PriceList) throws -> TuningAnswer {
         func answer(_ gpu: GPUSpec, _ gpus: Int, _ instance: InstanceGPUs?) -> TuningAnswer {
-            TuningAnswer(model: shape.name, fit: TuningFit(shape, settings, on: gpu, gpus: gpus), gpus: gpus, instance: instance)
+            TuningAnswer(
+                model: shape.name, fit: TuningFit(shape, settings, on: gpu, gpus: gpus), gpus: gpus, instance: instance,
+                prices: prices)
         }
         if gpu != nil { return answer(try namedGPU(), gpus ?? 1, nil) }
         if sku != nil {
@@ -93,7 +131,7 @@ struct FitCommand: ParsableCommand {
             return answer(instance.gpu, instance.gpuCount, instance)
         }
         // Tuning computes in bfloat16.
-        let answers = InstanceGPUs.priced(cloud: cloud?.rawValue, region: region, leastCapability: 80)
+        let answers = InstanceGPUs.priced(cloud: cloud?.rawValue, prices: prices, leastCapability: 80)
             .sorted { ($0.microUSDPerHour, $0.instance.name) < ($1.microUSDPerHour, $1.instance.name) }
             .map { answer($0.instance.gpu, $0.instance.gpuCount, $0.instance) }
         let best = answers.first { $0.fits } ?? answers.max { $0.fit.gpu.visibleBytes < $1.fit.gpu.visibleBytes }
@@ -119,23 +157,30 @@ struct FitCommand: ParsableCommand {
         )
     }
 
-    private func answer(_ request: FitRequest) throws -> FitAnswer {
-        let placer = Placer(request, tensor: workload.tp, pipeline: workload.pp)
+    private func answer(_ request: FitRequest, _ prices: PriceList) throws -> FitAnswer {
+        let (tensor, pipeline) = try workload.parallelism
+        let placer = Placer(request, tensor: tensor, pipeline: pipeline)
         let cheapest = CheapestInstance(placer)
+        let load = self.load.load(concurrency: workload.concurrency)
         if gpu != nil {
-            let placement = placer.place(on: try namedGPU(), perNode: gpus ?? 1, mostNodes: 1)
-            return FitAnswer(request, placement, offer: cheapest.offers().first)
+            let gpu = try namedGPU()
+            let placement = placer.place(on: gpu, perNode: gpus ?? 1, mostNodes: 1)
+            return FitAnswer(
+                request, placement, prices: prices, load: load,
+                offer: cheapest.suggestion(instead: gpu, placement, prices: prices))
         }
         if sku != nil {
             let instance = try namedInstance()
             let placement = placer.place(on: instance.gpu, perNode: instance.gpuCount, mostNodes: Placement.mostNodes)
-            return FitAnswer(request, placement, on: instance, offer: cheapest.offers(cloud: instance.cloud).first)
+            let offer = cheapest.suggestion(instead: instance.gpu, placement, cloud: instance.cloud, prices: prices)
+            return FitAnswer(request, placement, on: instance, prices: prices, load: load, offer: offer)
         }
-        let offers = cheapest.offers(cloud: cloud?.rawValue, region: region)
-        if let offer = offers.first { return FitAnswer(request, offer.placement, on: offer.instance, offer: nil) }
-        guard let largest = cheapest.closest(cloud: cloud?.rawValue, region: region) else {
+        let offers = cheapest.offers(cloud: cloud?.rawValue, prices: prices)
+        let best = by == .tokens ? cheapest.byTokens(offers, load).first : offers.first
+        if let best { return FitAnswer(request, best.placement, on: best.instance, prices: prices, load: load, offer: nil) }
+        guard let largest = cheapest.closest(cloud: cloud?.rawValue, prices: prices) else {
             throw UnusableValue("no instance type has a known price for this cloud and region")
         }
-        return FitAnswer(request, largest.placement, on: largest.instance, offer: nil)
+        return FitAnswer(request, largest.placement, on: largest.instance, prices: prices, load: load, offer: nil)
     }
 }

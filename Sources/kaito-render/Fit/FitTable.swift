@@ -14,8 +14,22 @@ enum FitTable {
         return text
     }
 
+    /// A row per context.
+    static func text(_ answers: [FitAnswer]) -> String {
+        var table = TextTable(["CONTEXT", "FITS", "USERS", "KV TOKENS", "NEEDED", "BETWEEN", "TOKENS/S", "PLACE"])
+        for answer in answers {
+            let fit = answer.fit
+            table.add([
+                "\(fit.requiredContext)", answer.fits ? "yes" : "no", "\(fit.sequencesAtOnce ?? 0)", "\(fit.cacheTokens)",
+                "\(GiB.text(fit.needed)) GiB", "\(GiB.text(fit.low)) and \(GiB.text(fit.high))",
+                answer.speed.map { "\($0.milliTokensPerSecond / 1000)" } ?? "-", answer.place,
+            ])
+        }
+        return table.text
+    }
+
     /// One line; `|` marks the end of the usable memory.
-    private static func bar(_ parts: FitParts, limit: Int) -> String {
+    static func bar(_ parts: FitParts, limit: Int) -> String {
         func cells(_ bytes: Int) -> Int { Int(Int128(bytes) * Int128(width) / Int128(max(1, parts.whole))) }
         var cellsOfBar: [Character] = []
         var sum = 0

@@ -1,27 +1,18 @@
 import ArgumentParser
-import CommandSupport
 import Diagnostics
 import GPUFit
 import YAML
 
-/// Reads a model's shape from its Hugging Face `config.json`. Missing values stay unknown.
+/// Reads a model's shape from its Hugging Face `config.json`, as transformers and vLLM read it. Missing values stay unknown.
 struct ModelConfigShape {
     private let root: Node
 
-    /// The size of the weights is that of the files next to it or in their index, else it is derived from the shape.
-    static func read(_ path: String, console: Console) throws -> ModelShape {
-        let collector = DiagnosticCollector()
-        var files = try InputFiles([])
-        let root = try files.configuration(path, collector) { root, _ in root }
-        if let root { ModelConfigShape(root: root).checkCounts(collector) }
-        try console.report(collector.diagnostics, files.sources)
-        guard let root, var shape = ModelConfigShape(root: root).shape(named: path) else {
-            throw UnusableValue(
-                "\(path) is not the config.json of a language model: it lacks num_hidden_layers, hidden_size or num_attention_heads"
-            )
-        }
-        shape.checkpointBytes = try weights(beside: path)
-        return shape
+    /// The document beside it that says how the weights are stored, if it does not itself.
+    private let besides: Node?
+
+    init(root: Node, quantization: Node?) {
+        self.root = root
+        besides = quantization
     }
 
     /// A number of the configuration that multiplies or divides the memory of a model: zero is none, nor is one beyond any model.
@@ -47,7 +38,7 @@ struct ModelConfigShape {
     }
 
     /// Reports counts that no model has.
-    private func checkCounts(_ collector: DiagnosticCollector) {
+    func checkCounts(_ collector: DiagnosticCollector) {
         for count in Count.all {
             for key in count.keys {
                 guard let node = text[key] ?? root[key], case .number(let lexeme, let origin) = node else { continue }
@@ -59,16 +50,7 @@ struct ModelConfigShape {
         }
     }
 
-    private static func weights(beside path: String) throws -> Int? {
-        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-        var sum = 0
-        for name in try File.entries(of: folder.isEmpty ? "/" : folder) where name.hasSuffix(".safetensors") {
-            sum += min(try File.size(of: "\(folder)/\(name)"), 1 << 50)
-        }
-        return sum > 0 ? sum : nil
-    }
-
-    private func shape(named name: String) -> ModelShape? {
+    func shape(named name: String) -> ModelShape? {
         guard let layers = integer(.layers),
             let hidden = integer(.hidden),
             let heads = integer(.heads)
@@ -82,21 +64,47 @@ struct ModelConfigShape {
             context: integer(.context))
         shape.hasTiedEmbeddings = isTrue("tie_word_embeddings")
         shape.isMultimodal = root["vision_config"] != nil || root["audio_config"] != nil
-        shape.quantization = Quantization(
-            method: (root["quantization_config"] ?? text["quantization_config"])?["quant_method"]?.string)
+        let quantization = ModelConfigQuantization(
+            root["quantization_config"] ?? text["quantization_config"] ?? root["compression_config"], beside: besides)
+        shape.quantization = quantization.method
+        shape.keptParts = quantization.kept
         readExperts(&shape)
         readLatent(&shape)
         readLayers(&shape)
+        shape.draftLayers =
+            integer(["num_nextn_predict_layers", "mtp_num_hidden_layers", "num_mtp_modules"], upTo: 16) ?? 0
+        shape.otherWeights = encoderWeights(shape.hidden)
         return shape
     }
 
     private func readExperts(_ shape: inout ModelShape) {
         guard let count = integer(["n_routed_experts", "num_experts", "num_local_experts"], upTo: 1024), count > 1 else { return }
+        let width = integer(["moe_intermediate_size"], upTo: 1 << 16) ?? min(shape.intermediate ?? 0, 1 << 16)
         shape.experts = ModelShape.Experts(
-            count: count, active: integer(["num_experts_per_tok", "top_k_experts"], upTo: 1024) ?? 1,
-            intermediate: integer(["moe_intermediate_size"], upTo: 1 << 16) ?? min(shape.intermediate ?? 0, 1 << 16),
-            layers: shape.layers - min(shape.layers, integer(["first_k_dense_replace"], upTo: 512) ?? 0),
-            shared: integer(["n_shared_experts"], upTo: 64) ?? 0)
+            count: count,
+            active: integer(["num_experts_per_tok", "top_k_experts", "num_experts_per_token", "moe_top_k"], upTo: 1024) ?? 1,
+            intermediate: width, layers: expertLayers(of: shape.layers), shared: sharedExperts(width))
+        if let dense = integer(["intermediate_size_mlp", "dense_intermediate_size"], upTo: 1 << 20) {
+            shape.intermediate = dense
+        }
+    }
+
+    /// The layers with experts: by a list, by the first ones that have none, or by a step.
+    private func expertLayers(of layers: Int) -> Int {
+        if let list = text["moe_layer_freq"]?.items, list.count == layers {
+            return list.count { if case .number("1", _) = $0 { true } else { false } }
+        }
+        let step = integer(["interleave_moe_layer_step", "decoder_sparse_step"], upTo: 512) ?? 1
+        return (layers - min(layers, integer(["first_k_dense_replace"], upTo: 512) ?? 0)) / max(1, step)
+    }
+
+    private func sharedExperts(_ width: Int) -> Int {
+        if let shared = integer(["shared_expert_intermediate_size", "shared_intermediate_size"], upTo: 1 << 17), width > 0 {
+            return min(64, (shared + width - 1) / width)
+        }
+        // Llama 4 has one besides those that are routed to.
+        if text["interleave_moe_layer_step"] != nil { return 1 }
+        return integer(["n_shared_experts", "num_shared_experts"], upTo: 64) ?? 0
     }
 
     private func readLatent(_ shape: inout ModelShape) {
@@ -108,29 +116,45 @@ struct ModelConfigShape {
             valueDimension: integer(["v_head_dim"], upTo: 1024) ?? 0)
     }
 
-    /// `layer_types` names each layer's type, by Hugging Face's convention.
+    /// `layer_types` names each layer's type, by Hugging Face's convention; earlier configurations give the interval.
     private func readLayers(_ shape: inout ModelShape) {
-        guard let types = text["layer_types"]?.items?.compactMap(\.string), types.count == shape.layers else { return }
+        if text["index_head_dim"] != nil, shape.latent != nil { shape.indexerLayers = shape.layers }
+        guard let types = layerTypes(of: shape.layers) else { return }
         shape.fullLayers = types.count { $0 == "full_attention" || $0 == "attention" }
         shape.slidingLayers = types.count { $0 == "sliding_attention" || $0 == "chunked_attention" }
         shape.window = integer(["sliding_window", "attention_chunk_size"], upTo: 1 << 26) ?? (shape.context ?? 1 << 26)
         shape.stateLayers = shape.layers - shape.fullLayers - shape.slidingLayers
-        shape.stateBytes = linearAttentionState ?? 0
         if shape.slidingLayers > 0 {
             shape.fullKeyValueHeads = integer(.fullKeyValueHeads)
             shape.fullHeadDimension = integer(.fullHeadDimension)
         }
+        if let linear = LinearAttention({ integer($0, upTo: $1) }) {
+            shape.stateBytes = linear.stateBytes
+            shape.stateWeights = linear.weights(hidden: shape.hidden)
+            // The output of attention beside it is gated: a second query (vllm/model_executor/models/qwen3_next.py).
+            let (query, keyValue) = (shape.heads * shape.headDimension, shape.keyValueHeads * shape.headDimension)
+            shape.attentionWeights = shape.hidden * (3 * query + 2 * keyValue)
+        }
     }
 
-    /// Gated delta net: a matrix per value head in 4-byte numbers, and the last inputs of the convolution in 2-byte numbers.
-    private var linearAttentionState: Int? {
-        guard let keys = integer(["linear_num_key_heads"], upTo: 1024),
-            let values = integer(["linear_num_value_heads"], upTo: 1024),
-            let keySize = integer(["linear_key_head_dim"], upTo: 1024),
-            let valueSize = integer(["linear_value_head_dim"], upTo: 1024)
-        else { return nil }
-        let kernel = integer(["linear_conv_kernel_dim"], upTo: 64) ?? 4
-        return values * keySize * valueSize * 4 + (2 * keys * keySize + values * valueSize) * max(0, kernel - 1) * 2
+    private func layerTypes(of layers: Int) -> [String]? {
+        if let types = text["layer_types"]?.items?.compactMap(\.string), types.count == layers { return types }
+        guard let interval = integer(["full_attention_interval"], upTo: 512), interval > 0 else { return nil }
+        return (1...layers).map { $0 % interval == 0 ? "full_attention" : "linear_attention" }
+    }
+
+    /// The linear layers of a vision or audio encoder, and its projection.
+    private func encoderWeights(_ hidden: Int) -> Int {
+        var sum = 0
+        for config in [root["vision_config"], root["audio_config"]] {
+            guard let config, let width = Self.integer(config, ["hidden_size", "d_model"], upTo: 1 << 14),
+                let depth = Self.integer(config, ["depth", "num_hidden_layers", "encoder_layers"], upTo: 512)
+            else { continue }
+            let inner = Self.integer(config, ["intermediate_size", "encoder_ffn_dim"], upTo: 1 << 17) ?? 4 * width
+            let matrices = config["hidden_act"]?.string == "silu" ? 3 : 2
+            sum += depth * (4 * width * width + matrices * width * inner) + 16 * width * width + 4 * width * hidden
+        }
+        return sum
     }
 
     /// The language model's settings: at the top level or, for multimodal models, nested.
@@ -139,10 +163,12 @@ struct ModelConfigShape {
     private func integer(_ count: Count) -> Int? { integer(count.keys, upTo: count.most).flatMap { $0 > 0 ? $0 : nil } }
 
     private func integer(_ keys: [String], upTo limit: Int) -> Int? {
+        Self.integer(text, keys, upTo: limit) ?? Self.integer(root, keys, upTo: limit)
+    }
+
+    private static func integer(_ node: Node, _ keys: [String], upTo limit: Int) -> Int? {
         for key in keys {
-            guard case .number(let lexeme, _)? = text[key] ?? root[key], let value = Int(lexeme), (0...limit).contains(value)
-            else { continue }
-            return value
+            if case .number(let lexeme, _)? = node[key], let value = Int(lexeme), (0...limit).contains(value) { return value }
         }
         return nil
     }

@@ -7,8 +7,10 @@ struct TuningAnswer {
     let fit: TuningFit
     let gpus: Int
     let instance: InstanceGPUs?
+    let prices: PriceList
 
     var fits: Bool { fit.fits }
+    private var rate: InstanceRate? { instance.flatMap { prices.rate(of: $0.name) } }
     private var place: String { instance?.name ?? (gpus == 1 ? fit.gpu.name : "\(gpus) × \(fit.gpu.name)") }
 
     var reason: String {
@@ -34,15 +36,16 @@ struct TuningAnswer {
         var facts = [
             ("GPUs", "\(gpus), each with the whole model"),
             ("longest sequence", "\(fit.longestSequence) tokens × \(fit.settings.batchSize)"),
-            FitPage.needed(fit.use.total, fit.low, fit.high),
+            FitPage.Needed(fit.use.total, low: fit.low, high: fit.high).fact,
         ]
-        if let price = FitPage.price(instance?.microUSDPerHour, instance) { facts.append(price) }
+        if let price = FitPage.price(rate?.microUSDPerHour, rate) { facts.append(price) }
         return FitPage(
             title: "\(fit.settings.method.rawValue) of \(model) on \(place): \(fits ? "fits" : "does not fit")",
             parts: FitParts(
                 named.map { FitParts.Part(name: $0.name, bytes: $0.bytes, mark: $0.mark, colour: $0.colour) },
                 of: fit.gpu.visibleBytes),
-            limit: fit.gpu.visibleBytes, share: "\(GiB.text(fit.gpu.visibleBytes)) GiB of each \(fit.gpu.name)", facts: facts)
+            limit: fit.gpu.visibleBytes, share: "\(GiB.text(fit.gpu.visibleBytes)) GiB of each \(fit.gpu.name)",
+            needed: FitPage.Needed(fit.use.total, low: fit.low, high: fit.high), facts: facts)
     }
 
     /// The documented keys, in order.
@@ -54,7 +57,7 @@ struct TuningAnswer {
                     ("neededGiB", FitAnswer.gib(fit.use.total)),
                     ("maxSequenceLength", .integer(fit.longestSequence)),
                     ("gpusPerNode", .integer(gpus)),
-                    ("pricePerHourUSD", FitAnswer.price(instance?.microUSDPerHour)),
+                    ("pricePerHourUSD", FitAnswer.price(rate?.microUSDPerHour)),
                     ("lowGiB", FitAnswer.gib(fit.low)),
                     ("highGiB", FitAnswer.gib(fit.high)),
                 ])

@@ -11,10 +11,10 @@ public struct Encoder: Sendable {
     let mlpMatrices: Int
     /// Values of the image itself per patch.
     let inputNumbers: Int
-    /// Tokens of the language model for the largest item.
-    let tokens: Int
-    /// Patches of the encoder for the largest item.
-    let patches: Int
+    /// Tokens of the language model for the largest item; 0: as many as the context holds (videos).
+    private let tokens: Int
+    /// Patches of the encoder for the largest item, or for a token of it.
+    private let patches: Int
     let outputHidden: Int
 
     private init?(_ row: Table.Row) {
@@ -38,18 +38,22 @@ public struct Encoder: Sendable {
     /// The encoder of a model in ``ModelShapes``; nil if it has none or nothing is known about it.
     static func of(_ model: String) -> Encoder? { table[model] }
 
-    /// The number of items profiled.
-    private func items(batched: Int, sequences: Int) -> Int { max(1, min(max(batched, tokens) / tokens, sequences)) }
+    /// The number of items profiled, and the size of each.
+    private func items(batched: Int, sequences: Int, context: Int) -> (count: Int, tokens: Int, patches: Int) {
+        guard tokens > 0 else { return (1, context, patches * context) }
+        return (max(1, min(max(batched, tokens) / tokens, sequences)), tokens, patches)
+    }
 
     /// Bytes on a GPU while the items are encoded: residual streams and the widest layer for all their patches.
-    func peak(batched: Int, sequences: Int, _ split: Split) -> Int {
+    func peak(batched: Int, sequences: Int, context: Int, _ split: Split) -> Int {
         let wide = max(6 * hidden, mlpMatrices * intermediate)
-        return items(batched: batched, sequences: sequences) * patches * 2
-            * (2 * hidden + ceiling(wide, split.tensor) + inputNumbers)
+        let items = items(batched: batched, sequences: sequences, context: context)
+        return items.count * items.patches * 2 * (2 * hidden + ceiling(wide, split.tensor) + inputNumbers)
     }
 
     /// Bytes of the results, which are kept while the language model runs.
-    func outputs(batched: Int, sequences: Int) -> Int {
-        items(batched: batched, sequences: sequences) * tokens * outputHidden * 2
+    func outputs(batched: Int, sequences: Int, context: Int) -> Int {
+        let items = items(batched: batched, sequences: sequences, context: context)
+        return items.count * items.tokens * outputHidden * 2
     }
 }

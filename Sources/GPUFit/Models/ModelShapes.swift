@@ -20,17 +20,14 @@ public enum ModelShapes {
 
     /// A model by its Hugging Face id, KAITO's short name or the last part of the id, ignoring case.
     ///
-    /// A quantised variant that is not listed is recognised by its suffix (`-AWQ`, `-GPTQ-Int4`, `-FP8`, `-bnb-4bit`), no
-    /// matter who published it.
+    /// A quantised variant that is not listed is recognised by its suffix (`-AWQ`, `-GPTQ-Int4`, `-FP8-dynamic`, `-NVFP4`,
+    /// `-quantized.w4a16`, `-GGUF:Q4_K_M`), no matter who published it.
     public static func named(_ name: String) -> ModelShape? {
         let desired = name.lowercased()
         if let shape = cache[desired] ?? byLastPart(desired) { return shape }
-        for (suffix, quantization) in Quantization.suffixes where desired.hasSuffix(suffix) {
-            let base = String(desired.dropLast(suffix.utf8.count))
-            guard let shape = cache[base] ?? byLastPart(base) else { continue }
-            return shape.quantized(quantization, name: name)
-        }
-        return nil
+        guard let (base, quantization) = QuantizationSuffix.split(desired), let shape = cache[base] ?? byLastPart(base)
+        else { return nil }
+        return shape.quantized(quantization, name: name)
     }
 
     private static func byLastPart(_ name: String) -> ModelShape? {

@@ -39,6 +39,18 @@ public struct ModelShape: Sendable {
         }
     }
 
+    /// Parts of a quantised model that keep two bytes.
+    public struct KeptParts: Sendable {
+        public var attention: Bool
+        /// Mixers with a state.
+        public var states: Bool
+
+        public init(attention: Bool, states: Bool) {
+            self.attention = attention
+            self.states = states
+        }
+    }
+
     public var name: String
     public var layers: Int
     public var hidden: Int
@@ -67,6 +79,20 @@ public struct ModelShape: Sendable {
     public var stateBytes = 0
     /// Layers of sparse attention that keep an indexer key per token in addition to the latent.
     public var indexerLayers = 0
+    /// Values in the mixer of a layer with a state; 0 if unknown.
+    public var stateWeights = 0
+    /// Values in the attention of a layer, if it is not plain grouped-query or latent attention.
+    public var attentionWeights: Int?
+    /// What the model's own configuration keeps in two bytes; nil if it does not tell.
+    public var keptParts: KeptParts?
+    /// Values in encoders.
+    public var otherWeights = 0
+    /// Layers of the checkpoint that only speculative decoding loads (multi-token prediction).
+    public var draftLayers = 0
+    /// What was assumed about the model, for people; empty if all is known.
+    public var assumptions: [String] = []
+    /// How far the weights may differ from what was assumed, in thousandths.
+    public var uncertainty = 0
     public var quantization = Quantization.none
     /// Bytes of the weight files; nil if they follow from the shape.
     public var checkpointBytes: Int?
@@ -123,6 +149,10 @@ public struct ModelShape: Sendable {
         quantization = Quantization(method: row.text("quantization"))
         checkpointBytes = row.integer("weightsBytes")
         indexerLayers = row.integer("indexerLayers") ?? 0
+        stateWeights = row.integer("stateWeights") ?? 0
+        attentionWeights = row.integer("attentionWeights")
+        otherWeights = row.integer("otherWeights") ?? 0
+        draftLayers = row.integer("draftLayers") ?? 0
         isMultimodal = row.text("multimodal") == "yes"
         encoder = isMultimodal ? Encoder.of(name) : nil
     }
