@@ -11,11 +11,14 @@ public struct Diagnostic: Sendable, Equatable, Error {
     public var message: String
     /// Nil if a message is about the run as a whole rather than a place in a file.
     public var position: SourcePosition?
+    /// What mends it; nil: the user has to choose.
+    public var fix: Fix?
 
-    public init(_ severity: Severity, _ rule: Rule, _ message: String, at position: SourcePosition?) {
+    public init(_ severity: Severity, _ rule: Rule, _ message: String, at position: SourcePosition?, fix: Fix? = nil) {
         self.severity = severity
         self.rule = rule
         self.message = message
         self.position = position
+        self.fix = fix
     }
 }

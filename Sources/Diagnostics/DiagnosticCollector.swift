@@ -14,12 +14,12 @@ public final class DiagnosticCollector {
         if diagnostic.severity == .error { hasErrors = true }
     }
 
-    public func error(_ rule: Rule, _ message: String, at position: SourcePosition?) {
-        add(Diagnostic(.error, rule, message, at: position))
+    public func error(_ rule: Rule, _ message: String, at position: SourcePosition?, fix: Fix? = nil) {
+        add(Diagnostic(.error, rule, message, at: position, fix: fix))
     }
 
-    public func warning(_ rule: Rule, _ message: String, at position: SourcePosition?) {
-        add(Diagnostic(.warning, rule, message, at: position))
+    public func warning(_ rule: Rule, _ message: String, at position: SourcePosition?, fix: Fix? = nil) {
+        add(Diagnostic(.warning, rule, message, at: position, fix: fix))
     }
 
     public func note(_ rule: Rule, _ message: String, at position: SourcePosition?) {

@@ -51,6 +51,7 @@ public enum Rule: String, CaseIterable, Sendable {
     case podTemplate = "pod-template"
     case adapter = "adapter"
     case inferenceConfig = "inference-config"
+    case endpointPicker = "endpoint-picker"
     case tuningMethod = "tuning-method"
     case tuningSource = "tuning-source"
     case tuningDestination = "tuning-destination"
@@ -59,6 +60,7 @@ public enum Rule: String, CaseIterable, Sendable {
     case ignoredByKAITO = "ignored-by-kaito"
     case unknownAnnotation = "unknown-annotation"
     case storageSize = "storage-size"
+    case modelStreaming = "model-streaming"
 
     // The run
     case releaseChosen = "release-chosen"
@@ -69,6 +71,7 @@ public enum Rule: String, CaseIterable, Sendable {
     case renderConfig = "render-config"
     case imageLock = "image-lock"
     case budget
+    case prices
     case skippedFile = "skipped-file"
     case orphanedObject = "orphaned-object"
     case foreignFile = "foreign-file"

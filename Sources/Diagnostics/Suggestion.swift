@@ -34,6 +34,13 @@ private func letters(of text: some Sequence<UInt8>) -> UInt64 {
 
 private func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte + 0x20 : byte }
 
+/// The accepted word closest to what was written, as a fix.
+public func closestValue(
+    to word: String, among candidates: [String], where isAlike: (String) -> Bool = { _ in true }
+) -> Fix? {
+    closest(to: word, among: candidates, where: isAlike).map { .replaceValue($0) }
+}
+
 /// `, did you mean "x"?`, else what to do otherwise, after a semicolon, or nothing.
 public func didYouMean(
     _ word: String, among candidates: [String], where isAlike: (String) -> Bool = { _ in true }, otherwise help: String? = nil
