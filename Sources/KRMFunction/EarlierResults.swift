@@ -10,19 +10,21 @@ import YAML
 /// or removed must not keep its nodes. Where Workspaces are replaced by their objects, as kustomize does, those of other runs are
 /// among the items too, and no run can tell them from what was left behind: it only names them.
 struct EarlierResults {
-    /// The names of the Workspaces that this run renders.
-    private let workspaces: Set<String>
+    /// The names of what this run renders.
+    private let owners: Set<String>
     private let sets: Set<String>
+    private let multiRoles: Set<String>
     /// Whether Workspaces stay among the items.
     private let isInPlace: Bool
 
-    /// - Parameter sources: the Workspaces and InferenceSets.
+    /// - Parameter sources: the objects of KAITO's kinds that are rendered.
     init(of sources: [Node], isInPlace: Bool) {
         func names(_ kind: String) -> Set<String> {
             Set(sources.filter { $0["kind"]?.string == kind }.compactMap { $0["metadata"]?["name"]?.string })
         }
-        workspaces = names(Workspace.kind)
+        owners = Set(sources.compactMap { $0["metadata"]?["name"]?.string })
         sets = names(InferenceSet.kind)
+        multiRoles = names(MultiRoleInference.kind)
         self.isInPlace = isInPlace
     }
 
@@ -57,10 +59,15 @@ struct EarlierResults {
     }
 
     private func isRendered(_ owner: String) -> Bool {
-        if workspaces.contains(owner) { return true }
-        // The Workspaces of a set are numbered.
+        if owners.contains(owner) { return true }
+        // The Workspaces of a set are numbered, and the sets of a MultiRoleInference are named by their roles.
         guard let dash = owner.lastIndex(of: "-"), Int(owner[owner.index(after: dash)...]) != nil else { return false }
-        return sets.contains(String(owner[..<dash]))
+        let set = owner[..<dash]
+        return sets.contains(String(set))
+            || InferenceRole.Kind.allCases.contains { role in
+                let end = "-\(role.rawValue)"
+                return set.hasSuffix(end) && multiRoles.contains(String(set.dropLast(end.count)))
+            }
     }
 
     /// The Workspace that an item belongs to; nil if it belongs to none.

@@ -13,7 +13,7 @@ package struct FunctionRun {
     /// The items that are kept.
     private let kept: [ResourceList.Item]
 
-    private static let sources = [Workspace.kind, InferenceSet.kind]
+    private static let sources = KaitoAPI.Kind.allCases.filter(\.isRendered).map(\.rawValue)
 
     /// Nil if the input is not a ResourceList, which is reported.
     package init?(_ bytes: [UInt8], console: Console) throws {
@@ -44,7 +44,7 @@ package struct FunctionRun {
         let diagnostics = found.hasErrors ? found : found + earlier.diagnostics(list.items.map(\.node))
         results = Self.results(of: diagnostics, in: list, nodes, input.sources)
         kept = list.items.filter { item in
-            Self.isSource(item) ? Self.isLocal(item) : !earlier.contains(item.node)
+            Self.isCompiled(item, input.facts) ? Self.isLocal(item) : !earlier.contains(item.node)
         }
     }
 
@@ -52,6 +52,10 @@ package struct FunctionRun {
 
     private static func isSource(_ item: ResourceList.Item) -> Bool {
         KaitoAPI.isOwn(item.apiVersion) && sources.contains(item.kind)
+    }
+
+    private static func isCompiled(_ item: ResourceList.Item, _ facts: ClusterFacts) -> Bool {
+        isSource(item) && KaitoAPI.Kind(rawValue: item.kind).map(facts.compiles) ?? false
     }
 
     private static func isSame(_ a: Node, _ b: Node) -> Bool {
@@ -82,7 +86,7 @@ package struct FunctionRun {
         }
         guard let config = list.functionConfig else { return }
         switch config["kind"]?.string ?? "" {
-        case Workspace.kind, InferenceSet.kind: break
+        case let kind where sources.contains(kind): break
         case RenderConfig.kind:
             input.config = RenderConfig.decode(config.removing("metadata"), input.collector) ?? RenderConfig()
         case "ConfigMap":
@@ -93,7 +97,7 @@ package struct FunctionRun {
         case let kind:
             input.collector.error(
                 .unsupportedKind,
-                "functionConfig is of kind \(quoted(kind)); accepted kinds are Workspace, InferenceSet, RenderConfig and ConfigMap",
+                "functionConfig is of kind \(quoted(kind)); accepted kinds are \(listed(sources + [RenderConfig.kind, "ConfigMap"]))",
                 at: nil)
         }
     }

@@ -24,6 +24,10 @@ struct MachineBackend: ReleaseBackend {
         Planner(workspace, identity, context, collector).plan()
     }
 
+    func plan(
+        _ resource: KaitoResource, _ identity: WorkspaceIdentity, _ context: PlanningContext, _ collector: DiagnosticCollector
+    ) -> (any WorkspacePlan)? { nil }
+
     func check(_ set: InferenceSet, _ collector: DiagnosticCollector) {}
 
     var presets: PresetListing { PresetList(release: release).listing }

@@ -20,7 +20,7 @@ struct VLLMBackend: ReleaseBackend {
     let rules: ReleaseRules
 
     func servedAPIVersions(of kind: String) -> [String] {
-        [Workspace.kind, InferenceSet.kind].contains(kind) ? KaitoAPI.apiVersions : []
+        KaitoAPI.Kind(rawValue: kind).map { $0.isRendered ? $0.apiVersions : [] } ?? []
     }
 
     var nodeAPIVersions: [String] { ["karpenter.sh/v1", "karpenter.azure.com/v1beta1", "karpenter.k8s.aws/v1"] }
@@ -31,6 +31,21 @@ struct VLLMBackend: ReleaseBackend {
         _ workspace: Workspace, _ identity: WorkspaceIdentity, _ context: PlanningContext, _ collector: DiagnosticCollector
     ) -> (any WorkspacePlan)? {
         Planner(workspace, identity, context, collector, for: self).plan()
+    }
+
+    func plan(
+        _ resource: KaitoResource, _ identity: WorkspaceIdentity, _ context: PlanningContext, _ collector: DiagnosticCollector
+    ) -> (any WorkspacePlan)? {
+        switch resource {
+        case .inferenceSet(let set): PoolPlanner(identity, context, collector, rules).plan(set)
+        case .multiRoleInference(let inference): PoolPlanner(identity, context, collector, rules).plan(inference)
+        case .ragEngine(let engine):
+            RAGEnginePlanner(
+                engine: engine, identity: identity, context: context, collector: collector, release: release, rules: rules
+            ).plan()
+        case .modelMirror(let mirror):
+            ModelMirrorPlanner(mirror: mirror, context: context, collector: collector, rules: rules).plan()
+        }
     }
 
     func check(_ set: InferenceSet, _ collector: DiagnosticCollector) { InferenceSetNotes(set).report(to: collector) }
@@ -48,8 +63,10 @@ struct VLLMBackend: ReleaseBackend {
     var samples: [SupportSample] {
         typealias Text = SampleText
         return SupportSample.presets + [
-            SupportSample(Text.transformers), SupportSample(Text.publicPreset, facts: "provisioner: nodepool\n"),
+            SupportSample(Text.publicPreset, facts: Text.streamingFacts), SupportSample(Text.transformers),
+            SupportSample(Text.publicPreset, facts: "provisioner: nodepool\n"),
             SupportSample(Text.tooLarge, facts: "provisioner: byo\n" + Text.oneNode), SupportSample(Text.template),
-        ] + SupportSample.partitions + SupportSample.tunings
+        ] + SupportSample.partitions + SupportSample.tunings + SupportSample.roles + SupportSample.retrieval
+            + SupportSample.mirrors
     }
 }

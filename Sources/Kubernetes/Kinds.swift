@@ -4,7 +4,7 @@ public enum Kinds {
     private static let order = [
         "Namespace", "PriorityClass", "StorageClass", "CustomResourceDefinition", "ServiceAccount", "Secret",
         "ConfigMap", "PersistentVolume", "PersistentVolumeClaim", "ClusterRole", "ClusterRoleBinding", "Role",
-        "RoleBinding", "AKSNodeClass", "EC2NodeClass", "NodePool", "NodeClaim", "Machine", "Service",
+        "RoleBinding", "AKSNodeClass", "EC2NodeClass", "NodePool", "NodeClaim", "Machine", "Service", "OCIRepository",
     ]
     private static let last = ["Deployment", "StatefulSet", "Job", "CronJob", "Workspace"]
 
@@ -22,8 +22,9 @@ public enum Kinds {
     ]
 
     private static let namespaced = [
-        "ConfigMap", "CronJob", "DaemonSet", "Deployment", "Endpoints", "HorizontalPodAutoscaler", "InferenceSet", "Ingress",
-        "Job", "LimitRange", "NetworkPolicy", "PersistentVolumeClaim", "Pod", "PodDisruptionBudget", "RAGEngine", "ReplicaSet",
+        "ConfigMap", "CronJob", "DaemonSet", "Deployment", "Endpoints", "Gateway", "HTTPRoute", "HelmRelease",
+        "HorizontalPodAutoscaler", "InferencePool", "InferenceSet", "Ingress", "Job", "LimitRange", "MultiRoleInference",
+        "NetworkPolicy", "OCIRepository", "PersistentVolumeClaim", "Pod", "PodDisruptionBudget", "RAGEngine", "ReplicaSet",
         "ResourceQuota", "Role", "RoleBinding", "Secret", "Service", "ServiceAccount", "StatefulSet",
     ]
 

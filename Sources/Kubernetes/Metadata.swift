@@ -34,12 +34,13 @@ public enum Metadata {
 
 /// Annotations that tell Argo CD and Flux how to sync an object.
 public enum SyncAnnotations {
+    /// The number of Argo CD's wave; 0 if there is none.
+    public static let waveKey = "argocd.argoproj.io/sync-wave"
     /// Nodes are created before the workloads that need them.
-    public static let nodeClass = ("argocd.argoproj.io/sync-wave", "-2")
+    public static let nodeClass = (waveKey, "-2")
+    public static let pruneLast = ("argocd.argoproj.io/sync-options", "PruneLast=true")
     /// A node is deleted after its replacement has been created; by default, Argo CD would prune first.
-    public static let node = [
-        ("argocd.argoproj.io/sync-options", "PruneLast=true"), ("argocd.argoproj.io/sync-wave", "-1"),
-    ]
+    public static let node = [pruneLast, (waveKey, "-1")]
 
     /// Re-creates an object if an immutable field changed, and only then.
     public static let recreate = [

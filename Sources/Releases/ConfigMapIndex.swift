@@ -36,7 +36,16 @@ package struct InputConfigMap: Sendable {
     }
 }
 
-/// The ConfigMaps of the input by namespace and name.
+extension ClusterFacts {
+    /// The ConfigMaps that exist in the cluster.
+    package var existingConfigMaps: [InputConfigMap] {
+        objects.filter { $0.kind == "ConfigMap" }.map {
+            InputConfigMap(namespace: $0.namespace ?? "default", name: $0.name, root: $0.root)
+        }
+    }
+}
+
+/// ConfigMaps by namespace and name: of equal ones, the last counts.
 package struct ConfigMapIndex: Sendable {
     private var maps: [String: InputConfigMap] = [:]
 

@@ -11,10 +11,12 @@ package final class PlanningContext: Sendable {
     package let models: [DescribedModel]
     package let lock: ImageLock
     package let sizing: Sizing
+    package let poolForm: PoolForm
+    package let workspaces: InputWorkspaces
 
     package init(
         facts: ClusterFacts, configMaps: ConfigMapIndex, sources: SourceFiles, models: [DescribedModel], lock: ImageLock,
-        sizing: Sizing
+        sizing: Sizing, poolForm: PoolForm = .flux, workspaces: InputWorkspaces = InputWorkspaces()
     ) {
         self.facts = facts
         self.configMaps = configMaps
@@ -22,6 +24,8 @@ package final class PlanningContext: Sendable {
         self.models = models
         self.lock = lock
         self.sizing = sizing
+        self.poolForm = poolForm
+        self.workspaces = workspaces
     }
 
     /// The image as the cluster pulls it: from the mirror, and by its digest if one is locked.

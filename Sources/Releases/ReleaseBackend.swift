@@ -21,6 +21,11 @@ package protocol ReleaseBackend: Sendable {
         _ workspace: Workspace, _ identity: WorkspaceIdentity, _ context: PlanningContext, _ collector: DiagnosticCollector
     ) -> (any WorkspacePlan)?
 
+    /// Resolves what KAITO creates beside the objects of Workspaces; nil if that is nothing, or if an error was reported.
+    func plan(
+        _ resource: KaitoResource, _ identity: WorkspaceIdentity, _ context: PlanningContext, _ collector: DiagnosticCollector
+    ) -> (any WorkspacePlan)?
+
     /// Reports the parts of an InferenceSet that are not passed on to its Workspaces.
     func check(_ set: InferenceSet, _ collector: DiagnosticCollector)
 

@@ -4,6 +4,8 @@ public protocol WorkspacePlan: Sendable {
     var images: [String] { get }
     /// Nodes that the workload needs, whether they exist or are created.
     var nodeCount: Int { get }
+    /// What it amounts to; asked for by reports alone. Nil for what needs neither nodes nor GPUs.
+    var overview: WorkloadOverview? { get }
 
     func objects() -> [PlannedObject]
 
@@ -12,5 +14,7 @@ public protocol WorkspacePlan: Sendable {
 }
 
 extension WorkspacePlan {
+    public var overview: WorkloadOverview? { nil }
+
     public func outline(_ words: inout OwnWords) -> (any PlanOutline)? { nil }
 }

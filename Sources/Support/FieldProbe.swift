@@ -35,9 +35,12 @@ struct FieldProbe {
         let collector = DiagnosticCollector()
         let recorder = FieldRecorder()
         for candidate in candidates {
-            if subject.kind == InferenceSet.kind {
-                _ = InferenceSet.decode(candidate.document, collector, recorder: recorder)
-            } else {
+            switch KaitoAPI.Kind(rawValue: subject.kind) {
+            case .inferenceSet: _ = InferenceSet.decode(candidate.document, collector, recorder: recorder)
+            case .multiRoleInference: _ = MultiRoleInference.decode(candidate.document, collector, recorder: recorder)
+            case .modelMirror: _ = ModelMirror.decode(candidate.document, collector, recorder: recorder)
+            case .ragEngine: _ = RAGEngine.decode(candidate.document, collector, recorder: recorder)
+            case .kaitoNodeClass, .workspace, nil:
                 _ = Workspace.decode(candidate.document, collector, recorder: recorder)
             }
         }

@@ -6,29 +6,32 @@ internal import YAML
 /// A document that sets some of the fields, with the facts that it needs.
 struct Sample {
     let facts: ClusterFacts
-    private let workspace: Node
+    private let kind: KaitoAPI.Kind
+    private let root: Node
 
     init(_ sample: SupportSample) {
-        workspace = YAMLText.read(sample.workspace)
+        kind = sample.kind
+        root = YAMLText.read(sample.document)
         let header = "apiVersion: \(ClusterFacts.apiVersion)\nkind: \(ClusterFacts.kind)\n"
         facts = ClusterFacts.decode(YAMLText.read(header + sample.facts), DiagnosticCollector()) ?? .standard
     }
 
     /// The document for a subject; nil if the sample does not apply to it.
     func document(_ subject: Subject) -> Node? {
-        if subject.kind == InferenceSet.kind { return inferenceSet(subject) }
+        if kind == .workspace, subject.kind == InferenceSet.kind { return inferenceSet(subject) }
+        guard subject.kind == kind.rawValue else { return nil }
         let header: Node = ["apiVersion": .string(subject.apiVersion), "kind": .string(subject.kind)]
-        return header.adding(workspace)
+        return header.adding(root)
     }
 
     private func inferenceSet(_ subject: Subject) -> Node? {
-        guard let inference = workspace["inference"] else { return nil }
-        let resource = workspace["resource"]
+        guard let inference = root["inference"] else { return nil }
+        let resource = root["resource"]
         let set = YAMLText.read(SampleText.inferenceSet)
         let template: Node = [
             "metadata": (set["template"]?["metadata"] ?? [:]).setting(
                 "annotations",
-                to: (workspace["metadata"]?["annotations"] ?? [:]).removing(KaitoAnnotation.disableBenchmark.rawValue)),
+                to: (root["metadata"]?["annotations"] ?? [:]).removing(KaitoAnnotation.disableBenchmark.rawValue)),
             "resource": .fields([("instanceType", resource?["instanceType"]), ("partition", resource?["partition"])]),
             "inference": inference,
         ]
@@ -36,7 +39,7 @@ struct Sample {
             .setting("labelSelector", to: resource?["labelSelector"] ?? [:])
         return [
             "apiVersion": .string(subject.apiVersion), "kind": .string(subject.kind),
-            "metadata": workspace["metadata"] ?? [:], "spec": spec, "status": [:],
+            "metadata": root["metadata"] ?? [:], "spec": spec, "status": [:],
         ]
     }
 }

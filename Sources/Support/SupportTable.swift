@@ -13,8 +13,13 @@ public struct SupportTable {
         var text = introduction
         text += try section("Fields of a Workspace", Subject.all(Workspace.kind))
         text += try section("Fields of an InferenceSet", Subject.all(InferenceSet.kind), setsOfOldReleases)
+        text += try section("Fields of a MultiRoleInference", Subject.all(MultiRoleInference.kind))
+        text += try section("Fields of a RAGEngine", Subject.all(RAGEngine.kind))
+        text += try section("Fields of a ModelMirror", Subject.all(ModelMirror.kind))
         text += keySection("Annotations of a Workspace", Subject.all(Workspace.kind), "annotations", annotations)
         text += keySection("Annotations of an InferenceSet", Subject.all(InferenceSet.kind), "annotations", annotations)
+        text += keySection(
+            "Annotations of a MultiRoleInference", Subject.all(MultiRoleInference.kind), "annotations", annotations)
         text += keySection("Labels of a Workspace", Subject.all(Workspace.kind), "labels", labels)
         text += keySection("Labels of an InferenceSet", Subject.all(InferenceSet.kind), "labels", labels)
         return text

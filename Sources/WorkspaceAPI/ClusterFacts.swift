@@ -68,6 +68,10 @@ public struct ClusterFacts: Sendable {
     public var nodeClasses: [NodeClassFacts]
     /// KAITO's feature gates that are set.
     public var featureGates: [FeatureGate: Bool]
+    /// The flags of KAITO's operator that are set, by name, without their dashes.
+    public var operatorFlags: StringMap?
+    /// Objects that exist in the cluster and that KAITO looks up by name, such as StorageClasses.
+    public var objects: [ExistingObject]
     /// Needed on AWS, where node classes contain the cluster's role and discovery tags.
     public var clusterName: Sourced<String>?
     /// Existing Machines and NodeClaims: an equal one keeps its name.
@@ -82,7 +86,7 @@ public struct ClusterFacts: Sendable {
     public static let standard = ClusterFacts(
         cloud: Sourced(.azure, .default), provisioner: nil, storageClasses: ["kaito-local-nvme-disk"], nodes: [],
         registry: Sourced(defaultRegistry, .default), imageRewrites: [], nodeClasses: [], featureGates: [:],
-        clusterName: nil, claims: [])
+        operatorFlags: nil, objects: [], clusterName: nil, claims: [])
 
     /// Decodes a ClusterFacts document; errors go to the collector.
     public static func decode(
@@ -106,6 +110,10 @@ public struct ClusterFacts: Sendable {
         facts.imageRewrites = (reader.takeObjects("imageRewrites") ?? []).compactMap { rewrite($0) }
         facts.nodeClasses = NodeClassFacts.list(reader.takeObjects("nodeClasses") ?? [], collector)
         facts.featureGates = reader.takeObject("featureGates").map(FeatureGate.decode) ?? [:]
+        facts.operatorFlags = reader.takeStringMap("operatorFlags")
+        facts.objects = (reader.takeList("objects")?.value ?? []).enumerated().compactMap { index, node in
+            ExistingObject(node, path: "objects[\(index)]", collector)
+        }
         facts.clusterName = reader.takeString("clusterName")
         facts.claims = reader.takeList("claims")?.value ?? []
         reader.finish()
@@ -163,6 +171,6 @@ func choice<T: RawRepresentable & Sendable>(
     collector.error(
         .invalidValue,
         "\(reader.path(field)) \(quoted(written.value)) is not known; accepted values are \(listed(accepted))\(didYouMean(written.value, among: cases.map(\.rawValue)))",
-        at: written.position)
+        at: written.position, fix: closestValue(to: written.value, among: cases.map(\.rawValue)))
     return nil
 }

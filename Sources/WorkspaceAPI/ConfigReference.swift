@@ -2,20 +2,22 @@ import Bytes
 import Diagnostics
 import YAML
 
-/// `config`: the name of a ConfigMap with parameters, in place of which the parameters themselves are often written.
+/// `config`, or `runtimeConfig` of a role: the name of a ConfigMap with parameters, in place of which the parameters themselves are often written.
 enum ConfigReference {
     /// Nil if there is none, or if a mistake was reported.
-    static func take(_ reader: ObjectReader, file: String, _ collector: DiagnosticCollector) -> Sourced<String>? {
-        if let node = reader.peek("config"), let text = parameters(node, file: file) {
-            reader.ignore(["config"])
+    static func take(
+        _ field: String = "config", from reader: ObjectReader, file: String, _ collector: DiagnosticCollector
+    ) -> Sourced<String>? {
+        if let node = reader.peek(field), let text = parameters(node, file: file) {
+            reader.ignore([field])
             let content = text.utf8.count > mostBytes ? "\"…\"" : JSONWriter.text(of: .string(text))
             collector.error(
                 .wrongType,
-                "\(reader.path("config")) must be the name of a ConfigMap, not the parameters; add the document {apiVersion: v1, kind: ConfigMap, metadata: {name: params}, data: {\(file): \(content)}} in the namespace of the Workspace, and write config: params",
+                "\(reader.path(field)) must be the name of a ConfigMap, not the parameters; add the document {apiVersion: v1, kind: ConfigMap, metadata: {name: params}, data: {\(file): \(content)}} in the namespace of the Workspace, and write \(field): params",
                 at: node.origin.position)
             return nil
         }
-        let name = reader.takeString("config")
+        let name = reader.takeString(field)
         return name?.value.isEmpty ?? false ? nil : name
     }
 

@@ -13,7 +13,7 @@ public enum DataURL {
     }
 
     /// The URL without any user and password, since messages end up in logs.
-    private static func masked(_ url: String) -> String {
+    static func masked(_ url: String) -> String {
         guard let at = url.lastIndex(of: "@") else { return url }
         let scheme = url.prefix { $0 != "/" }
         return "\(scheme)//***\(url[at...])"
@@ -38,7 +38,16 @@ public enum DataURL {
             at: url.position)
     }
 
+    /// What is wrong with a URL of data, as the end of a message; nil if nothing is.
     private static func problem(_ url: String) -> String? {
+        if let reason = addressProblem(url) { return reason }
+        let rest = url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)[2]
+        let path = rest.drop { !["/", "?", "#"].contains($0) }
+        return path.isEmpty || path == "/" ? "does not name a file" : nil
+    }
+
+    /// What is wrong with the URL of a file or a service; nil if nothing is.
+    static func addressProblem(_ url: String) -> String? {
         guard let colon = url.firstIndex(of: ":"), url[colon...].hasPrefix("://") else { return "is not a URL" }
         let scheme = url[..<colon].lowercased()
         guard scheme == "http" || scheme == "https" else { return "has the scheme \"\(scheme)\", not http or https" }
@@ -48,9 +57,7 @@ public enum DataURL {
         let authority = rest.prefix { !["/", "?", "#"].contains($0) }
         if authority.contains("@") { return "contains credentials, which would be readable in the cluster" }
         if let reason = problem(authority: authority) { return reason }
-        guard hasValidEscapes(rest) else { return "contains a % that is not followed by two hexadecimal digits" }
-        let path = rest[authority.endIndex...]
-        return path.isEmpty || path == "/" ? "does not name a file" : nil
+        return hasValidEscapes(rest) ? nil : "contains a % that is not followed by two hexadecimal digits"
     }
 
     /// `host`, `host:port` or `[address]:port`.

@@ -8,13 +8,16 @@ public struct FactsGatherer {
     private var storageClasses: [YAML.Node] = []
     private var nodeClasses: [YAML.Node] = []
     private var claims: [YAML.Node] = []
+    private var objects: [YAML.Node] = []
     private var cloud: ClusterFacts.Cloud?
     private var provisioner: ClusterFacts.Provisioner?
 
     public init() {}
 
     /// Whether none of the objects was of use.
-    public var isEmpty: Bool { nodes.isEmpty && storageClasses.isEmpty && nodeClasses.isEmpty && claims.isEmpty }
+    public var isEmpty: Bool {
+        nodes.isEmpty && storageClasses.isEmpty && nodeClasses.isEmpty && claims.isEmpty && objects.isEmpty
+    }
 
     /// Gathers what KAITO would look up, from an object or from the objects of a list.
     public mutating func add(_ object: YAML.Node) {
@@ -23,7 +26,11 @@ public struct FactsGatherer {
             return
         }
         let isManaged = object["metadata"]?["labels"]?[ObjectLabel.managedBy]?.string == "kaito"
-        let isClaimed = object["metadata"]?["labels"]?[ObjectLabel.workspace] != nil
+        let isClaimed =
+            object["metadata"]?["labels"].map {
+                $0[ObjectLabel.workspace] != nil || $0[ObjectLabel.ragEngine] != nil
+            } ?? false
+        if let reduced = GatheredObject.reduced(object) { objects.append(reduced) }
         switch object["kind"]?.string {
         case "Node": addNode(object)
         case "StorageClass": if let name = object["metadata"]?["name"] { storageClasses.append(name) }
@@ -48,7 +55,14 @@ public struct FactsGatherer {
             ("nodeClasses", Self.sorted(nodeClasses, by: "name")),
             ("nodes", Self.sorted(nodes, by: "name")),
             ("claims", Self.sorted(claims, by: "metadata", "name")),
+            ("objects", .list(unlessEmpty: objects.sorted { byteOrder(Self.key($0), Self.key($1)) })),
         ])
+    }
+
+    /// Orders objects of several kinds.
+    private static func key(_ object: YAML.Node) -> String {
+        let metadata = object["metadata"]
+        return [object["kind"], metadata?["namespace"], metadata?["name"]].map { $0?.string ?? "" }.joined(separator: "\n")
     }
 
     /// NodePools tell more than the claims that Karpenter creates from them.
@@ -85,7 +99,8 @@ public struct FactsGatherer {
         return ["kind": kind, "metadata": ["name": name, "labels": labels], "spec": spec]
     }
 
-    private static func isReady(_ object: YAML.Node) -> Bool {
+    /// Whether a Node is ready and not being deleted.
+    public static func isReady(_ object: YAML.Node) -> Bool {
         guard object["metadata"]?["deletionTimestamp"] == nil else { return false }
         let conditions = object["status"]?["conditions"]?.items ?? []
         return conditions.contains { $0["type"]?.string == "Ready" && $0["status"]?.string == "True" }

@@ -18,6 +18,8 @@ public struct InferenceSet: Sendable {
     public var labelSelector: LabelSelector
     public var template: InferenceSetTemplate
     public var position: SourcePosition?
+    /// The document that its Workspaces come from.
+    var source = WorkspaceSource.inferenceSet
 
     /// Decodes a document and performs all checks that need no catalogue. Mistakes go to the collector; nil if decoding
     /// cannot continue.
@@ -96,6 +98,6 @@ public struct InferenceSet: Sendable {
             resource: ResourceSpec(
                 instanceType: template.instanceType, labelSelector: labelSelector, partition: template.partition,
                 position: template.position),
-            inference: template.inference, tuning: nil, position: position, isOfSet: true)
+            inference: template.inference, tuning: nil, position: position, source: source)
     }
 }

@@ -10,6 +10,17 @@ public struct InferenceSetTemplate: Sendable {
     public var inference: InferenceSpec
     public var position: SourcePosition?
 
+    init(
+        labels: StringMap?, annotations: StringMap?, instanceType: Sourced<String>?, inference: InferenceSpec,
+        position: SourcePosition?
+    ) {
+        self.labels = labels
+        self.annotations = annotations
+        self.instanceType = instanceType
+        self.inference = inference
+        self.position = position
+    }
+
     init?(_ reader: ObjectReader, _ collector: DiagnosticCollector) {
         position = reader.position
         if let metadata = reader.takeObject("metadata") {

@@ -16,7 +16,7 @@ public struct InferenceSpec: Sendable {
         position = reader.position
         preset = reader.takeObject("preset").flatMap { PresetSpec($0, collector) }
         template = reader.take("template").map { Sourced($0, $0.origin) }
-        config = ConfigReference.take(reader, file: "inference_config.yaml", collector)
+        config = ConfigReference.take(from: reader, file: "inference_config.yaml", collector)
         adapters = (reader.takeObjects("adapters") ?? []).map { AdapterSpec($0, collector) }
         let hasPreset = reader.has("preset")
         reader.finish()
@@ -34,6 +34,14 @@ public struct InferenceSpec: Sendable {
         }
         if let config { NameChecks.objectName(config, path: reader.path("config"), collector) }
         checkAdapters(reader, collector)
+    }
+
+    /// A model by its name alone.
+    init(preset: PresetSpec, config: Sourced<String>?, position: SourcePosition?) {
+        self.preset = preset
+        self.config = config
+        self.position = position
+        adapters = []
     }
 
     private mutating func checkAdapters(_ reader: ObjectReader, _ collector: DiagnosticCollector) {

@@ -14,6 +14,32 @@ public enum KaitoAPI {
         case multiRoleInference = "MultiRoleInference"
         case ragEngine = "RAGEngine"
         case workspace = "Workspace"
+
+        /// The apiVersions in which KAITO serves the kind, the oldest first.
+        public var apiVersions: [String] {
+            switch self {
+            case .inferenceSet, .ragEngine, .workspace: KaitoAPI.apiVersions
+            case .kaitoNodeClass, .modelMirror, .multiRoleInference: [v1alpha1]
+            }
+        }
+
+        /// Without it, KAITO ignores the kind; nil if there is no such gate.
+        public var gate: FeatureGate? {
+            switch self {
+            case .inferenceSet: .enableInferenceSetController
+            case .modelMirror: .modelMirror
+            case .multiRoleInference: .enableMultiRoleInferenceController
+            case .kaitoNodeClass, .ragEngine, .workspace: nil
+            }
+        }
+
+        /// Whether objects of the kind are compiled; others pass through.
+        public var isRendered: Bool {
+            switch self {
+            case .inferenceSet, .modelMirror, .multiRoleInference, .ragEngine, .workspace: true
+            case .kaitoNodeClass: false
+            }
+        }
     }
 
     /// Whether an apiVersion is of the group.

@@ -30,6 +30,9 @@ public enum KaitoAnnotation: String, Sendable, CaseIterable {
         case .disableBenchmark: ["true"]
         case .performanceMode: ["balanced", "interactivity", "throughput"]
         case .useLocalWeights: ["false", "true"]
+        case .modelStreaming: ["disabled"]
+        case .staticModelMirror: ["true"]
+        case .streamSourceType: ["byo", "public"]
         default: []
         }
     }
@@ -55,9 +58,13 @@ public enum KaitoAnnotation: String, Sendable, CaseIterable {
         case .disableBenchmark: "skips the benchmark that runs before the pod is ready; any other value has no effect"
         case .performanceMode: "sets vLLM's flag --performance-mode, unless balanced"
         case .useLocalWeights: "takes the weights from a folder of the node's image"
-        case .modelMirrorStorageClass, .modelStreaming, .streamingServiceAccount, .staticModelMirror, .streamDatarefsURL,
-            .streamIdentity, .streamSourceType:
-            "needs KAITO's feature gate ModelStreaming, which is off by default and is not rendered"
+        case .modelStreaming: "turns off the streaming of weights for a Workspace; any other value has no effect"
+        case .modelMirrorStorageClass: "selects the storage class of streamed weights"
+        case .streamingServiceAccount: "selects the ServiceAccount that reads streamed weights"
+        case .staticModelMirror: "streams weights that exist elsewhere, with the three annotations inference.kaito.sh/stream-*"
+        case .streamDatarefsURL: "where access to the weights of a static mirror is asked for"
+        case .streamIdentity: "the client id of the identity that asks for it"
+        case .streamSourceType: "whether the weights of a static mirror are public or one's own"
         case .workspaceHash, .workspaceRevision: "written by KAITO's controller, not a setting"
         case .upgradeStartTime: "written by KAITO's upgrade runner, not a setting"
         }

@@ -8,14 +8,22 @@ import YAML
 public struct KaitoKeyCheck {
     /// Where metadata stands.
     private enum Place {
-        case workspace, set, template, podTemplate
+        case workspace, set, multiRole, ragEngine, template, podTemplate
     }
 
     private let release: Release
+    /// Whether weights are streamed.
+    private let streams: Bool
+    /// Whether the documents themselves are in the output, so that others may act on them.
+    private let emitsDocuments: Bool
     private let collector: DiagnosticCollector
 
-    public init(_ release: Release, _ collector: DiagnosticCollector) {
+    public init(
+        _ release: Release, streams: Bool = false, emitsDocuments: Bool = false, _ collector: DiagnosticCollector
+    ) {
         self.release = release
+        self.streams = streams
+        self.emitsDocuments = emitsDocuments
         self.collector = collector
     }
 
@@ -25,13 +33,25 @@ public struct KaitoKeyCheck {
         check(workspace.inference?.template)
     }
 
+    /// Its annotations reach its Workspaces, its labels do not.
+    public func check(_ inference: MultiRoleInference) {
+        if let annotations = inference.annotations { check(annotations, .annotation, .multiRole) }
+        if let labels = inference.labels { check(labels, .label, .multiRole) }
+    }
+
+    public func check(_ engine: RAGEngine) {
+        if let annotations = engine.annotations { check(annotations, .annotation, .ragEngine) }
+        if let labels = engine.labels { check(labels, .label, .ragEngine) }
+    }
+
     public func check(_ set: InferenceSet) {
         if let annotations = set.annotations { check(annotations, .annotation, .set) }
         if let labels = set.labels { check(labels, .label, .set) }
         if let annotations = set.template.annotations { check(annotations, .annotation, .template) }
         if let labels = set.template.labels { check(labels, .label, .template) }
         check(set.template.inference.template)
-        warnOfScaling(set)
+        // keda-kaito-scaler makes the ScaledObject of an InferenceSet that it finds.
+        if !emitsDocuments { warnOfScaling(set) }
     }
 
     private func check(_ template: Sourced<Node>?) {
@@ -46,11 +66,21 @@ public struct KaitoKeyCheck {
 
     private func check(_ map: StringMap, _ use: KaitoKey.Use, _ place: Place) {
         for entry in map.entries where KaitoKey.mayBeMeant(by: entry.key.value) {
-            check(entry.key, value: entry.value.value, use, place)
+            if use == .annotation, sameBytes(entry.key.value, RenderKey.sizing) {
+                checkSizing(entry, place)
+            } else {
+                check(entry.key, value: entry.value.value, use, place)
+            }
         }
         guard place != .set else { return }
         if let first = map.entries.first(where: { KaitoKey.named($0.key.value)?.role == .scaler }) {
-            let owner = place == .workspace ? "of a Workspace" : "under spec.template"
+            let owner =
+                switch place {
+                case .workspace: "of a Workspace"
+                case .multiRole: "of a MultiRoleInference"
+                case .ragEngine: "of a RAGEngine"
+                case .set, .template, .podTemplate: "under spec.template"
+                }
             collector.warning(
                 .ignoredByKAITO,
                 "annotation \(quoted(first.key.value)) \(owner) has no effect: keda-kaito-scaler only scales an InferenceSet, by the annotations of its own metadata",
@@ -74,10 +104,12 @@ public struct KaitoKeyCheck {
         case .setting where place == .podTemplate:
             warn(
                 key, "annotation \(quoted(key.value)) has no effect in a pod template; write it in the metadata of the Workspace")
-        case .streaming where !(sameBytes(key.value, KaitoAnnotation.modelStreaming.rawValue) && value == "disabled"):
+        case .setting where place == .ragEngine && !Self.ofRAGEngines.contains(key.value), .streaming where place == .ragEngine:
+            warn(key, "annotation \(quoted(key.value)) has no effect on a RAGEngine")
+        case .streaming where !streams && !(sameBytes(key.value, KaitoAnnotation.modelStreaming.rawValue) && value == "disabled"):
             collector.warning(
                 .ignoredByKAITO,
-                "annotation \(key.value) only has an effect with KAITO's feature gate ModelStreaming, which is off by default and is not rendered: the weights are not streamed, each pod downloads them",
+                "annotation \(key.value) only has an effect with KAITO's feature gate ModelStreaming, which is off: the weights are not streamed, each pod downloads them; set featureGates: {ModelMirror: true, ModelStreaming: true} in the ClusterFacts if KAITO is installed so",
                 at: key.position)
         case .upgrade:
             collector.warning(
@@ -87,6 +119,22 @@ public struct KaitoKeyCheck {
         case .setting, .state, .streaming, .scaler: break
         }
     }
+
+    /// The only annotation of Workspaces that is this program's own.
+    private func checkSizing(_ entry: StringMap.Entry, _ place: Place) {
+        let accepted = Sizing.allCases.map { quoted($0.rawValue) }
+        if Sizing(rawValue: entry.value.value) == nil {
+            collector.error(
+                .invalidValue,
+                "annotation \(RenderKey.sizing) \(quoted(entry.value.value)) is not known; accepted values are \(listed(accepted))",
+                at: entry.value.position)
+        }
+        guard place == .set else { return }
+        warn(entry.key, "annotation \(quoted(RenderKey.sizing)) has no effect here; write it under spec.template.metadata")
+    }
+
+    /// The settings that the RAGEngine operator reads.
+    private static let ofRAGEngines = [KaitoAnnotation.loadBalancer, .nodeImageFamily].map(\.rawValue)
 
     /// `more`: what else there is to say.
     private func warnOfUnknown(_ key: Sourced<String>, _ use: KaitoKey.Use, _ more: String = "") {

@@ -88,6 +88,18 @@ public final class ObjectReader {
         return text
     }
 
+    /// A string that counts as absent if it is empty.
+    public func takeNonEmptyString(_ key: String) -> Sourced<String>? {
+        takeString(key).flatMap { $0.value.isEmpty ? nil : $0 }
+    }
+
+    /// The name of another object; one that is not valid is reported, and an empty one counts as absent.
+    func takeObjectName(_ key: String) -> Sourced<String>? {
+        let name = takeNonEmptyString(key)
+        if let name { NameChecks.objectName(name, path: path(key), collector) }
+        return name
+    }
+
     /// A whole number. One that is not accepted is reported, under `rule` if it is out of the range; the nearest accepted number then
     /// takes its place, without a position, so that no further message is about it.
     public func takeInteger(
@@ -213,16 +225,20 @@ public final class ObjectReader {
             let name = entries[index].0
             let place = keys.isEmpty ? origin.position : keys[index].position
             let owner = path.isEmpty ? "" : " in \(path)"
-            let help = didYouMean(name, among: known)
-            let accepted = help.isEmpty ? "; known fields are \(listed(known.sorted(by: byteOrder)))" : help
-            collector.error(.unknownField, "unknown field \(quoted(name))\(owner)\(accepted)", at: place)
+            let near = closest(to: name, among: known)
+            let accepted = near.map { ", did you mean \"\($0)\"?" } ?? "; known fields are \(listed(known.sorted(by: byteOrder)))"
+            // Not where the field is set as well.
+            let meant = near.flatMap { has($0) ? nil : Fix.renameKey($0) }
+            collector.error(.unknownField, "unknown field \(quoted(name))\(owner)\(accepted)", at: place, fix: meant)
         }
     }
 }
 
 /// Reports a value of the wrong type, with what was written and how to fix it.
 func wrongType(_ node: Node, path: String, expected: String, _ collector: DiagnosticCollector) {
-    collector.error(.wrongType, typeMessage(node, path: path, expected: expected), at: node.origin.position)
+    collector.error(
+        .wrongType, typeMessage(node, path: path, expected: expected), at: node.origin.position,
+        fix: expected == "a string" && node.isPlainScalar ? .quoteValue : nil)
 }
 
 func typeMessage(_ node: Node, path: String, expected: String) -> String {

@@ -46,12 +46,21 @@ public struct PresetSpec: Sendable {
                 collector.error(
                     .presetAccess,
                     "\(reader.path("accessMode")) \(quoted(mode.value)) is not known; accepted values are \"public\" and \"private\"\(didYouMean(mode.value, among: modes))",
-                    at: mode.position)
+                    at: mode.position, fix: closestValue(to: mode.value, among: modes))
             }
         }
         path = reader.path
         guard let name else { return nil }
         self.name = name
+    }
+
+    /// A public model.
+    init(name: Sourced<String>, modelAccessSecret: Sourced<String>?, path: String, position: SourcePosition?) {
+        self.name = name
+        self.modelAccessSecret = modelAccessSecret
+        self.path = path
+        self.position = position
+        accessMode = Sourced(.public, .default)
     }
 
     /// Reports private access without an image. kaito.sh/v1beta1 has no such rule: it ignores the access mode.

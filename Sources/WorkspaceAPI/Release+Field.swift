@@ -13,7 +13,7 @@ extension Release {
         collector.error(
             .invalidValue,
             "\(reader.path(field)) \(quoted(written.value)) is not known; accepted values are \(listed(names.map(quoted)))\(didYouMean(written.value, among: names))",
-            at: written.position)
+            at: written.position, fix: closestValue(to: written.value, among: names))
         return nil
     }
 }

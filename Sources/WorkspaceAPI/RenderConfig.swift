@@ -19,8 +19,12 @@ public struct RenderConfig: Sendable {
     public var namespace: String?
     /// What determines the number of nodes.
     public var sizing = Sizing.kaito
+    /// How pools are written.
+    public var inferencePool = PoolForm.flux
     /// Whether to emit the Workspace itself, for the reconciler's status mode.
     public var emitWorkspace = false
+    /// What to set in pods beyond what KAITO sets; nil means nothing.
+    public var pods: PodSettingsRules?
     /// The deployment targets; one is chosen by its name.
     public var environments: [Environment] = []
     /// What the chosen environment changes in Workspaces.
@@ -41,7 +45,9 @@ public struct RenderConfig: Sendable {
             config.namespace = namespace.value
         }
         config.sizing = choice(reader, "sizing", Sizing.allCases, collector)?.value ?? .kaito
+        config.inferencePool = choice(reader, "inferencePool", PoolForm.allCases, collector)?.value ?? .flux
         config.emitWorkspace = reader.takeBool("emitWorkspace")?.value ?? false
+        config.pods = reader.takeObject("pods").map { PodSettingsRules($0, collector) }
         config.environments = (reader.takeObjects("environments") ?? []).compactMap { Environment($0, collector) }
         reader.finish()
         var names: Set<String> = []

@@ -1,7 +1,7 @@
 public import Diagnostics
 internal import YAML
 
-/// `resource`: the GPU nodes of a Workspace.
+/// `resource` of a Workspace and `spec.compute` of a RAGEngine: the nodes.
 public struct ResourceSpec: Sendable {
     /// The maximum number of nodes of a Workspace: far more than a model needs, and each costs money.
     public static let mostNodes = 1000
@@ -35,7 +35,7 @@ public struct ResourceSpec: Sendable {
         reader.finish()
         reader.require(["labelSelector"])
         for (index, node) in preferredNodes.enumerated() {
-            NameChecks.objectName(node, path: "resource.preferredNodes[\(index)]", collector)
+            NameChecks.objectName(node, path: reader.path("preferredNodes[\(index)]"), collector)
         }
         guard let selector else { return nil }
         labelSelector = LabelSelector(selector, collector)

@@ -18,7 +18,7 @@ public struct TuningSpec: Sendable {
         position = reader.position
         preset = reader.takeObject("preset").flatMap { PresetSpec($0, collector) }
         let written = reader.takeString("method")
-        config = ConfigReference.take(reader, file: "training_config.yaml", collector)
+        config = ConfigReference.take(from: reader, file: "training_config.yaml", collector)
         input = reader.takeObject("input").map { DataSource($0, collector) }
         output = reader.takeObject("output").map { DataDestination($0, collector) }
         reader.require(["preset", "input", "output"])

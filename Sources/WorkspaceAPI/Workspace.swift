@@ -15,15 +15,15 @@ public final class Workspace: Sendable {
     public let inference: InferenceSpec?
     public let tuning: TuningSpec?
     public let position: SourcePosition?
-    /// Whether it is a replica of an InferenceSet.
-    private let isOfSet: Bool
+    /// The document that it was made from.
+    public let source: WorkspaceSource
 
     init(
         apiVersion: Sourced<String>, name: Sourced<String>, namespace: Sourced<String>?, labels: StringMap?,
         annotations: StringMap?, resource: ResourceSpec, inference: InferenceSpec?, tuning: TuningSpec?,
-        position: SourcePosition?, isOfSet: Bool = false
+        position: SourcePosition?, source: WorkspaceSource = .workspace
     ) {
-        self.isOfSet = isOfSet
+        self.source = source
         self.apiVersion = apiVersion
         self.name = name
         self.namespace = namespace
@@ -35,10 +35,21 @@ public final class Workspace: Sendable {
         self.position = position
     }
 
-    /// The path of one of its fields in the document: an InferenceSet has the fields of its Workspaces below others.
-    public func path(_ field: String) -> String {
-        guard isOfSet else { return field }
-        return field.hasPrefix("resource.labelSelector") ? "spec.\(field.dropFirst("resource.".count))" : "spec.template.\(field)"
+    /// The path of one of its fields in the document.
+    public func path(_ field: String) -> String { source.path(field) }
+
+    /// What determines the number of nodes, if the Workspace itself says so.
+    public var sizing: Sizing? { annotations?[RenderKey.sizing].flatMap { Sizing(rawValue: $0.value) } }
+
+    /// The same Workspace with another instance type and sizing.
+    public func on(_ instanceType: String, _ sizing: Sizing) -> Workspace {
+        var resource = resource
+        resource.instanceType = Sourced(instanceType, resource.instanceType?.origin ?? .rule)
+        var annotations = annotations ?? StringMap(origin: .rule)
+        annotations.set(RenderKey.sizing, to: Sourced(sizing.rawValue, .rule))
+        return Workspace(
+            apiVersion: apiVersion, name: name, namespace: namespace, labels: labels, annotations: annotations,
+            resource: resource, inference: inference, tuning: tuning, position: position, source: source)
     }
 
     /// Decodes a document and performs all checks that need no catalogue. Mistakes go to the collector; nil if decoding

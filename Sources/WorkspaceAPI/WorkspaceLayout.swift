@@ -11,7 +11,8 @@ enum WorkspaceLayout {
         else { return root }
         let names = inner.map(\.0)
         collector.error(
-            .unknownField, "a Workspace has no spec; move \(listed(names)) up one level", at: root.position(ofKey: "spec"))
+            .unknownField, "a Workspace has no spec; move \(listed(names)) up one level", at: root.position(ofKey: "spec"),
+            fix: names.contains(where: { root[$0] != nil }) ? nil : .moveUp)
         for (index, entry) in inner.enumerated() where !entries.contains(where: { sameBytes($0.0, entry.0) }) {
             entries.append(entry)
             if !keys.isEmpty { keys.append(innerKeys.indices.contains(index) ? innerKeys[index] : entry.1.origin) }

@@ -32,19 +32,32 @@ public struct WorkspaceOverride: Sendable {
 
     /// The document with the changes applied.
     public func applied(to root: Node) -> Node {
-        let isSet = root["kind"]?.string == InferenceSet.kind
         var root = root
         merge(labels, at: ["metadata", "labels"], into: &root)
         merge(annotations, at: ["metadata", "annotations"], into: &root)
-        set(
-            instanceType, at: isSet ? ["spec", "template", "resource", "instanceType"] : ["resource", "instanceType"], in: &root)
         // A count is for the nodes of a Workspace, replicas are for a set: each only applies to its kind.
-        if isSet {
+        switch root["kind"]?.string.flatMap(KaitoAPI.Kind.init) {
+        case .inferenceSet:
+            set(instanceType, at: ["spec", "template", "resource", "instanceType"], in: &root)
             set(replicas, at: ["spec", "replicas"], in: &root)
-        } else {
+        case .multiRoleInference: setRoles(in: &root)
+        case .kaitoNodeClass, .modelMirror, .ragEngine, .workspace, nil:
+            set(instanceType, at: ["resource", "instanceType"], in: &root)
             set(count, at: ["resource", "count"], in: &root)
         }
         return root
+    }
+
+    /// Both roles get the instance type and the replicas.
+    private func setRoles(in root: inout Node) {
+        guard case .sequence(let roles, let origin)? = root["spec"]?["roles"] else { return }
+        let changed = roles.map { role in
+            var role = role
+            set(instanceType, at: ["instanceType"], in: &role)
+            set(replicas, at: ["replicas"], in: &role)
+            return role
+        }
+        set(.sequence(changed, origin), at: ["spec", "roles"], in: &root)
     }
 
     private func set(_ value: Node?, at path: [String], in root: inout Node) {

@@ -19,9 +19,15 @@ public enum SchemaDocument {
         let own = [ClusterFacts.apiVersion]
         let kinds = [
             (Workspace.kind, kaito, SchemaFields.ofWorkspace()), (InferenceSet.kind, kaito, SchemaFields.ofInferenceSet()),
+            // The layout of the older version differs.
+            (RAGEngine.kind, [KaitoAPI.v1beta1], SchemaFields.ofRAGEngine()),
+            (ModelMirror.kind, KaitoAPI.Kind.modelMirror.apiVersions, SchemaFields.ofModelMirror()),
+            (MultiRoleInference.kind, KaitoAPI.Kind.multiRoleInference.apiVersions, SchemaFields.ofMultiRoleInference()),
             (ClusterFacts.kind, own, SchemaFields.ofClusterFacts()), (RenderConfig.kind, own, SchemaFields.ofRenderConfig()),
         ]
-        let suggestions = [("preset.name", unique(presets)), ("instanceType", unique(instanceTypes))].filter { !$0.1.isEmpty }
+        let suggestions = [
+            ("preset.name", unique(presets)), ("model.name", unique(presets)), ("instanceType", unique(instanceTypes)),
+        ].filter { !$0.1.isEmpty }
         var definitions = kinds.map { ($0.0, definition($0.0, versions: $0.1, $0.2, suggestions)) }
         if includesKubernetes {
             definitions = definitions.map { ($0.0, referring($0.1)) }
@@ -40,7 +46,8 @@ public enum SchemaDocument {
         return [
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": "kaito-render",
-            "description": "Workspaces and InferenceSets of KAITO, and the ClusterFacts and RenderConfig of kaito-render.",
+            "description":
+                "Workspaces, InferenceSets and MultiRoleInferences of KAITO, and the ClusterFacts and RenderConfig of kaito-render.",
             "type": "object",
             "properties": ["apiVersion": ["type": "string"], "kind": ["type": "string"]],
             "required": ["apiVersion", "kind"],

@@ -31,17 +31,45 @@ enum SchemaFields {
             inference:
         \(indented(workload, by: 6))
         """
+    private static let multiRoleInference = """
+        apiVersion: a
+        metadata: {name: a}
+        spec: {labelSelector: {matchExpressions: [{}]}, model: {}, roles: [{}]}
+        """
+    private static let ragEngine = """
+        apiVersion: a
+        metadata: {name: a}
+        spec:
+          compute: {labelSelector: {matchExpressions: [{}]}, partition: {}}
+          embedding: {local: {}, remote: {}}
+          storage: {persistentVolume: {}, vectorDB: {}}
+          inferenceService: {}
+          guardrails: {configMapRef: {}}
+        """
+    private static let modelMirror = """
+        apiVersion: a
+        metadata: {name: a}
+        spec: {source: {accessSecret: {}}, storage: {}}
+        """
     private static let facts = """
         nodes: [{name: a}]
         imageRewrites: [{from: a, to: b}]
         nodeClasses: [{name: a, spec: {}}]
         featureGates: {}
         """
-    private static let config = "environments: [{name: a, inputs: [a], overrides: [{}]}]\n"
+    private static let config =
+        "environments: [{name: a, inputs: [a], overrides: [{}]}]\npods: {weights: {}, byLabel: [{weights: {}}]}\n"
 
     static func ofWorkspace() -> [FieldRecorder.Field] { recorded(workspace) { _ = Workspace.decode($0, $1, recorder: $2) } }
     static func ofInferenceSet() -> [FieldRecorder.Field] {
         recorded(inferenceSet) { _ = InferenceSet.decode($0, $1, recorder: $2) }
+    }
+    static func ofMultiRoleInference() -> [FieldRecorder.Field] {
+        recorded(multiRoleInference) { _ = MultiRoleInference.decode($0, $1, recorder: $2) }
+    }
+    static func ofRAGEngine() -> [FieldRecorder.Field] { recorded(ragEngine) { _ = RAGEngine.decode($0, $1, recorder: $2) } }
+    static func ofModelMirror() -> [FieldRecorder.Field] {
+        recorded(modelMirror) { _ = ModelMirror.decode($0, $1, recorder: $2) }
     }
     static func ofClusterFacts() -> [FieldRecorder.Field] { recorded(facts) { _ = ClusterFacts.decode($0, $1, recorder: $2) } }
     static func ofRenderConfig() -> [FieldRecorder.Field] { recorded(config) { _ = RenderConfig.decode($0, $1, recorder: $2) } }

@@ -16,8 +16,8 @@ import WorkspaceAPI
 
     private static let rules = Table(
         """
-        release\tbaseTag\tengine\targuments\tutilization\tutilizationByGPU\testimatorUtilization\toverhead\toverheadByGPU\tstateSequences\tlimitsSequences\tflags\tenvironment\tinferenceTolerations\ttuningTolerations\tpullerImage\tsidecarImage\tweightsPullerImage\tdownloaderImage\tpusherImage\tpauseImage\tpresets\taliases\tmodelRules\tarchitectures\tstates\tinstanceTypes\tlora\tqlora\ttuningArguments\tunverified\tcustom
-        v9.9\t9.9.9\t0.25\tvllm-arguments-0.25.1\t77\t-\t-\t230\t-\t-\t-\tmade-up-flag max-model-len=auto\tMADE_UP=2\tmade-up:Exists\tgpu:Equal\tpuller:1\tsidecar:1\tweights:1\tcurl:1\tpusher:1\tpause:1\tpresets-v0.12\tpreset-aliases-v0.12\tmodel-rules-v0.12\tarchitectures-v0.12\t-\tinstance-types-v0.12\tlora-params-v0.12\tqlora-params-v0.12\ttuning-arguments-v0.12\tkaito.sh/made-up\t-
+        release\tbaseTag\tengine\targuments\tutilization\tutilizationByGPU\testimatorUtilization\toverhead\toverheadByGPU\tstateSequences\tlimitsSequences\tflags\tenvironment\tinferenceTolerations\ttuningTolerations\tpullerImage\tsidecarImage\tweightsPullerImage\tdownloaderImage\tpusherImage\tpauseImage\tmirrorImage\tmirrorClient\tsignerImage\tretrievalImage\tretrievalTolerations\tpickerImage\tpoolChart\tpoolPlugins\trolePlugins\tpresets\taliases\tmodelRules\tarchitectures\tstates\tinstanceTypes\tlora\tqlora\ttuningArguments\tunverified\tcustom
+        v9.9\t9.9.9\t0.25\tvllm-arguments-0.25.1\t77\t-\t-\t230\t-\t-\t-\tmade-up-flag max-model-len=auto\tMADE_UP=2\tmade-up:Exists\tgpu:Equal\tpuller:1\tsidecar:1\tweights:1\tcurl:1\tpusher:1\tpause:1\tmirror:1\t1.18.0\tsigner:1\tretrieval:1\tnvidia.com/gpu:Exists sku:Equal:gpu\tpicker:1\tghcr.io/llm-d/charts/llm-d-router-gateway:v0.9.0\tpool-plugins-v0.9.0\trole-plugins-v0.12\tpresets-v0.12\tpreset-aliases-v0.12\tmodel-rules-v0.12\tarchitectures-v0.12\t-\tinstance-types-v0.12\tlora-params-v0.12\tqlora-params-v0.12\ttuning-arguments-v0.12\tkaito.sh/made-up\t-
         """)
 
     private static let workspace = """

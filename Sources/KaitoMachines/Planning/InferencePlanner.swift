@@ -20,6 +20,7 @@ struct InferencePlanner {
 
     /// By unknown preset.
     private static let suggestions = Memo<String, String>()
+    private static let fixes = Memo<String, Fix?>()
 
     func plan() -> (any WorkspacePlan)? {
         checkSelector()
@@ -33,7 +34,8 @@ struct InferencePlanner {
             collector.error(
                 .unknownPreset,
                 "preset \(quoted(spec.name.value)) is not known to KAITO 0.3\(help.isEmpty ? "; known presets are \(listed(names))" : help)",
-                at: spec.name.position)
+                at: spec.name.position,
+                fix: Self.fixes.answer(spec.name.value) { closestValue(to: spec.name.value, among: names) })
             checkInstanceType(for: nil)
             return nil
         }
@@ -80,13 +82,14 @@ struct InferencePlanner {
             nodes: planner.nodePlan(disk: .string(preset.disk, .preset), selectorLabels: selectorLabels),
             replicas: workspace.resource.count,
             isDistributed: preset.isDistributed,
+            presetName: preset.name, engine: preset.launcher == .torchrun ? "torchrun" : "Transformers",
             image: planner.modelImage(spec, preset),
             pullSecrets: isPrivate
                 ? spec.imagePullSecrets : inference.adapters.flatMap { $0.source?.imagePullSecrets ?? [] },
             command: ContainerCommand.inference(preset, distribution(preset)),
             gpus: planner.requestedGPUs(preset: preset.gpus),
             adapters: adapters(isPrivate: isPrivate, preset),
-            isLoadBalancer: LoadBalancerAnnotation.isSet(on: workspace, collector))
+            isLoadBalancer: LoadBalancerAnnotation.isSet(in: workspace.annotations, collector))
     }
 
     private func adapters(isPrivate: Bool, _ preset: ImagePreset) -> [InferencePlan.Adapter] {

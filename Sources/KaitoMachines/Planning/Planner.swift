@@ -127,7 +127,7 @@ final class Planner {
             identity: identity, provisioner: provisioner, cloud: facts.cloud.value, claims: claims, needed: count.value,
             instanceType: instanceType, disk: disk, selectorLabels: selectorLabels,
             clusterName: facts.clusterName?.value ?? "",
-            existing: ExistingClaims(facts.claims, workspace: identity.name.value, namespace: identity.namespace.value))
+            existing: ExistingClaims(facts.claims, name: identity.name.value, namespace: identity.namespace.value))
     }
 
     /// Preferred nodes that the ClusterFacts list with the required labels.

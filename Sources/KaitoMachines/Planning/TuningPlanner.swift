@@ -37,7 +37,7 @@ struct TuningPlanner {
         pullSecrets.append(output.secret)
         if spec.accessMode.value == .private { pullSecrets += spec.imagePullSecrets }
         return TuningPlan(
-            identity: planner.identity, nodes: nodes, image: planner.modelImage(spec, preset),
+            identity: planner.identity, nodes: nodes, presetName: preset.name, image: planner.modelImage(spec, preset),
             command: ContainerCommand.tuning(parameters, processes: processes),
             gpus: planner.requestedGPUs(preset: parameters.gpus),
             targetModules: preset.family == "Phi3" ? "k_proj,q_proj,v_proj,o_proj,gate_proj,down_proj,up_proj" : nil,

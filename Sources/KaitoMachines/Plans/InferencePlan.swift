@@ -1,3 +1,4 @@
+import GPUFit
 import Kubernetes
 import Releases
 import WorkspaceAPI
@@ -16,6 +17,9 @@ struct InferencePlan: OutlinedPlan {
     let replicas: Sourced<Int>
     /// A StatefulSet with a headless Service; otherwise a Deployment.
     let isDistributed: Bool
+    let presetName: String
+    /// What serves the model, for reports.
+    let engine: String
     let image: Sourced<String>
     let pullSecrets: [Sourced<String>]
     let command: String
@@ -26,6 +30,15 @@ struct InferencePlan: OutlinedPlan {
     var signature: Int { command.utf8.count << 8 ^ nodes.instanceType.value.utf8.count }
     var nodeCount: Int { nodes.needed }
     var images: [String] { [image.value] + (isDistributed ? [] : adapters.map(\.image.value)) }
+
+    var overview: WorkloadOverview? {
+        let type = nodes.newType
+        // What several nodes share is not modelled.
+        let memory = isDistributed ? nil : type.map { MemoryNeed.transformers(model: presetName, instanceType: $0.value) }
+        return nodes.overview(
+            model: presetName, engine: engine,
+            gpusPerNode: type.flatMap { InstancePrices.of($0.value)?.gpus }, memory: memory)
+    }
 
     func objects() -> [PlannedObject] {
         var objects = nodes.objects()

@@ -30,6 +30,16 @@ struct NodePlan: OutlinedNodes {
         ])
     }
 
+    /// The type of new nodes; nil for existing ones.
+    var newType: Sourced<String>? { provisioner == .byo || instanceType.value.isEmpty ? nil : instanceType }
+
+    /// What a workload on these nodes amounts to.
+    func overview(model: String?, engine: String, gpusPerNode: Int?, memory: MemoryNeed?) -> WorkloadOverview {
+        WorkloadOverview(
+            model: model, engine: engine, instanceType: newType, nodes: needed, newNodes: provisioner == .byo ? 0 : claims,
+            gpusPerNode: gpusPerNode, memory: memory)
+    }
+
     func objects() -> [PlannedObject] {
         switch provisioner {
         case .machine: return (0..<claims).map { PlannedObject(buildMachine(self, ordinal: $0)) }

@@ -1,4 +1,5 @@
 import Diagnostics
+import GPUFit
 import Kubernetes
 import Releases
 import WorkspaceAPI
@@ -15,6 +16,12 @@ struct TemplatePlan: WorkspacePlan {
 
     var nodeCount: Int { nodes.needed }
     var images: [String] { PodTemplate.images(of: template) }
+
+    var overview: WorkloadOverview? {
+        nodes.overview(
+            model: nil, engine: "own pod template", gpusPerNode: nodes.newType.flatMap { InstancePrices.of($0.value)?.gpus },
+            memory: nil)
+    }
 
     func objects() -> [PlannedObject] {
         nodes.objects() + [PlannedObject(buildTemplateDeployment(self))]

@@ -1,3 +1,4 @@
+import GPUFit
 import Kubernetes
 import Releases
 import WorkspaceAPI
@@ -12,6 +13,7 @@ struct TuningPlan: WorkspacePlan {
 
     let identity: WorkspaceIdentity
     let nodes: NodePlan
+    let presetName: String
     let image: Sourced<String>
     let command: String
     let gpus: Node
@@ -37,6 +39,13 @@ struct TuningPlan: WorkspacePlan {
             case .image(let image): image.value
             }
         return [image.value, source, sidecarImage, baseImage]
+    }
+
+    var overview: WorkloadOverview? {
+        let type = nodes.newType
+        return nodes.overview(
+            model: presetName, engine: config.engine, gpusPerNode: type.flatMap { InstancePrices.of($0.value)?.gpus },
+            memory: config.memory(model: presetName, on: type?.value))
     }
 
     func objects() -> [PlannedObject] {

@@ -5,12 +5,18 @@
 enum DataIndex {
     static func text(_ name: String) -> StaticString? {
         switch name {
+        case "fetch-sas": FetchSasData.text
         case "instance-types-v0.12": InstanceTypesV0_12Data.text
         case "lora-params-v0.12": LoraParamsV0_12Data.text
+        case "mirror-download": MirrorDownloadData.text
+        case "mirror-sampler-start": MirrorSamplerStartData.text
+        case "mirror-sampler": MirrorSamplerData.text
+        case "pool-plugins-v0.9.0": PoolPluginsV0_9_0Data.text
         case "puller": PullerData.text
         case "pusher": PusherData.text
         case "qlora-params-v0.12": QloraParamsV0_12Data.text
         case "release-rules": ReleaseRulesData.text
+        case "role-plugins-v0.12": RolePluginsV0_12Data.text
         case "tuning-arguments-v0.12": TuningArgumentsV0_12Data.text
         case "vllm-arguments-0.25.1": VllmArguments0_25_1Data.text
         case "vllm-former-arguments": VllmFormerArgumentsData.text

@@ -42,7 +42,11 @@ enum ContainerCommand {
             "gpu-memory-utilization=0.\(plan.rules.utilization.value(of: plan.gpus.configuration.model))",
             "served-model-name=\(ShellWord.quote(plan.servedName))",
         ]
-        if let path = plan.localWeightsPath {
+        if let streaming = plan.streaming {
+            flags.removeAll { $0.hasPrefix("load_format=") }
+            flags += ["load-format=runai_streamer", "model=\(address(of: streaming))"]
+            if tensorParallelism(plan) > 1 { flags.append("model-loader-extra-config='{\"distributed\": true}'") }
+        } else if let path = plan.localWeightsPath {
             flags.removeAll { $0.hasPrefix("load_format=") }
             flags += ["load-format=runai_streamer", "model=\(ShellWord.quote(path))"]
         } else {
@@ -54,6 +58,20 @@ enum ContainerCommand {
         if let sequences = plan.sequenceLimit { flags.append("max-num-seqs=\(sequences)") }
         if plan.hasRoutingSidecar { flags.append("port=\(PodParts.decodePort)") }
         return flags + parallelism(plan)
+    }
+
+    /// The weights' address, as a word for the shell.
+    private static func address(of streaming: StreamingPlan) -> String {
+        switch streaming.source {
+        case .signed: "\"$\(StreamingScript.modelVariable)\""
+        case .mirror(_, let volume): ShellWord.quote("az://\(volume?.container ?? "")/\(streaming.modelID)")
+        }
+    }
+
+    private static func tensorParallelism(_ plan: InferencePlan) -> Int {
+        switch plan.parallelism {
+        case .data(_, let tensor), .tensor(let tensor), .pipeline(_, let tensor): tensor
+        }
     }
 
     private static func parallelism(_ plan: InferencePlan) -> [String] {

@@ -12,6 +12,7 @@ func buildInferencePodSpec(_ plan: InferencePlan) -> Node {
         ("volumes", .list(volumes(plan))),
         ("initContainers", .list(unlessEmpty: initContainers(plan))),
         ("containers", .list([serverContainer(plan)] + (plan.hasRoutingSidecar ? [routingSidecar(plan)] : []))),
+        ("serviceAccountName", plan.streaming?.serviceAccount.node),
         ("imagePullSecrets", Containers.secretReferences(plan.pullSecrets.map(\.node))),
         ("affinity", PodParts.affinity(plan.nodes.expressions)),
         ("tolerations", .list(tolerations)),
@@ -39,7 +40,8 @@ private func volumes(_ plan: InferencePlan) -> [Node] {
         case .volume(let source): volumes.append(PodParts.volume("adapter-volume-\(adapter.name.value)", source))
         }
     }
-    if plan.localWeightsPath == nil, plan.weightsStorageClass == nil {
+    if plan.streaming?.signed != nil { volumes += StreamingScript.volumes(plan.identity) }
+    if plan.localWeightsPath == nil, plan.weightsStorageClass == nil, plan.streaming == nil {
         volumes.append(PodParts.emptyVolume("model-weights-volume"))
     }
     return volumes
@@ -58,11 +60,12 @@ private func mounts(_ plan: InferencePlan) -> [Node] {
     if plan.config != nil { mounts.append(Containers.mount("config-volume", at: "/mnt/config")) }
     if let path = plan.localWeightsPath {
         mounts.append(readOnlyMount("model-weights-hostpath", at: path))
-    } else {
+    } else if plan.streaming == nil {
         mounts.append(Containers.mount("model-weights-volume", at: PodParts.weightsPath))
     }
     if plan.preset.needsCUDAToolkit { mounts.append(readOnlyMount("cuda-toolkit-hostpath", at: cudaPath)) }
     mounts.append(Containers.mount("dshm", at: "/dev/shm"))
+    if plan.streaming?.signed != nil { mounts.append(StreamingScript.tokenMount) }
     if plan.adapters.contains(where: \.isImage) { mounts.append(Containers.mount("adapter-volume", at: Adapter.path)) }
     for adapter in plan.adapters where !adapter.isImage {
         mounts.append(Containers.mount("adapter-volume-\(adapter.name.value)", at: adapter.directory))
@@ -84,12 +87,8 @@ private func environment(_ plan: InferencePlan) -> [Node] {
         variables.append(Containers.environment("KAITO_INFERENCE_ROLE", .string(role.rawValue)))
         variables.append(PodParts.fieldReference("VLLM_NIXL_SIDE_CHANNEL_HOST", "status.podIP"))
     }
-    if let secret = plan.accessSecret {
-        variables.append([
-            "name": "HF_TOKEN",
-            "valueFrom": ["secretKeyRef": ["name": secret.node, "key": "HF_TOKEN", "optional": true]],
-        ])
-    }
+    variables += PodParts.optionalToken(plan.accessSecret)
+    if let streaming = plan.streaming { variables += environment(streaming) }
     for adapter in plan.adapters {
         if let strength = adapter.strength {
             variables.append(Containers.environment(adapter.name.value, strength.node))
@@ -101,6 +100,16 @@ private func environment(_ plan: InferencePlan) -> [Node] {
     return variables
 }
 
+private func environment(_ streaming: StreamingPlan) -> [Node] {
+    var variables: [Node] = []
+    if case .mirror(_, let volume?) = streaming.source {
+        variables.append(Containers.environment("AZURE_STORAGE_ACCOUNT_NAME", .string(volume.account, .facts)))
+    }
+    variables.append(Containers.environment("KAITO_PROCESSOR", .string(streaming.modelID, .preset)))
+    if streaming.signed != nil { variables.append(StreamingScript.fileVariable) }
+    return variables
+}
+
 private func serverContainer(_ plan: InferencePlan) -> Node {
     var ports: [Node] = [["name": "http", "containerPort": .integer(plan.serverPort)]]
     if plan.isVLLM {
@@ -109,7 +118,7 @@ private func serverContainer(_ plan: InferencePlan) -> Node {
     return .fields([
         ("name", plan.identity.name.node),
         ("image", plan.image.node),
-        ("command", Containers.shell(ContainerCommand.inference(plan), .preset)),
+        ("command", command(plan)),
         ("ports", .list(ports)),
         ("env", .list(unlessEmpty: environment(plan))),
         ("resources", Containers.gpuResources(plan.gpus.requested, resource: plan.gpus.resource)),
@@ -120,9 +129,17 @@ private func serverContainer(_ plan: InferencePlan) -> Node {
     ])
 }
 
+/// An access token for the weights is read by a program before the shell.
+private func command(_ plan: InferencePlan) -> Node {
+    let command = Containers.shell(ContainerCommand.inference(plan), .preset)
+    guard plan.streaming?.signed != nil else { return command }
+    return .list([.string(StreamingScript.wrapper)] + (command.items ?? []))
+}
+
 private func initContainers(_ plan: InferencePlan) -> [Node] {
     var containers: [Node] = []
     if plan.preset.needsCUDAToolkit { containers.append(cudaContainer(plan)) }
+    if let source = plan.streaming?.signed { containers.append(StreamingScript.container(source)) }
     for adapter in plan.adapters {
         guard case .image(let image, let secrets) = adapter.source else { continue }
         var mounts = [Containers.mount("adapter-volume", at: Adapter.path)]

@@ -23,6 +23,13 @@ enum PodParts {
         ["name": .string(name), "valueFrom": ["fieldRef": ["fieldPath": .string(path)]]]
     }
 
+    /// The token for Hugging Face; a Secret that does not exist is none.
+    static func optionalToken(_ secret: Sourced<String>?) -> [Node] {
+        guard let secret else { return [] }
+        let reference: Node = ["name": secret.node, "key": "HF_TOKEN", "optional": true]
+        return [["name": "HF_TOKEN", "valueFrom": ["secretKeyRef": reference]]]
+    }
+
     static let sharedMemory: Node = ["name": "dshm", "emptyDir": ["medium": "Memory"]]
 
     static func emptyVolume(_ name: String) -> Node { ["name": .string(name), "emptyDir": [:]] }

@@ -6,7 +6,8 @@ import YAML
 
 /// The StatefulSet that serves a model (pkg/workspace/manifests/manifests.go).
 func buildStatefulSet(_ plan: InferencePlan) -> Node {
-    let labels = plan.identity.podLabels(plan.roles)
+    // KAITO sets the label of the pods among those of the selector.
+    let labels = plan.identity.podLabels(plan.roles, plan.streaming == nil ? [] : [(WorkloadIdentity.label, .string("true"))])
     return [
         "apiVersion": "apps/v1",
         "kind": "StatefulSet",

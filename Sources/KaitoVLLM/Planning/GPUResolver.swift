@@ -14,6 +14,9 @@ struct GPUResolver {
 
     private var collector: DiagnosticCollector { planner.collector }
     private var facts: ClusterFacts { planner.facts }
+    private var names: InstanceTypeName {
+        InstanceTypeName(release: planner.release, rules: planner.rules, cloud: facts.cloud.value)
+    }
     private var partition: PartitionSpec? { planner.workspace.resource.partition }
 
     /// The GPUs that a model runs on; nil if an error was reported.
@@ -36,8 +39,7 @@ struct GPUResolver {
             }
         }
         guard planner.provisioner != .byo, let type = planner.instanceType else { return }
-        if isKnown(type.value) || CloudProfile.of(facts.cloud.value).acceptsUnknownSeries && isGPUSeries(type.value) { return }
-        reportUnknown(type)
+        if names.known(type.value) == nil, !names.isAcceptedSeries(type.value) { reportUnknown(type) }
     }
 
     /// The GPUs of the nodes that the labels select.
@@ -52,12 +54,8 @@ struct GPUResolver {
             at: partition.position)
     }
 
-    private func isKnown(_ name: String) -> Bool {
-        planner.rules.instanceTypes.find(name, cloud: facts.cloud.value.rawValue) != nil
-    }
-
     private func gpus(of type: Sourced<String>) -> NodeGPUs? {
-        guard let known = planner.rules.instanceTypes.find(type.value, cloud: facts.cloud.value.rawValue) else {
+        guard let known = names.known(type.value) else {
             reportUnknown(type)
             return nil
         }
@@ -65,7 +63,7 @@ struct GPUResolver {
             collector.warning(
                 .instanceType,
                 "instance type \(quoted(type.value)) is spelled \(quoted(known.name)); KAITO waits for nodes with exactly the name that is given",
-                at: type.position)
+                at: type.position, fix: .replaceValue(known.name))
         }
         if let model = known.gpus.model, !model.utf8.starts(with: "NVIDIA".utf8) {
             collector.error(
@@ -77,32 +75,8 @@ struct GPUResolver {
         return NodeGPUs(configuration: known.gpus, profile: nil, origin: type.origin)
     }
 
-    /// Types that the webhook accepts on Azure without knowing them (only a pod template can use them).
-    private func isGPUSeries(_ name: String) -> Bool {
-        let lower = name.lowercased()
-        return (lower.hasPrefix("standard_n") || lower.hasPrefix("standard_d")) && Names.isLabelValue(name)
-    }
-
     private func reportUnknown(_ type: Sourced<String>) {
-        if Placeholder.report(in: type, path: planner.path("resource.instanceType"), collector) { return }
-        let cloud = facts.cloud.value.rawValue
-        let help = Self.helps.answer([planner.release.name, cloud, type.value]) { self.help(type.value, cloud) }
-        collector.error(
-            .instanceType,
-            "instance type \(quoted(type.value)) is not known to \(planner.release.title) on \(cloud)\(help)",
-            at: type.position ?? planner.workspace.resource.position)
-    }
-
-    /// By release, cloud and unknown type.
-    private static let helps = Memo<[String], String>()
-
-    private func help(_ type: String, _ cloud: String) -> String {
-        let known = planner.rules.instanceTypes.types.filter { $0.cloud == cloud }.map(\.name)
-        let other = ClusterFacts.Cloud.allCases.lazy.filter { $0.rawValue != cloud }
-            .compactMap { planner.rules.instanceTypes.find(type, cloud: $0.rawValue) }.first
-        let see = "see kaito-render skus"
-        return other.map { "; it is an instance type of \($0.cloud); \(see)" }
-            ?? RetiredInstanceType.retirement(of: type).map { "; Azure retires it on \($0.day)\($0.help)" }
-            ?? didYouMean(type, among: known, where: GPUMaker.isSame(as: type), otherwise: GPUMaker.hint(type) ?? see)
+        names.reportUnknown(
+            type, path: planner.path("resource.instanceType"), at: planner.workspace.resource.position, collector)
     }
 }

@@ -29,7 +29,7 @@ struct InferencePlanner {
         guard let spec = inference.preset else { return nil }
         WorkloadNameCheck.checkHelpers(
             identity.name,
-            ["cuda-toolkit-provisioner", "llm-d-routing-sidecar"]
+            ["cuda-toolkit-provisioner", StreamingScript.containerName, "llm-d-routing-sidecar"]
                 + inference.adapters.compactMap { $0.source?.name.map { "puller-\($0.value)" } },
             collector)
         if planner.isCustom(spec) {
@@ -47,8 +47,8 @@ struct InferencePlanner {
         }
         guard let preset, let gpus, !(inference.config != nil && resolved == nil) else { return nil }
         noteAccess(preset, spec)
-        guard let (nodes, parallelism) = size(preset, gpus, resolved?.config) else { return nil }
-        let plan = plan(preset, spec, gpus, nodes, parallelism, resolved?.config, adapters)
+        guard let size = size(preset, gpus, resolved?.config) else { return nil }
+        let plan = plan(preset, spec, gpus, size, resolved?.config, adapters)
         if let settings = resolved?.engine {
             RenderedSettings(settings: settings, plan: plan, place: planner.instanceType.map { quoted($0.value) }).check()
         }
@@ -56,23 +56,26 @@ struct InferencePlanner {
     }
 
     private func plan(
-        _ preset: ModelPreset, _ spec: PresetSpec, _ gpus: NodeGPUs, _ nodes: Sourced<Int>,
-        _ parallelism: Parallelism, _ config: InferenceConfig?, _ adapters: [Adapter]
+        _ preset: ModelPreset, _ spec: PresetSpec, _ gpus: NodeGPUs, _ size: Size, _ config: InferenceConfig?,
+        _ adapters: [Adapter]
     ) -> InferencePlan {
         let hasLocalDisk =
             gpus.configuration.hasNVMe && planner.facts.storageClasses.contains(Self.weightsStorageClass)
+        let streamer = StreamingPlanner(planner: planner, spec: spec, annotations: annotations)
         let localWeights = annotations.usesLocalWeights ? localWeightsPath(spec.name.value) : nil
         return InferencePlan(
             identity: identity,
             nodes: NodePlanner(planner: planner, annotations: annotations, labels: labels)
-                .plan(count: nodes.value, disk: .string(preset.disk, .preset)),
+                .plan(count: size.nodes.value, disk: .string(preset.disk, .preset)),
             annotations: annotations, roles: RoleLabels(workspace.labels), preset: preset, gpus: gpus,
-            parallelism: parallelism, rules: planner.rules, replicas: nodes, image: planner.baseImage,
+            parallelism: size.parallelism, placement: size.placement, rules: planner.rules, replicas: size.nodes,
+            image: planner.baseImage,
             pullerImage: planner.pulled(planner.rules.images.puller),
             sidecarImage: planner.pulled(planner.rules.images.sidecar),
             config: config, accessSecret: spec.modelAccessSecret.flatMap { $0.value.isEmpty ? nil : $0 },
             adapters: adapters.filter(\.isImage) + adapters.filter { !$0.isImage }, localWeightsPath: localWeights,
-            weightsStorageClass: hasLocalDisk && localWeights == nil ? Self.weightsStorageClass : nil)
+            weightsStorageClass: hasLocalDisk && localWeights == nil && !streamer.isOn ? Self.weightsStorageClass : nil,
+            streaming: streamer.plan(preset))
     }
 
     /// The folder of a node image with the weights of a model (api/v1beta1/labels.go, GetLocalWeightsPath).
@@ -101,18 +104,19 @@ struct InferencePlanner {
         guard preset.isGated, spec.modelAccessSecret == nil, !annotations.usesLocalWeights else { return }
         collector.warning(
             .presetAccess,
-            "Hugging Face only serves \(quoted(preset.id)) to accounts that have accepted its licence; name a Secret with HF_TOKEN in presetOptions.modelAccessSecret, or the download fails",
+            "Hugging Face only serves \(quoted(preset.id)) to accounts that have accepted its licence; name a Secret with HF_TOKEN in \(workspace.source.accessSecretField), or the download fails",
             at: spec.name.position)
     }
 
-    /// Nodes and parallelism; nil if an error was reported.
-    private func size(
-        _ preset: ModelPreset, _ gpus: NodeGPUs, _ config: InferenceConfig?
-    ) -> (Sourced<Int>, Parallelism)? {
+    /// How many nodes, and how their GPUs share the work.
+    private typealias Size = (nodes: Sourced<Int>, parallelism: Parallelism, placement: ChosenPlacement?)
+
+    /// Nil if an error was reported.
+    private func size(_ preset: ModelPreset, _ gpus: NodeGPUs, _ config: InferenceConfig?) -> Size? {
         let check = ModelSizeCheck(planner: planner, annotations: annotations, labels: labels)
         let count = workspace.resource.count
         guard check.check(preset, gpus) else { return nil }
-        guard isVLLM else { return (count, .tensor(size: gpus.configuration.count)) }
+        guard isVLLM else { return (count, .tensor(size: gpus.configuration.count), nil) }
         let sizing = PlacementSizing(
             planner: planner, preset: preset, gpus: gpus.configuration, config: config, hasAdapters: !inference.adapters.isEmpty,
             report: SizingReport(collector: collector, refuses: !annotations.bypassesResourceChecks))
@@ -125,6 +129,6 @@ struct InferencePlanner {
                 "\(planner.path("resource.count")) is \(count.value), but KAITO computes the number of nodes itself: \(quoted(preset.name)) gets \(estimate.nodes) × \(check.place)",
                 at: count.position)
         }
-        return sizing.chosen(estimate).map { (Sourced($0.nodes, .rule), $0.parallelism) }
+        return sizing.chosen(estimate).map { (Sourced($0.estimate.nodes, .rule), $0.estimate.parallelism, $0.placement) }
     }
 }

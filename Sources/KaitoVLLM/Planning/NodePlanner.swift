@@ -31,7 +31,7 @@ struct NodePlanner {
             selectorLabels: labels, imageFamily: annotations.imageFamily, nodeClass: annotations.nodeClass,
             nodeClasses: NodeClass.all(planner.facts), inferenceSet: inferenceSet,
             existing: ExistingClaims(
-                planner.facts.claims, workspace: identity.name.value, namespace: identity.namespace.value))
+                planner.facts.claims, name: identity.name.value, namespace: identity.namespace.value))
     }
 
     /// Whether KAITO uses an existing node for the Workspace.

@@ -16,22 +16,27 @@ struct PlacementSizing {
     private var model: String { quoted(preset.name) }
     /// How the model is served; nil if that includes settings that the memory model does not know.
     private var settings: ServingSettings? { config.map(\.settings) ?? ServingSettings() }
-    private var isFit: Bool { planner.context.sizing == .fit }
+    private var isFit: Bool { (planner.workspace.sizing ?? planner.context.sizing) == .fit }
+
+    /// An estimate, and what the memory model needs to know about it; nil for existing nodes and unknown settings.
+    typealias Chosen = (estimate: NodeEstimate, placement: ChosenPlacement?)
 
     /// The estimate to render; nil if an error was reported. For models that the memory model does not know, this is KAITO's
     /// own.
-    func chosen(_ estimate: NodeEstimate) -> NodeEstimate? {
-        guard let type = planner.instanceType, planner.provisioner != .byo else { return estimate }
-        guard let placement = placement(estimate, on: type.value, gpus), let advice = advice(placement) else {
-            return checkStates(estimate, cache: nil, type) ? estimate : nil
+    func chosen(_ estimate: NodeEstimate) -> Chosen? {
+        guard let type = planner.instanceType, planner.provisioner != .byo else { return (estimate, nil) }
+        let placement = placement(estimate, on: type.value, gpus)
+        guard let placement, let advice = advice(placement) else {
+            return checkStates(estimate, cache: nil, type) ? (estimate, placement) : nil
         }
         guard isFit else {
             if let cheaper = advice.cheaper { suggest(cheaper, advice, type, nodes: estimate.nodes) }
-            return check(estimate, advice, type) && checkStates(estimate, cache: advice.chosen.cache, type) ? estimate : nil
+            let isAccepted = check(estimate, advice, type) && checkStates(estimate, cache: advice.chosen.cache, type)
+            return isAccepted ? (estimate, placement) : nil
         }
         if let refusal = advice.own.fit.refusal {
             report.refuse("\(model) does not fit \(quoted(type.value)): \(refusal)\(help(advice, type))", at: type.position)
-            return report.refuses ? nil : estimate
+            return report.refuses ? nil : (estimate, placement)
         }
         return own(advice.own, instead: estimate, type)
     }
@@ -48,16 +53,17 @@ struct PlacementSizing {
     }
 
     /// The memory model's own placement.
-    private func own(_ placement: Placement, instead estimate: NodeEstimate, _ type: Sourced<String>) -> NodeEstimate? {
+    private func own(_ placement: Placement, instead estimate: NodeEstimate, _ type: Sourced<String>) -> Chosen? {
         let own = NodeEstimate(nodes: placement.nodes, parallelism: Parallelism(placement))
         if own.nodes != estimate.nodes {
             report.collector.note(
                 .sizing, "\(model) gets \(own.nodes) × \(quoted(type.value)) with sizing fit, KAITO would use \(estimate.nodes)",
                 at: type.position)
         }
-        let advice = self.placement(own, on: type.value, gpus).flatMap(advice)
+        let chosen = self.placement(own, on: type.value, gpus)
+        let advice = chosen.flatMap(advice)
         if let advice, let cheaper = advice.cheaper { suggest(cheaper, advice, type, nodes: own.nodes) }
-        return checkStates(own, cache: advice?.chosen.cache ?? placement.fit.cache, type) ? own : nil
+        return checkStates(own, cache: advice?.chosen.cache ?? placement.fit.cache, type) ? (own, chosen) : nil
     }
 
     private func advice(_ placement: ChosenPlacement) -> PlacementAdvice? {

@@ -27,7 +27,7 @@ final class Planner {
     }
 
     /// The default in the schema of kaito.sh/v1alpha1; kaito.sh/v1beta1 has none.
-    private static let defaultInstanceType = "Standard_NC24ads_A100_v4"
+    static let defaultInstanceType = "Standard_NC24ads_A100_v4"
     /// A larger number is a typing error, and would create just as many objects.
     static let mostNodes = 1000
 
@@ -48,6 +48,7 @@ final class Planner {
     /// The plan; nil if an error was reported.
     func plan() -> (any WorkspacePlan)? {
         checkCluster()
+        checkGates()
         checkResource()
         let annotations = WorkspaceAnnotations(workspace, facts: facts, provisioner: provisioner, for: release, rules, collector)
         let labels = SelectorLabels(
@@ -86,6 +87,23 @@ final class Planner {
                 "provisioner \"nodepool\" on cloud \(quoted(cloud)) needs the \(nodes.poolClass.kind)es that KAITO is installed with; list them under nodeClasses in the ClusterFacts",
                 at: factsPosition)
         case .byo: break
+        }
+    }
+
+    /// What KAITO's operator refuses to start with (cmd/workspace/main.go).
+    private func checkGates() {
+        guard facts.isOn(.modelStreaming) else { return }
+        if !facts.isOn(.modelMirror) {
+            collector.error(
+                .clusterFacts,
+                "the ClusterFacts have the feature gate ModelStreaming without ModelMirror, with which KAITO does not start; set both",
+                at: workspace.position)
+        }
+        if facts.cloud.value != .azure {
+            collector.error(
+                .clusterFacts,
+                "the ClusterFacts have the feature gate ModelStreaming on cloud \(quoted(facts.cloud.value.rawValue)), with which KAITO does not start: streaming is for \"azure\" alone",
+                at: workspace.position)
         }
     }
 

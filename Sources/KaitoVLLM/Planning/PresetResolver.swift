@@ -21,7 +21,8 @@ struct PresetResolver {
         if let preset = catalog[name.value] { return preset }
         let id = name.value.lowercased()
         guard let model = planner.context.models.first(where: { sameBytes($0.id, id) }) else {
-            collector.error(.unknownPreset, problem(name.value), at: name.position)
+            let fix = Self.fixes.answer([release.name, name.value]) { self.fix(name.value) }
+            collector.error(.unknownPreset, problem(name.value), at: name.position, fix: fix)
             return nil
         }
         return described(model)
@@ -60,6 +61,16 @@ struct PresetResolver {
 
     /// By release and unknown name.
     private static let problems = Memo<[String], String>()
+
+    private static let fixes = Memo<[String], Fix?>()
+
+    /// The name that was meant; nil for models that are none of the catalogue's.
+    private func fix(_ name: String) -> Fix? {
+        let lower = name.lowercased()
+        guard !catalog.retired.contains(where: { sameBytes($0.name, lower) }) else { return nil }
+        if let full = catalog.presets.first(where: { sameBytes($0.name, lower) }) { return .replaceValue(full.id) }
+        return closestValue(to: name, among: catalog.names)
+    }
 
     private func problem(_ name: String) -> String {
         Self.problems.answer([release.name, name]) { foundProblem(name) }

@@ -29,8 +29,8 @@ struct RoleLabels: Equatable, Sendable {
 
 extension WorkspaceIdentity {
     /// The selector with the labels of the larger deployment that the Workspace belongs to.
-    func podLabels(_ roles: RoleLabels) -> Node {
-        let entries = roles.entries.map { ($0.0, $0.1.node) } + [(ObjectLabel.workspace, name.node)]
+    func podLabels(_ roles: RoleLabels, _ more: [(String, Node)] = []) -> Node {
+        let entries = roles.entries.map { ($0.0, $0.1.node) } + more + [(ObjectLabel.workspace, name.node)]
         return .mapping(entries.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }, keys: [], .rule)
     }
 }

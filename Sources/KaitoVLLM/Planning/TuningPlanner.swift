@@ -38,7 +38,7 @@ struct TuningPlanner {
         return TuningPlan(
             identity: planner.identity,
             nodes: NodePlanner(planner: planner, annotations: annotations, labels: labels).plan(count: 1, disk: "1Ti"),
-            presetName: spec.name, image: planner.baseImage,
+            presetName: spec.name, model: preset.id, image: planner.baseImage,
             weightsImage: planner.pulled("\(planner.facts.registry.value)/kaito-\(preset.name):\(tag)"),
             weightsPullerImage: planner.pulled(images.weightsPuller),
             downloaderImage: planner.pulled(images.downloader), pullerImage: planner.pulled(images.puller),

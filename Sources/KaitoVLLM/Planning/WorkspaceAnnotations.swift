@@ -27,7 +27,7 @@ struct WorkspaceAnnotations: Equatable, Sendable {
     ) {
         let reader = Reader(annotations: workspace.annotations, collector: collector)
         runtime = facts.isOn(.vLLM) ? reader.runtime() : .transformers
-        isLoadBalancer = LoadBalancerAnnotation.isSet(on: workspace, collector)
+        isLoadBalancer = LoadBalancerAnnotation.isSet(in: workspace.annotations, collector)
         bypassesResourceChecks = reader.bypassesResourceChecks()
         imageFamily = reader.imageFamily(provisioner: provisioner)
         nodeClass = reader.nodeClass(facts: facts, provisioner: provisioner)
@@ -83,14 +83,14 @@ private struct Reader {
     func imageFamily(provisioner: ClusterFacts.Provisioner) -> Sourced<String> {
         let annotation = KaitoAnnotation.nodeImageFamily
         let (key, accepted) = (annotation.rawValue, annotation.accepted)
-        guard let value = annotations?[annotation] else { return Sourced("ubuntu", .default) }
-        let word = String(value.value.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()).lowercased()
-        guard accepted.contains(word) else {
+        let standard = Sourced(NodeImageFamily.standard, .default)
+        guard let value = annotations?[annotation] else { return standard }
+        guard let family = NodeImageFamily.normalized(value.value) else {
             collector.error(
                 .invalidValue,
-                "annotation \(key) \(quoted(value.value)) is not known; accepted values are \(listed(accepted.map(quoted)))\(didYouMean(word, among: accepted))",
+                "annotation \(key) \(quoted(value.value)) is not known; accepted values are \(listed(accepted.map(quoted)))\(didYouMean(value.value.lowercased(), among: accepted))",
                 at: value.position)
-            return Sourced("ubuntu", .default)
+            return standard
         }
         if provisioner != .nodeclaim {
             collector.warning(
@@ -98,7 +98,7 @@ private struct Reader {
                 "annotation \(key) only has an effect with provisioner \"nodeclaim\"; with \"nodepool\" the node class decides",
                 at: value.position)
         }
-        return Sourced(word, value.origin)
+        return Sourced(family, value.origin)
     }
 
     func nodeClass(facts: ClusterFacts, provisioner: ClusterFacts.Provisioner) -> Sourced<String>? {

@@ -13,6 +13,8 @@ struct InferencePlan: OutlinedPlan {
     let preset: ModelPreset
     let gpus: NodeGPUs
     let parallelism: Parallelism
+    /// What the memory model needs to know; nil for existing nodes, and settings that it does not know.
+    let placement: ChosenPlacement?
     let rules: ReleaseRules
     let replicas: Sourced<Int>
     let image: Sourced<String>
@@ -27,6 +29,8 @@ struct InferencePlan: OutlinedPlan {
     let localWeightsPath: String?
     /// The storage class of local disks for the weights; nil means the node's own disk.
     let weightsStorageClass: String?
+    /// Nil if the weights are not streamed.
+    let streaming: StreamingPlan?
 
     var signature: Int { ObjectIdentifier(preset).hashValue ^ nodes.instanceType.value.utf8.count }
 
@@ -71,14 +75,31 @@ struct InferencePlan: OutlinedPlan {
             guard case .image(let adapterImage, _) = adapter.source else { continue }
             images += [pullerImage, adapterImage.value]
         }
-        return images + (hasRoutingSidecar ? [sidecarImage] : [])
+        return images + (hasRoutingSidecar ? [sidecarImage] : []) + (streaming?.images ?? [])
+    }
+
+    var overview: WorkloadOverview? {
+        let type = nodes.newType
+        let memory: MemoryNeed? =
+            isVLLM ? placement.map { .vllm($0) } : type.map { .transformers(model: preset.id, instanceType: $0.value) }
+        return nodes.overview(
+            model: preset.name, engine: isVLLM ? "vLLM \(rules.engine.major).\(rules.engine.minor)" : "Transformers",
+            gpusPerNode: gpus.configuration.count, memory: memory)
     }
 
     func objects() -> [PlannedObject] {
-        nodes.objects() + [
+        var objects = nodes.objects() + (streaming?.mirror?.objects() ?? [])
+        guard streaming?.isReady ?? true else { return objects }
+        if streaming?.signed != nil { objects.append(PlannedObject(StreamingScript.build(identity))) }
+        return objects + [
             PlannedObject(buildService(identity, annotations)),
             PlannedObject(buildHeadlessService(identity)),
             PlannedObject(buildStatefulSet(self)),
         ]
+    }
+
+    /// The objects of a mirror are those of the model, not of the Workspace.
+    func outline(_ words: inout OwnWords) -> (any PlanOutline)? {
+        streaming == nil ? commonOutline(&words) : nil
     }
 }

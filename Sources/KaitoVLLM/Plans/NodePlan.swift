@@ -1,3 +1,4 @@
+import GPUFit
 import Kubernetes
 import Releases
 import WorkspaceAPI
@@ -6,6 +7,7 @@ import YAML
 /// The nodes of a Workspace as KAITO requests them.
 struct NodePlan: OutlinedNodes {
     var identity: WorkspaceIdentity
+    var owner = NodeOwner.workspace
     let provisioner: ClusterFacts.Provisioner
     let cloud: ClusterFacts.Cloud
     /// Nodes to create: those that are needed minus those that exist.
@@ -32,8 +34,8 @@ struct NodePlan: OutlinedNodes {
         case .machine, .byo: []
         case .nodeclaim:
             [
-                (ObjectLabel.workspace, identity.name.node),
-                (ObjectLabel.workspaceNamespace, identity.namespace.node),
+                (owner.nameLabel, identity.name.node),
+                (owner.namespaceLabel, identity.namespace.node),
             ]
         case .nodepool:
             [
@@ -54,6 +56,16 @@ struct NodePlan: OutlinedNodes {
     /// What inference pods require of their node.
     var expressions: [Node] {
         userExpressions + ownLabels.map { Containers.requirement(.string($0.0), in: $0.1) }
+    }
+
+    /// The type of new nodes; nil for existing ones.
+    var newType: Sourced<String>? { provisioner == .byo || instanceType.value.isEmpty ? nil : instanceType }
+
+    /// What a workload on these nodes amounts to.
+    func overview(model: String?, engine: String, gpusPerNode: Int?, memory: MemoryNeed?) -> WorkloadOverview {
+        WorkloadOverview(
+            model: model, engine: engine, instanceType: newType, nodes: needed, newNodes: provisioner == .byo ? 0 : count,
+            gpusPerNode: gpusPerNode, memory: memory)
     }
 
     func objects() -> [PlannedObject] {

@@ -1,3 +1,4 @@
+import GPUFit
 import Kubernetes
 import Releases
 import WorkspaceAPI
@@ -9,6 +10,8 @@ struct TuningPlan: WorkspacePlan {
     let nodes: NodePlan
     /// The preset's name as the user wrote it.
     let presetName: Sourced<String>
+    /// The model's name for the memory model.
+    let model: String
     let image: Sourced<String>
     let weightsImage: String
     let weightsPullerImage: String
@@ -41,6 +44,12 @@ struct TuningPlan: WorkspacePlan {
     /// (pkg/workspace/tuning/preset_tuning.go).
     var targetModules: String? {
         presetName.value.lowercased().hasPrefix("phi-3") ? "k_proj,q_proj,v_proj,o_proj,gate_proj,down_proj,up_proj" : nil
+    }
+
+    var overview: WorkloadOverview? {
+        nodes.overview(
+            model: presetName.value, engine: config.engine, gpusPerNode: gpus.configuration.count,
+            memory: config.memory(model: model, on: nodes.newType?.value))
     }
 
     func objects() -> [PlannedObject] {

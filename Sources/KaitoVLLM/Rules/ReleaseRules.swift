@@ -31,7 +31,14 @@ final class ReleaseRules: Equatable, Sendable {
     let environment: [(name: String, value: String)]
     let inferenceTolerations: [Node]
     let tuningTolerations: [Node]
+    /// Of a RAGEngine, whatever the cloud.
+    let retrievalTolerations: [Node]
     let images: HelperImages
+    /// The version of Hugging Face's client that fills mirrors.
+    let mirrorClient: String
+    /// The endpoint picker's plugins for equal servers, and for prefill and decode.
+    let poolPlugins: StaticString
+    let rolePlugins: StaticString
     let catalog: ModelCatalog
     let instanceTypes: InstanceTable
     let tuning: TuningDefaults
@@ -55,7 +62,11 @@ final class ReleaseRules: Equatable, Sendable {
         environment = Self.pairs(row.text("environment"))
         inferenceTolerations = Self.words(row.text("inferenceTolerations")).map(Toleration.node)
         tuningTolerations = Self.words(row.text("tuningTolerations")).map(Toleration.node)
+        retrievalTolerations = Self.words(row.text("retrievalTolerations")).map(Toleration.node)
         images = HelperImages(row)
+        mirrorClient = row.text("mirrorClient") ?? ""
+        poolPlugins = Self.data(row.text("poolPlugins"))
+        rolePlugins = Self.data(row.text("rolePlugins"))
         catalog = ModelCatalog(
             presets: row.text("presets") ?? "", aliases: row.text("aliases") ?? "", rules: row.text("modelRules") ?? "",
             architectures: row.text("architectures") ?? "", states: row.text("states"))

@@ -12,6 +12,8 @@ package enum SampleText {
             training_config:
               TrainingArguments:
                 output_dir: /mnt/other
+          config.yaml: |
+            kind: EndpointPickerConfig
         """
 
     /// The `spec` of an InferenceSet, except for what comes from a Workspace.
@@ -25,6 +27,21 @@ package enum SampleText {
           maintenanceWindow: {schedule: "0 2 * * 6", duration: 2h}
         template:
           metadata: {name: replica, creationTimestamp: null, labels: {team: one, inferenceset.kaito.sh/created-by: other, multiroleinference.kaito.sh/created-by: group}}
+        """
+
+    /// Prefill and decode, a MultiRoleInference.
+    package static let roles = """
+        metadata: {name: sample, namespace: ml, annotations: {kaito.sh/disable-benchmark: "true"}}
+        spec:
+          labelSelector:
+            matchLabels: {apps: sample}
+            matchExpressions: [{key: zone, operator: In, values: [a]}]
+          model: {name: llama-3.1-8b-instruct, modelAccessSecret: token}
+          eppPluginsConfig: settings
+          roles:
+          - {type: prefill, replicas: 2, instanceType: Standard_NC40ads_H100_v5, runtimeConfig: settings}
+          - {type: decode, instanceType: Standard_NC24ads_A100_v4}
+        status: {}
         """
 
     private static let head = """

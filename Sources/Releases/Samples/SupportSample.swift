@@ -1,15 +1,18 @@
-import WorkspaceAPI
+package import WorkspaceAPI
 
-/// A Workspace without its header that sets some of the fields, with the ClusterFacts that it needs: as text, so that messages
+/// A document without its header that sets some of the fields, with the ClusterFacts that it needs: as text, so that messages
 /// about them have positions.
 package struct SupportSample: Sendable {
+    /// Its kind; the template of an InferenceSet is made from a Workspace.
+    package let kind: KaitoAPI.Kind
     /// A document without `apiVersion` and `kind`.
-    package let workspace: String
+    package let document: String
     /// Fields of ClusterFacts.
     package let facts: String
 
-    package init(_ workspace: String, facts: String = "") {
-        self.workspace = workspace
+    package init(_ document: String, kind: KaitoAPI.Kind = .workspace, facts: String = "") {
+        self.kind = kind
+        self.document = document
         self.facts = facts
     }
 
@@ -19,6 +22,35 @@ package struct SupportSample: Sendable {
             SampleText.privatePreset, SampleText.servedPreset, SampleText.publicPreset, SampleText.adapterStrength,
             SampleText.adapterURLs, SampleText.adapterVolume,
         ].map { SupportSample($0) }
+    }
+
+    /// Both roles, with and without a pool.
+    package static var roles: [SupportSample] {
+        [true, false].map { hasPool in
+            SupportSample(
+                SampleText.roles, kind: .multiRoleInference,
+                facts:
+                    "featureGates: {\(FeatureGate.enableMultiRoleInferenceController.rawValue): true, \(FeatureGate.gatewayAPIInferenceExtension.rawValue): \(hasPool)}\n"
+            )
+        }
+    }
+
+    /// Every source of embeddings, with storage in the layout of both versions.
+    package static var retrieval: [SupportSample] {
+        [
+            // The first is valid in both versions.
+            SampleText.retrievalWithImage, SampleText.retrieval, SampleText.retrievalInOldLayout,
+            SampleText.retrievalWithRemoteEmbedding,
+        ].map { SupportSample($0, kind: .ragEngine, facts: SampleText.retrievalFacts) }
+    }
+
+    /// Weights that are downloaded, and weights that exist elsewhere.
+    package static var mirrors: [SupportSample] {
+        [SampleText.mirror, SampleText.staticMirror].map {
+            SupportSample(
+                $0, kind: .modelMirror,
+                facts: "storageClasses: [blob]\nfeatureGates: {\(FeatureGate.modelMirror.rawValue): true}\n")
+        }
     }
 
     /// Parts of GPUs.

@@ -17,13 +17,13 @@ public struct ExistingClaims: Equatable, Sendable {
 
     public var isEmpty: Bool { claims.isEmpty }
 
-    /// `workspace` and `namespace`: only the claims of this Workspace are considered.
-    public init(_ nodes: [Node], workspace: String, namespace: String) {
+    /// Only the claims of the named owner are considered.
+    public init(_ nodes: [Node], of owner: NodeOwner = .workspace, name owned: String, namespace: String) {
         claims = nodes.compactMap { node in
             guard let labels = node["metadata"]?["labels"], let name = node["metadata"]?["name"]?.string,
                 let kind = node["kind"]?.string, let spec = node["spec"],
-                labels[ObjectLabel.workspace]?.string == workspace,
-                labels[ObjectLabel.workspaceNamespace]?.string == namespace
+                labels[owner.nameLabel]?.string == owned,
+                labels[owner.namespaceLabel]?.string == namespace
             else { return nil }
             return Claim(kind: kind, name: name, labels: sorted(labels), spec: comparable(spec))
         }.sorted { byteOrder($0.name, $1.name) }

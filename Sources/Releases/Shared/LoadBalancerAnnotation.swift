@@ -3,8 +3,8 @@ package import WorkspaceAPI
 
 /// The annotation that sets the type of the Service to LoadBalancer; all releases read it the same way.
 package enum LoadBalancerAnnotation {
-    package static func isSet(on workspace: Workspace, _ collector: DiagnosticCollector) -> Bool {
-        guard let value = workspace.annotations?[.loadBalancer] else { return false }
+    package static func isSet(in annotations: StringMap?, _ collector: DiagnosticCollector) -> Bool {
+        guard let value = annotations?[.loadBalancer] else { return false }
         if value.value == "True" { return true }
         if !value.value.isEmpty, !SwitchWord.isOff(value.value) {
             collector.warning(

@@ -7,19 +7,26 @@ package import WorkspaceAPI
 package enum WorkloadNameCheck {
     /// The name of an inference Workspace is used for Services, a container and pod labels.
     package static func check(_ name: Sourced<String>, isStatefulSet: Bool, _ collector: DiagnosticCollector) {
-        let longest = isStatefulSet ? 52 : 63
+        if isStatefulSet {
+            check(name, of: "workspace", most: 52, "the StatefulSet's pod label and \"NAME-headless\" stay within 63", collector)
+        } else {
+            check(name, of: "workspace", most: 63, "it fits a pod label", collector)
+        }
+    }
+
+    /// The same for the name of another kind, `most` characters long so that `reason`.
+    package static func check(
+        _ name: Sourced<String>, of kind: String, most longest: Int, _ reason: String, _ collector: DiagnosticCollector
+    ) {
         if name.value.utf8.count > longest {
-            let reason =
-                isStatefulSet
-                ? "so that the StatefulSet's pod label and \"NAME-headless\" stay within 63" : "so that it fits a pod label"
             collector.error(
                 .nameTooLong,
-                "workspace name \(quoted(name.value)) has \(name.value.utf8.count) characters; at most \(longest) are accepted here, \(reason)",
+                "\(kind) name \(quoted(name.value)) has \(name.value.utf8.count) characters; at most \(longest) are accepted here, so that \(reason)",
                 at: name.position)
         } else if !Names.isServiceName(name.value) {
             collector.error(
                 .invalidName,
-                "workspace name \(quoted(name.value)) is not valid as a Service name: lower-case letters, digits and \"-\", beginning with a letter",
+                "\(kind) name \(quoted(name.value)) is not valid as a Service name: lower-case letters, digits and \"-\", beginning with a letter",
                 at: name.position)
         }
     }

@@ -12,9 +12,12 @@ public protocol OutlinedPlan: WorkspacePlan, Equatable {
 }
 
 extension OutlinedPlan {
+    @inlinable
+    public func outline(_ words: inout OwnWords) -> (any PlanOutline)? { commonOutline(&words) }
+
     /// Nil if names are derived from the words in another way: those of NodePools, which are truncated, and of existing claims.
     @inlinable
-    public func outline(_ words: inout OwnWords) -> (any PlanOutline)? {
+    public func commonOutline(_ words: inout OwnWords) -> (any PlanOutline)? {
         guard nodes.provisioner != .nodepool, nodes.existing.isEmpty else { return nil }
         var outline = self
         outline.identity = WorkspaceIdentity(

@@ -25,6 +25,15 @@ package struct TuningConfig: Sendable {
     /// KAITO's name for the default ConfigMap of a method.
     package static func defaultName(_ method: TuningSpec.Method) -> String { "\(method.rawValue)-params-template" }
 
+    /// What runs, in reports.
+    package var engine: String { settings.map { "\($0.method.rawValue) tuning" } ?? "tuning" }
+
+    /// What it needs of the GPUs of an instance type; nil if that is not known.
+    package func memory(model: String, on type: String?) -> MemoryNeed? {
+        guard let settings, let type else { return nil }
+        return .tuning(model: model, instanceType: type, settings: settings)
+    }
+
     /// The default ConfigMap, which all tuning workspaces of a namespace share.
     package func sharedConfigMap(_ identity: WorkspaceIdentity) -> Node? {
         guard let defaultText else { return nil }

@@ -9,7 +9,7 @@ import YAML
 struct DocumentIntake {
     /// The input of the next stage.
     enum Item {
-        case request(WorkspaceRequest)
+        case request(RenderRequest)
         /// An object that passes through, with the namespace to write.
         case object(InputDocument.Object)
     }
@@ -26,17 +26,47 @@ struct DocumentIntake {
     /// Nil if an error was reported or nothing needs to be done.
     mutating func take(_ document: InputDocument, _ root: Node, _ collector: DiagnosticCollector) -> Item? {
         switch document {
-        case .workspace: return workspace(overridden(root), collector).map { .request($0) }
-        case .inferenceSet: return inferenceSet(overridden(root), collector).map { .request($0) }
+        case .kaito(let kind):
+            if !isServed(kind) { return InputDocument.passing(root, collector).flatMap { pass($0, collector) } }
+            guard settings.context.facts.compiles(kind) else {
+                notes.gateIsOff(of: kind, at: root.position(ofValue: "kind"))
+                return InputDocument.passing(root, collector).flatMap { pass($0, collector) }
+            }
+            return request(kind, overridden(root), collector).map { .request($0) }
+        case .object, .broken, .list, .skipped: return pass(document, collector)
+        }
+    }
+
+    private mutating func pass(_ document: InputDocument, _ collector: DiagnosticCollector) -> Item? {
+        switch document {
         case .object(let object):
             if KaitoAPI.isOwn(object.apiVersion) { notes.passedThrough(object.kind, at: object.root.position(ofValue: "kind")) }
             FreeText(settings, collector).check(object)
             BuiltInKinds.check(object.root, collector)
             return .object(placed(object))
         case .broken(let map): configMaps.append(map)
-        case .list, .skipped: break
+        case .kaito, .list, .skipped: break
         }
         return nil
+    }
+
+    private mutating func request(
+        _ kind: KaitoAPI.Kind, _ root: Node, _ collector: DiagnosticCollector
+    ) -> RenderRequest? {
+        switch kind {
+        case .workspace: workspace(root, collector)
+        case .inferenceSet: inferenceSet(root, collector)
+        case .multiRoleInference: multiRoleInference(root, collector)
+        case .ragEngine: ragEngine(root, collector)
+        case .modelMirror: modelMirror(root, collector)
+        case .kaitoNodeClass: nil
+        }
+    }
+
+    /// Whether the release knows a kind that other controllers of KAITO look after, which stay in charge where it does not.
+    private func isServed(_ kind: KaitoAPI.Kind) -> Bool {
+        guard kind == .ragEngine || kind == .modelMirror, let release = config.release else { return true }
+        return !(settings.releases.backend(of: release)?.servedAPIVersions(of: kind.rawValue).isEmpty ?? true)
     }
 
     /// The document with the environment's overrides.
@@ -46,12 +76,14 @@ struct DocumentIntake {
         return config.overrides.filter { $0.applies(to: name) }.reduce(root) { $1.applied(to: $0) }
     }
 
-    private mutating func workspace(_ root: Node, _ collector: DiagnosticCollector) -> WorkspaceRequest? {
+    private mutating func workspace(_ root: Node, _ collector: DiagnosticCollector) -> RenderRequest? {
         guard let workspace = Workspace.decode(root, collector), let release = release(of: workspace) else { return nil }
         if release.isPreview { notes.previewRendered(release, at: workspace.apiVersion.position) }
         check(root, workspace, release, collector)
-        return WorkspaceRequest(
-            workspaces: [workspace], namespace: namespace(of: workspace), renderedCount: 1, release: release, document: root,
+        return RenderRequest(
+            groups: [RenderRequest.Group(workspaces: [workspace], renderedCount: 1)], resource: nil, name: workspace.name,
+            namespace: namespace(workspace.namespace, of: workspace.name), labels: workspace.labels, release: release,
+            document: root,
             isRejected: collector.hasErrors)
     }
 
@@ -59,7 +91,7 @@ struct DocumentIntake {
     private func check(_ root: Node, _ workspace: Workspace, _ release: Release, _ collector: DiagnosticCollector) {
         let hasTemplate = workspace.inference?.template != nil
         if workspace.annotations != nil || workspace.labels != nil || hasTemplate {
-            KaitoKeyCheck(release, collector).check(workspace)
+            keyCheck(release, collector).check(workspace)
         }
         let hasText = hasTemplate || workspace.tuning != nil || !(workspace.inference?.adapters.isEmpty ?? true)
         // A shorter label is no token.
@@ -69,35 +101,92 @@ struct DocumentIntake {
         }
     }
 
-    private mutating func inferenceSet(_ root: Node, _ collector: DiagnosticCollector) -> WorkspaceRequest? {
-        guard let set = InferenceSet.decode(root, collector), let release = config.release ?? Release.ofInferenceSets
+    private mutating func inferenceSet(_ root: Node, _ collector: DiagnosticCollector) -> RenderRequest? {
+        guard let set = InferenceSet.decode(root, collector),
+            let backend = backend(for: InferenceSet.kind, set.apiVersion, collector)
         else { return nil }
-        guard let backend = settings.releases.backend(of: release), !backend.servedAPIVersions(of: InferenceSet.kind).isEmpty
-        else {
-            let other = Release.ofInferenceSets.map { "; it needs --release \($0.name)" } ?? ""
-            collector.error(.unsupportedByRelease, "\(release.title) has no InferenceSet\(other)", at: set.apiVersion.position)
-            return nil
-        }
-        if release.isPreview { notes.previewRendered(release, at: set.apiVersion.position) }
-        KaitoKeyCheck(release, collector).check(set)
+        keyCheck(backend.release, collector).check(set)
         FreeText(settings, collector).check(root, set.workspace(0))
         // Fields at the wrong level were found where they are.
         if collector.diagnostics.contains(where: { $0.severity == .error && $0.rule != .unknownField }) { return nil }
         backend.check(set, collector)
-        // A set without replicas is checked as by KAITO's webhook.
         if set.replicas.value == 0 { notes.setIsIdle(at: set.replicas.position ?? set.name.position) }
-        let workspaces = (0..<max(1, set.replicas.value)).map(set.workspace)
-        return workspaces.first.map { first in
-            WorkspaceRequest(
-                workspaces: workspaces, namespace: namespace(of: first), renderedCount: set.replicas.value, release: release,
-                document: root, isRejected: collector.hasErrors)
-        }
+        return RenderRequest(
+            groups: [group(set)], resource: .inferenceSet(set), name: set.name,
+            namespace: namespace(set.namespace, of: set.name), labels: set.labels, release: backend.release, document: root,
+            isRejected: collector.hasErrors)
     }
 
-    private mutating func namespace(of workspace: Workspace) -> Sourced<String> {
-        if let namespace = workspace.namespace { return namespace }
+    private mutating func multiRoleInference(_ root: Node, _ collector: DiagnosticCollector) -> RenderRequest? {
+        guard let inference = MultiRoleInference.decode(root, collector),
+            let backend = backend(for: MultiRoleInference.kind, inference.apiVersion, collector)
+        else { return nil }
+        keyCheck(backend.release, collector).check(inference)
+        let sets = inference.roles.indices.map(inference.inferenceSet)
+        for set in sets { FreeText(settings, collector).check(root, set.workspace(0)) }
+        // The roles would repeat what was said of the fields that they share.
+        if collector.hasErrors { return nil }
+        return RenderRequest(
+            groups: sets.map(group), resource: .multiRoleInference(inference), name: inference.name,
+            namespace: namespace(inference.namespace, of: inference.name), labels: inference.labels, release: backend.release,
+            document: root,
+            isRejected: false)
+    }
+
+    private mutating func ragEngine(_ root: Node, _ collector: DiagnosticCollector) -> RenderRequest? {
+        guard let engine = RAGEngine.decode(root, collector),
+            let backend = backend(for: RAGEngine.kind, engine.apiVersion, collector)
+        else { return nil }
+        keyCheck(backend.release, collector).check(engine)
+        FreeText(settings, collector).check(root)
+        return RenderRequest(
+            groups: [], resource: .ragEngine(engine), name: engine.name,
+            namespace: namespace(engine.namespace, of: engine.name), labels: engine.labels, release: backend.release,
+            document: root,
+            isRejected: collector.hasErrors)
+    }
+
+    private mutating func modelMirror(_ root: Node, _ collector: DiagnosticCollector) -> RenderRequest? {
+        guard let mirror = ModelMirror.decode(root, collector),
+            let backend = backend(for: ModelMirror.kind, mirror.apiVersion, collector)
+        else { return nil }
+        if mirror.download == nil { notes.setIsIdle(at: mirror.name.position) }
+        return RenderRequest(
+            groups: [], resource: .modelMirror(mirror), name: mirror.name,
+            namespace: mirror.download?.namespace ?? Sourced("", .default), labels: nil, release: backend.release, document: root,
+            isRejected: collector.hasErrors)
+    }
+
+    private func keyCheck(_ release: Release, _ collector: DiagnosticCollector) -> KaitoKeyCheck {
+        KaitoKeyCheck(
+            release, streams: settings.context.facts.isOn(.modelStreaming), emitsDocuments: config.emitWorkspace, collector)
+    }
+
+    /// A set without replicas is checked as by KAITO's webhook.
+    private func group(_ set: InferenceSet) -> RenderRequest.Group {
+        RenderRequest.Group(
+            workspaces: (0..<max(1, set.replicas.value)).map(set.workspace), renderedCount: set.replicas.value,
+            setName: set.name.value)
+    }
+
+    /// The backend for a kind that not every release has; nil if an error was reported.
+    private mutating func backend(
+        for kind: String, _ apiVersion: Sourced<String>, _ collector: DiagnosticCollector
+    ) -> (any ReleaseBackend)? {
+        guard let release = config.release ?? Release.ofInferenceSets else { return nil }
+        guard let backend = settings.releases.backend(of: release), !backend.servedAPIVersions(of: kind).isEmpty else {
+            let other = Release.ofInferenceSets.map { "; it needs --release \($0.name)" } ?? ""
+            collector.error(.unsupportedByRelease, "\(release.title) has no \(kind)\(other)", at: apiVersion.position)
+            return nil
+        }
+        if release.isPreview { notes.previewRendered(release, at: apiVersion.position) }
+        return backend
+    }
+
+    private mutating func namespace(_ given: Sourced<String>?, of name: Sourced<String>) -> Sourced<String> {
+        if let given { return given }
         if let namespace = config.namespace { return Sourced(namespace, .default) }
-        notes.namespaceDefaulted(at: workspace.name.position)
+        notes.namespaceDefaulted(at: name.position)
         return Sourced("default", .default)
     }
 

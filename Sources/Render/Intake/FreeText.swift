@@ -28,6 +28,11 @@ struct FreeText {
         for field in ["spec", "inference", "tuning"] { check(document[field], [field]) }
     }
 
+    /// A document of another kind.
+    func check(_ document: Node) {
+        if handling != .ignored { check(document, []) }
+    }
+
     /// An object that passes through. Secrets have a check of their own.
     func check(_ object: InputDocument.Object) {
         guard handling != .ignored, !(object.kind == "Secret" && object.apiVersion == "v1"), object.kind != "SealedSecret"

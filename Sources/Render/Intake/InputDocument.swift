@@ -16,8 +16,8 @@ enum InputDocument {
         let origin: Origin
     }
 
-    case workspace
-    case inferenceSet
+    /// An object of one of KAITO's kinds that are rendered.
+    case kaito(KaitoAPI.Kind)
     case list([Node])
     /// Passes through unchanged.
     case object(Object)
@@ -62,12 +62,11 @@ enum InputDocument {
         _ collector: DiagnosticCollector
     ) -> InputDocument? {
         let known = KaitoAPI.Kind(rawValue: kind.value)
-        guard known == .workspace || known == .inferenceSet else {
+        guard let known, known.isRendered else {
             let kinds = KaitoAPI.Kind.allCases.map(\.rawValue)
             if kind.value.hasSuffix("List"), KaitoAPI.Kind(rawValue: String(kind.value.dropLast(4))) != nil {
                 return list(reader)
             }
-            // RAGEngine and similar kinds belong to KAITO's other controllers.
             if known != nil || closest(to: kind.value, among: kinds) == nil { return object(root, apiVersion, kind, collector) }
             collector.error(
                 .unsupportedKind,
@@ -75,14 +74,22 @@ enum InputDocument {
                 at: kind.position)
             return nil
         }
-        guard KaitoAPI.apiVersions.contains(where: { sameBytes($0, apiVersion.value) }) else {
+        guard known.apiVersions.contains(where: { sameBytes($0, apiVersion.value) }) else {
             collector.error(
                 .unsupportedKind,
-                "apiVersion \(quoted(apiVersion.value)) is not known for kind \(kind.value); accepted values are \(listed(KaitoAPI.apiVersions.map(quoted)))",
+                "apiVersion \(quoted(apiVersion.value)) is not known for kind \(kind.value); accepted values are \(listed(known.apiVersions.map(quoted)))",
                 at: apiVersion.position)
             return nil
         }
-        return kind.value == InferenceSet.kind ? .inferenceSet : .workspace
+        return .kaito(known)
+    }
+
+    /// An object that passes through, although its kind could be rendered.
+    static func passing(_ root: Node, _ collector: DiagnosticCollector) -> InputDocument? {
+        guard let reader = ObjectReader(root, path: "", collector), let apiVersion = reader.takeString("apiVersion"),
+            let kind = reader.takeString("kind")
+        else { return nil }
+        return object(root, apiVersion, kind, collector)
     }
 
     /// Names become file names, so they are checked for objects of any kind.

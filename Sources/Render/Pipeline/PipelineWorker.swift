@@ -14,7 +14,7 @@ struct PipelineWorker: ~Copyable {
         var configMaps: [InputConfigMap] = []
         var workspaces = WorkspaceNames()
         /// Requests deferred to the second pass, since they may refer to a ConfigMap.
-        var deferred: [WorkspaceRequest] = []
+        var deferred: [RenderRequest] = []
     }
 
     private let settings: PipelineSettings
@@ -22,7 +22,7 @@ struct PipelineWorker: ~Copyable {
     private var compiler: WorkspaceCompiler
     private var sink: ObjectSink
     private var diagnostics: [Diagnostic] = []
-    private var deferred: [WorkspaceRequest] = []
+    private var deferred: [RenderRequest] = []
 
     init(_ settings: PipelineSettings) {
         self.settings = settings
@@ -81,7 +81,7 @@ struct PipelineWorker: ~Copyable {
     }
 
     /// The second pass.
-    mutating func work(on request: WorkspaceRequest) {
+    mutating func work(on request: RenderRequest) {
         let collector = DiagnosticCollector()
         compiler.compile(request, collector, into: &sink)
         diagnostics += TemplateReport.condensed(collector.diagnostics, about: request.document, settings.context.sources)

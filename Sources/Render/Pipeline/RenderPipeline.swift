@@ -23,7 +23,7 @@ public func render(
 /// The run, as a list of its stages:
 ///
 /// 1. ``DocumentReader`` (YAML): files → parts at their `---` lines → documents as trees
-/// 2. ``InputDocument`` and ``DocumentIntake``: a document → its kind → ``WorkspaceRequest``, or an object that passes through
+/// 2. ``InputDocument`` and ``DocumentIntake``: a document → its kind → ``RenderRequest``, or an object that passes through
 /// 3. ``WorkspaceCompiler``: a request → the release's backend (``ReleaseBackend``) → ``WorkspacePlan`` → ``PlannedObject``s
 /// 4. ``ObjectSink``: objects, or words for a ``Stencil`` → bytes with an index
 /// 5. ``ObjectStore``: the index of all threads, sorted and without duplicates → ``Rendered``
@@ -47,9 +47,10 @@ private struct RenderPipeline {
         var results = inParallel(parts.count, worker(ConfigMapIndex([]))) { worker, index in
             worker.work(on: parts[index], reader)
         }
-        let configMaps = ConfigMapIndex(results.flatMap(\.configMaps))
+        let configMaps = ConfigMapIndex(facts.existingConfigMaps + results.flatMap(\.configMaps))
         let deferred = results.flatMap(\.deferred)
-        results += inParallel(deferred.count, worker(configMaps)) { worker, index in
+        let workspaces = inputWorkspaces(results, deferred)
+        results += inParallel(deferred.count, worker(configMaps, workspaces)) { worker, index in
             worker.work(on: deferred[index])
         }
         var objects = ObjectStore()
@@ -57,31 +58,41 @@ private struct RenderPipeline {
         var diagnostics = collector.diagnostics
         var summaries: [WorkspaceSummary] = []
         var trees: [RenderedTree] = []
-        var workspaces = WorkspaceNames()
+        var names = WorkspaceNames()
         // Each result is released as it is merged, so that a large run never holds anything twice.
         while let result = results.popLast() {
             notes.merge(result.notes)
             diagnostics += result.diagnostics
             summaries += result.summaries
             trees += result.trees
-            workspaces.merge(result.workspaces)
+            names.merge(result.workspaces)
             objects.merge(result.objects)
         }
         let last = DiagnosticCollector()
         notes.report(to: last)
         notes.report(config.overrides, to: last)
-        let repeated = workspaces.reportRepeated(sources, last)
-        workspaces = WorkspaceNames()
+        let repeated = names.reportRepeated(sources, last)
+        names = WorkspaceNames()
         objects.finish(last, reported: repeated)
         return Rendered(
             objects: objects, diagnostics: RepairedPart.oncePerFile((diagnostics + last.diagnostics).inOrder()),
             unsortedSummaries: summaries, trees: objects.inOrder(trees), idleSet: notes.firstIdleSet)
     }
 
-    private func worker(_ configMaps: ConfigMapIndex) -> PipelineSettings {
+    /// Only collected if a document may refer to them.
+    private func inputWorkspaces(_ results: [PipelineWorker.Result], _ deferred: [RenderRequest]) -> InputWorkspaces {
+        guard deferred.contains(where: { $0.resource?.mayNeedConfigMap ?? false }) else { return InputWorkspaces() }
+        let later = deferred.flatMap { request in
+            request.groups.flatMap(\.workspaces).map { WorkspaceIdentity(name: $0.name, namespace: request.namespace) }
+        }
+        return InputWorkspaces(results.flatMap(\.workspaces.identities) + later)
+    }
+
+    private func worker(_ configMaps: ConfigMapIndex, _ workspaces: InputWorkspaces = InputWorkspaces()) -> PipelineSettings {
         PipelineSettings(
             context: PlanningContext(
-                facts: facts, configMaps: configMaps, sources: sources, models: models, lock: lock, sizing: config.sizing),
+                facts: facts, configMaps: configMaps, sources: sources, models: models, lock: lock, sizing: config.sizing,
+                poolForm: config.inferencePool, workspaces: workspaces),
             config: config,
             options: options, releases: releases)
     }

@@ -1,5 +1,6 @@
 import Bytes
 public import Diagnostics
+public import Releases
 public import WorkspaceAPI
 public import YAML
 
@@ -14,7 +15,7 @@ public struct Rendered: Sendable {
     /// duplicates.
     public let trees: [RenderedTree]
 
-    /// The first InferenceSet with 0 replicas, for which nothing is rendered; nil if there is none.
+    /// The first document for which nothing is rendered, such as an InferenceSet with 0 replicas; nil if there is none.
     public let idleSet: SourcePosition?
 
     /// One per Workspace, if the options request them; sorted by namespace and name.
@@ -41,6 +42,23 @@ public struct WorkspaceSummary: Sendable {
     public var images: [String]
     /// Nodes that the workload needs, whether they exist or are created.
     public var nodeCount: Int
+    /// Nil for what needs neither nodes nor GPUs.
+    public var overview: WorkloadOverview?
+    /// What determined the number of nodes.
+    public var sizing: Sizing
+    /// `metadata.labels`, and those by which nodes are selected.
+    public var labels: [(key: String, value: String)]
+    public var nodeLabels: [(key: String, value: String)]
+    /// The InferenceSet that it belongs to.
+    public var setName: String?
+    /// The position of the name: equal for the Workspaces of one InferenceSet, and for the objects of all of them.
+    public var position: SourcePosition?
+    /// Where the document begins.
+    public var start: SourcePosition?
+    /// What else it could be, if the options request that.
+    public var alternatives: [Alternative]
+    /// The document that it was created from, if the options request alternatives.
+    public var document: Node?
 }
 
 /// One object before it is written.
@@ -72,6 +90,8 @@ public struct RenderOptions: Sendable {
     public var format = Format.yaml
     public var keepsSummaries = false
     public var keepsTrees = false
+    /// Plans each Workspace on all other instance types too; with `keepsSummaries`.
+    public var weighsAlternatives = false
     /// Writes `config.kubernetes.io/origin`, as kustomize does: which file an object comes from.
     public var annotatesOrigin = false
     /// Rejects images that are not pinned to a digest.

@@ -23,6 +23,8 @@ struct RunNotes: Sendable {
     private var defaultedNamespaces = Tally()
     /// Objects of KAITO's other kinds.
     private var operatorKinds: [String: Tally] = [:]
+    /// Objects of kinds whose feature gate is off.
+    private var gatedKinds: [KaitoAPI.Kind: Tally] = [:]
     private var idleSets = Tally()
     /// Names of Workspaces and InferenceSets, only kept if overrides may refer to them.
     private var names: Set<String> = []
@@ -41,11 +43,16 @@ struct RunNotes: Sendable {
         operatorKinds[kind, default: Tally()].add(position)
     }
 
+    /// A kind that KAITO ignores without its feature gate.
+    mutating func gateIsOff(of kind: KaitoAPI.Kind, at position: SourcePosition?) {
+        gatedKinds[kind, default: Tally()].add(position)
+    }
+
     mutating func namespaceDefaulted(at position: SourcePosition?) {
         defaultedNamespaces.add(position)
     }
 
-    /// An InferenceSet has 0 replicas.
+    /// An InferenceSet has 0 replicas, or a ModelMirror is static.
     mutating func setIsIdle(at position: SourcePosition?) { idleSets.add(position) }
 
     /// The first InferenceSet with 0 replicas; nil if there is none.
@@ -56,6 +63,7 @@ struct RunNotes: Sendable {
         names.formUnion(other.names)
         for (release, tally) in other.previews { previews[release, default: Tally()].add(tally.first, count: tally.count) }
         for (release, tally) in other.chosen { chosen[release, default: Tally()].add(tally.first, count: tally.count) }
+        for (kind, tally) in other.gatedKinds { gatedKinds[kind, default: Tally()].add(tally.first, count: tally.count) }
         for (kind, tally) in other.operatorKinds { operatorKinds[kind, default: Tally()].add(tally.first, count: tally.count) }
         if other.defaultedNamespaces.count > 0 {
             defaultedNamespaces.add(other.defaultedNamespaces.first, count: other.defaultedNamespaces.count)
@@ -90,6 +98,13 @@ struct RunNotes: Sendable {
         for (kind, tally) in operatorKinds.sorted(by: { byteOrder($0.key, $1.key) }) {
             report(kind, tally, to: collector)
         }
+        for kind in KaitoAPI.Kind.allCases {
+            guard let tally = gatedKinds[kind], let gate = kind.gate else { continue }
+            collector.warning(
+                .unsupportedKind,
+                "kind \(kind.rawValue) is passed through\(tally.others): KAITO only acts on it with its feature gate \(gate.rawValue), which is off; set featureGates: {\(gate.rawValue): true} in the ClusterFacts to render it",
+                at: tally.first)
+        }
         if defaultedNamespaces.count > 0 {
             collector.note(
                 .namespaceDefaulted,
@@ -100,8 +115,9 @@ struct RunNotes: Sendable {
 
     private func report(_ kind: String, _ tally: Tally, to collector: DiagnosticCollector) {
         switch KaitoAPI.Kind(rawValue: kind) {
-        case .workspace, .inferenceSet, .kaitoNodeClass: break
-        case .ragEngine, .multiRoleInference, .modelMirror:
+        case .workspace, .inferenceSet, .multiRoleInference, .kaitoNodeClass: break
+        case .modelMirror where gatedKinds[.modelMirror] != nil: break
+        case .ragEngine, .modelMirror:
             collector.note(
                 .unsupportedKind, "kind \(kind) is not rendered: it needs the KAITO operator; passed through\(tally.others)",
                 at: tally.first)

@@ -6,6 +6,13 @@ import YAML
 
 /// The names of the Workspaces of a run, to find duplicates.
 struct WorkspaceNames: Sendable {
+    /// All of them, in no particular order.
+    var identities: [WorkspaceIdentity] {
+        names.map { entry in
+            WorkspaceIdentity(name: Sourced(entry.key.name, entry.origin), namespace: Sourced(entry.key.namespace, .default))
+        }
+    }
+
     private struct Key: Hashable {
         let namespace: String
         let name: String

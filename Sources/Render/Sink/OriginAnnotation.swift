@@ -1,4 +1,5 @@
 import Diagnostics
+import WorkspaceAPI
 import YAML
 
 /// `config.kubernetes.io/origin`, with which kustomize records where an object comes from
@@ -17,11 +18,16 @@ enum OriginAnnotation {
             ("apiVersion", document["apiVersion"]), ("kind", document["kind"]), ("name", document["metadata"]?["name"]),
             ("namespace", .string(namespace)),
         ])
-        return annotated(object, with: .fields([("configuredIn", .string(path)), ("configuredBy", by)]))
+        let annotated = annotated(object, with: .fields([("configuredIn", .string(path)), ("configuredBy", by)]))
+        let beyond = object.pathsBeyond()
+        return beyond.isEmpty ? annotated : annotating(annotated, RenderKey.beyondKAITO, beyond.joined(separator: "\n"))
     }
 
     private static func annotated(_ object: Node, with origin: Node) -> Node {
-        let text = YAMLWriter.text(of: origin)
+        annotating(object, key, YAMLWriter.text(of: origin))
+    }
+
+    private static func annotating(_ object: Node, _ key: String, _ text: String) -> Node {
         let metadata = object["metadata"] ?? [:]
         let annotations = (metadata["annotations"] ?? [:]).setting(key, to: .string(text))
         return object.setting("metadata", to: metadata.setting("annotations", to: annotations))

@@ -79,6 +79,15 @@ nodeClasses.name	The class's name.
 nodeClasses.default	Whether it is used for Workspaces that do not name a class.
 nodeClasses.spec	The class's spec, passed through unchanged.
 featureGates	KAITO feature gates that are set.
+featureGates.enableInferenceSetController	Whether KAITO acts on InferenceSets.
+featureGates.enableMultiRoleInferenceController	Whether KAITO acts on MultiRoleInferences.
+featureGates.gatewayAPIInferenceExtension	Whether InferenceSets and MultiRoleInferences get a pool.
+featureGates.ModelMirror	Whether KAITO acts on ModelMirrors.
+featureGates.ModelStreaming	Whether weights are streamed from a ModelMirror.
+featureGates.disableNodeAutoProvisioning	Set by KAITO itself; the provisioner decides.
+featureGates.enableBaseImageAutoUpgrade	Whether KAITO upgrades running StatefulSets; not rendered.
+operatorFlags	Flags of KAITO's operator that are set, by name, without their dashes.
+objects	Objects that exist and that KAITO looks up, complete: ConfigMap, CSIDriver, Node, PersistentVolume, ServiceAccount, StorageClass.
 featureGates.vLLM	Whether vLLM is the default runtime.
 featureGates.enableMIG	Whether MIG partitions are allowed.
 featureGates.enableAccelerator	Whether accelerator partitions are allowed.
@@ -87,6 +96,16 @@ claims	Existing Machines and NodeClaims, complete: a matching one keeps its name
 release	The release of KAITO to render for.
 namespace	The namespace of documents that do not specify one.
 sizing	How nodes are counted: kaito as the operator does, or fit by the memory model.
+inferencePool	How pools are written: flux as KAITO does, or manifests for clusters without Flux.
+eppPluginsConfig	The ConfigMap with the plugins of the endpoint picker; default: KAITO's own.
+model	The model of both roles.
+model.name	The model's name in the catalogue.
+model.modelAccessSecret	The Secret with the Hugging Face token.
+roles	One role of type prefill and one of type decode.
+roles.type	prefill for processing prompts, decode for generating answers.
+roles.replicas	The number of Workspaces of the role.
+roles.instanceType	The instance type of the role's nodes.
+roles.runtimeConfig	The ConfigMap with vLLM's arguments for the role.
 emitWorkspace	Whether the Workspace itself is included in the output.
 environments	The environments to deploy to.
 environments.name	The environment's name, for --env.
@@ -125,6 +144,67 @@ template.resource	The GPU nodes of each Workspace.
 template.inference	The model that each Workspace serves.
 environments.release	The release of KAITO to render for; overrides the file's.
 environments.namespace	The namespace of documents that do not specify one; overrides the file's.
+pods	Settings for pods beyond those of KAITO: for all, or by label.
+pods.profile	restricted takes from pods what those of KAITO do not need.
+pods.byLabel	Settings for the documents with certain labels; they replace those for all field by field.
+byLabel.matchLabels	The labels of the documents.
+byLabel.profile	restricted takes from pods what those of KAITO do not need.
+tolerations	Tolerations, in addition to those of KAITO.
+priorityClassName	The priority class of the pods.
+terminationGracePeriodSeconds	How long a pod may take to end, in seconds.
+weights	A volume for the weights that outlives the pods.
+weights.persistentVolumeClaim	The name of a claim that exists, which all pods share.
+weights.storageClassName	The storage class of a claim for each pod.
+weights.size	The size of that claim, such as 200Gi.
+updateStrategy	How a StatefulSet replaces its pods.
+securityContext	The security context of the pod.
+containerSecurityContext	The security context of every container.
+resources	CPU and memory of the main container.
+topologySpreadConstraints	How the pods of a workload are spread over nodes and zones.
+podDisruptionBudget	How many pods may be down while nodes are drained.
+spec.compute	The node of the embedding model; left out, the pod runs on any node.
+compute.count	Ignored by KAITO: a RAGEngine has one pod on one node.
+compute.instanceType	The instance type of the node, by the cloud's name for it.
+compute.preferredNodes	Ignored by KAITO.
+compute.partition	Ignored by KAITO.
+compute.partition.mode	Ignored by KAITO.
+compute.partition.profile	Ignored by KAITO.
+compute.partition.count	Ignored by KAITO.
+embedding	What turns documents into vectors: local or remote.
+embedding.local	A model in the pod itself.
+local.modelID	The model on Hugging Face; KAITO 0.12 always uses BAAI/bge-small-en-v1.5.
+local.image	An image with the model; ignored by KAITO.
+local.imagePullSecret	Ignored by KAITO.
+local.modelAccessSecret	A Secret with a token; KAITO 0.12 passes its name in place of the token.
+embedding.remote	A service that is called; KAITO 0.12 does not call it.
+remote.url	The address of the service.
+remote.accessSecret	A Secret with its key.
+spec.storage	Where the index, or the weights, are kept.
+storage.persistentVolume	A volume for the index.
+persistentVolume.persistentVolumeClaim	The claim of the volume.
+persistentVolume.mountPath	Where it is mounted; defaults to /mnt/data.
+storage.vectorDB	A vector database outside of the pod.
+vectorDB.engine	qdrant or faiss.
+vectorDB.url	The address of the database.
+vectorDB.accessSecret	A Secret with the key VECTOR_DB_ACCESS_SECRET.
+inferenceService	The model that answers.
+inferenceService.url	Its address; without one, documents are only retrieved.
+inferenceService.accessSecret	A Secret with the key LLM_ACCESS_SECRET.
+inferenceService.contextWindowSize	The tokens of question, documents and answer together.
+guardrails	What answers must not contain.
+guardrails.enabled	Whether answers are checked.
+guardrails.configMapRef	The ConfigMap with the policy under guardrails.yaml; KAITO's own if left out.
+configMapRef.name	Its name.
+spec.mode	Managed downloads the weights; Static is for weights that exist elsewhere.
+spec.source	Where the weights come from.
+source.registry	Must be huggingface.
+source.modelID	The model's id.
+source.accessSecret	The Secret with the token.
+accessSecret.name	Its name, in the namespace of the Job.
+storage.size	The size of the volume, such as 100Gi.
+storage.storageClassName	The storage class of the volume, which must exist.
+jobNamespace	The namespace of the volume's claim and of the Job that downloads the weights.
+serviceAccountName	The ServiceAccount of the Job, for Azure Workload Identity.
 
 """#
 }

@@ -32,17 +32,23 @@ enum MutationCorpus {
     /// The input of a case with its ClusterFacts.
     private static func inputs(_ folder: URL, _ documents: [Node], _ release: Release?) -> MutationCase? {
         let facts = self.documents(folder, "cluster.yaml").first
-        let count = documents.count + (facts == nil ? 0 : 1)
+        // Of the APIs that others serve, nothing is known.
+        let known = documents.indices.filter { isKnown(documents[$0]) } + (facts == nil ? [] : [documents.count])
         return documents.isEmpty
             ? nil
-            : MutationCase(
-                name: folder.lastPathComponent, documents: documents, facts: facts, release: release, changed: Array(0..<count))
+            : MutationCase(name: folder.lastPathComponent, documents: documents, facts: facts, release: release, changed: known)
     }
+
+    private static func isKnown(_ document: Node) -> Bool {
+        let apiVersion = document["apiVersion"]?.string ?? ""
+        return builtIn.contains(apiVersion) || apiVersion.hasPrefix("kaito.sh/") || apiVersion.hasPrefix("render.kaito.sh/")
+    }
+
+    private static let builtIn = ["v1", "apps/v1", "batch/v1"]
 
     /// The objects that KAITO's controllers made, as objects that pass through: those that Kubernetes itself serves.
     private static func objects(_ folder: URL) -> [MutationCase] {
-        let builtIn = ["v1", "apps/v1", "batch/v1"]
-        return documents(folder, "expected.yaml").filter { builtIn.contains($0["apiVersion"]?.string ?? "") }.map {
+        documents(folder, "expected.yaml").filter { builtIn.contains($0["apiVersion"]?.string ?? "") }.map {
             MutationCase(
                 name: "\(folder.lastPathComponent)'s \($0["kind"]?.string ?? "")", documents: [$0], facts: nil, release: nil,
                 changed: [0], passesThrough: true)

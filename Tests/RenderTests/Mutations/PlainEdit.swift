@@ -1,4 +1,5 @@
 import Diagnostics
+import WorkspaceAPI
 import YAML
 
 /// Slips that nobody can tell from what is meant: names that users choose, and values that may be left out.
@@ -9,7 +10,9 @@ enum PlainEdit {
     ]
 
     static func isPossible(_ mutation: Mutation, at path: KeyPath, in document: Node) -> Bool {
-        switch mutation {
+        // Whole objects of the cluster, of which only some fields matter.
+        if document["kind"]?.string == ClusterFacts.kind, path.keys.first == "objects", path.keys.count > 1 { return true }
+        return switch mutation {
         case .dropped: true
         case .renamed: namedByUsers.contains(path.parent.key) && !(isOfKaito(path) && isRead(document))
         // A word more among the user's own.
