@@ -8,21 +8,32 @@ public struct ChangeSet: Sendable {
     public struct Group: Sendable {
         /// `namespace/name`; nil for shared objects and those passed through.
         public let workspace: String?
+        /// The Workspace that it was before, if it only changed its name or its namespace.
+        public internal(set) var formerName: String?
         /// Nodes first, then in the order of applying.
-        public let changes: [ObjectChange]
+        public internal(set) var changes: [ObjectChange]
         /// Whether the Workspace has no objects in the old state, or none in the new one.
         let isAdded: Bool
         let isRemoved: Bool
+        public internal(set) var before: WorkspaceFigures
+        public let after: WorkspaceFigures
+        /// What each tool does.
+        public internal(set) var simulations: [SyncTool: Simulation] = [:]
+        /// `config changed: …`, for the configs of its pods.
+        var configChanges: [String] = []
+
+        /// What happens to its model with the tool that is worse for it.
+        public var outage: Outage { SyncTool.allCases.compactMap { simulations[$0]?.outage }.max() ?? .none }
+
+        /// Whether nothing of it was there before, be it under another name.
+        var isNew: Bool { isAdded && formerName == nil }
 
         /// In which order reviewers need to see it, if there is no room for all: what goes, what stops for a while, what changes, what
         /// is added.
         var precedence: Int {
-            if isRemoved { return 0 }
-            let stops = changes.contains { change in
-                change.restartsPods || change.action == .replaced
-                    || change.action == .deleted && change.manifest?.isWorkload ?? false
-            }
-            return stops ? 1 : isAdded ? 3 : 2
+            if isRemoved || outage == .lasting { return 0 }
+            let isReplaced = changes.contains { $0.restartsPods || $0.action == .replaced }
+            return outage > .none || isReplaced ? 1 : isNew ? 3 : 2
         }
     }
 
@@ -37,15 +48,16 @@ public struct ChangeSet: Sendable {
     public var isEmpty: Bool { groups.isEmpty }
 
     /// - Parameters:
-    ///   - old: the old objects that were changed or deleted, and all that request nodes.
+    ///   - old: the old objects that were changed or deleted, all that request nodes, and the workloads of Workspaces that change.
     ///   - new: the new objects, likewise.
+    ///   - ignored: fields that are left out on both sides.
     ///   - isKept: whether a Workspace, as `namespace/name`, has objects that are neither in `old` nor in `new`.
-    public init(old: [Manifest], new: [Manifest], isKept: (String) -> Bool = { _ in false }) {
+    public init(
+        old: [Manifest], new: [Manifest], ignoring ignored: IgnoredFields = IgnoredFields(),
+        isKept: (String) -> Bool = { _ in false }
+    ) {
         before = Capacity(old)
         after = Capacity(new)
-        let kept = Set(old.map(\.path))
-        let created = new.filter { !kept.contains($0.path) }
-        peakGPUs = before.gpus + Capacity(created).gpus
         var byWorkspace: [String?: (old: [Manifest], new: [Manifest])] = [:]
         // A kept object is grouped by its new state: one created by the operator does not have our label yet.
         let owners = Dictionary(new.map { ($0.path, $0.workspace) }) { first, _ in first }
@@ -55,18 +67,77 @@ public struct ChangeSet: Sendable {
             guard let a, let b else { return a != nil && b == nil }
             return byteOrder(a, b)
         }
-        groups = names.compactMap { name in
+        let groups = names.compactMap { name in
             let (old, new) = byWorkspace[name] ?? ([], [])
-            let changes = Self.changes(old: old, new: new)
-            guard !changes.isEmpty else { return nil }
             // What belongs to no Workspace is neither added nor removed as one.
             let isWhole = (old.isEmpty || new.isEmpty) && name.map { !isKept($0) } ?? false
-            return Group(
-                workspace: name, changes: changes, isAdded: isWhole && old.isEmpty, isRemoved: isWhole && new.isEmpty)
+            return Group(name, old: old, new: new, ignored, isWhole: isWhole)
+        }
+        self.groups = Self.completed(Self.renamed(groups, byWorkspace.mapValues(\.old)))
+        peakGPUs = before.gpus + self.groups.reduce(0) { $0 + $1.additionalGPUs }
+    }
+
+    /// With one group for a Workspace that was renamed, in place of two.
+    private static func renamed(_ groups: [Group], _ old: [String?: [Manifest]]) -> [Group] {
+        func objects(_ group: Group, _ side: KeyPath<ObjectChange, Manifest?>) -> (name: String, objects: [Manifest])? {
+            group.workspace.map { ($0, group.changes.compactMap { $0[keyPath: side] }) }
+        }
+        let renames = Renames(
+            removed: groups.filter(\.isRemoved).compactMap { objects($0, \.old) },
+            added: groups.filter(\.isAdded).compactMap { objects($0, \.new) })
+        guard !renames.former.isEmpty else { return groups }
+        let gone = Dictionary(groups.map { ($0.workspace ?? "", $0) }) { first, _ in first }
+        let replaced = Set(renames.former.values)
+        return groups.filter { !replaced.contains($0.workspace ?? "") }.map { group in
+            guard let former = group.workspace.flatMap({ renames.former[$0] }), let other = gone[former] else { return group }
+            var group = group
+            group.formerName = former
+            group.changes = (group.changes + other.changes).sorted(by: Group.precedes)
+            group.before = other.before
+            group.simulate(unchanged: [])
+            return group
         }
     }
 
-    private static func changes(old: [Manifest], new: [Manifest]) -> [ObjectChange] {
+    /// With the words that depend on other groups.
+    private static func completed(_ groups: [Group]) -> [Group] {
+        let config = ConfigWords(groups.last.flatMap { $0.workspace == nil ? $0.changes : nil } ?? [])
+        return groups.map { group in
+            var group = group
+            group.configChanges = config.of(group.changes)
+            return group
+        }
+    }
+}
+
+extension ChangeSet.Group {
+    /// Nil if nothing differs.
+    init?(_ workspace: String?, old: [Manifest], new: [Manifest], _ ignored: IgnoredFields, isWhole: Bool) {
+        let changes = Self.changes(old: old, new: new, ignored)
+        guard !changes.isEmpty else { return nil }
+        self.init(
+            workspace: workspace, changes: changes, isAdded: isWhole && old.isEmpty, isRemoved: isWhole && new.isEmpty,
+            before: WorkspaceFigures(old), after: WorkspaceFigures(new))
+        let changed = Set(changes.compactMap { $0.new?.path })
+        simulate(unchanged: new.filter { !changed.contains($0.path) && ($0.nodes > 0 || $0.isWorkload) })
+    }
+
+    mutating func simulate(unchanged: [Manifest]) {
+        for tool in SyncTool.allCases { simulations[tool] = Simulation(tool, changes, unchanged: unchanged) }
+        let waiting = simulations[.argoCD]?.lacksRoom ?? []
+        let interrupting = SyncTool.allCases.filter { simulations[$0]?.outage == .untilLoaded }
+        for index in changes.indices {
+            changes[index].effects = Effects.of(
+                changes[index], lacksRoom: waiting.contains(index), interrupting: interrupting)
+        }
+    }
+
+    /// GPUs beyond those that it had, at the worst time.
+    var additionalGPUs: Int {
+        max(0, (SyncTool.allCases.compactMap { simulations[$0]?.peakGPUs }.max() ?? 0) - before.capacity.gpus)
+    }
+
+    private static func changes(old: [Manifest], new: [Manifest], _ ignored: IgnoredFields) -> [ObjectChange] {
         let before = Dictionary(old.map { ($0.path, $0) }) { first, _ in first }
         let after = Dictionary(new.map { ($0.path, $0) }) { first, _ in first }
         var pairs: [(old: Manifest?, new: Manifest?)] = []
@@ -90,7 +161,12 @@ public struct ChangeSet: Sendable {
         }
         pairs += ClaimRoll.pairs(deleted: gone, created: come)
         return pairs.compactMap { pair in
-            ObjectChange(old: pair.old, new: pair.new, predecessor: pair.old == nil ? predecessor(of: pair.new, among: old) : nil)
+            if let before = pair.old, let after = pair.new, !ignored.isEmpty {
+                let (before, after) = (ignored.removed(from: before), ignored.removed(from: after))
+                return before.root == after.root ? nil : ObjectChange(old: before, new: after)
+            }
+            return ObjectChange(
+                old: pair.old, new: pair.new, predecessor: pair.old == nil ? predecessor(of: pair.new, among: old) : nil)
         }.sorted(by: precedes)
     }
 
@@ -100,7 +176,7 @@ public struct ChangeSet: Sendable {
         return old.first { $0.isWorkload && $0.kind != new.kind && $0.name == new.name }
     }
 
-    private static func precedes(_ a: ObjectChange, _ b: ObjectChange) -> Bool {
+    static func precedes(_ a: ObjectChange, _ b: ObjectChange) -> Bool {
         guard let left = a.manifest, let right = b.manifest else { return b.manifest != nil }
         let (first, second) = (Kinds.rank(left.kind), Kinds.rank(right.kind))
         if first != second { return first < second }

@@ -10,7 +10,9 @@ public struct FieldChange: Sendable, Equatable {
     public let new: Node?
 
     /// The path as kubectl writes it: `spec.template.spec.containers[phi].image`.
-    public var name: String {
+    public var name: String { Self.text(path) }
+
+    static func text(_ path: [String]) -> String {
         var text = ""
         for part in path {
             if part.hasPrefix("[") {
@@ -67,7 +69,7 @@ extension FieldChange {
     }
 
     /// The key that identifies the items of a list; nil if there is none.
-    private static func names(_ items: [Node]) -> [String]? {
+    static func names(_ items: [Node]) -> [String]? {
         for key in ["name", "key", "containerPort", "port"] {
             let names = items.compactMap { item in
                 if case .number(let lexeme, _)? = item[key] { lexeme } else { item[key]?.string }

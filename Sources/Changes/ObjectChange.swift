@@ -10,6 +10,8 @@ public struct ObjectChange: Sendable {
         /// Deleted and re-created, because a field is immutable.
         case replaced
         case deleted
+        /// No longer rendered, but annotated to stay in the cluster.
+        case kept
     }
 
     public let action: Action
@@ -19,54 +21,65 @@ public struct ObjectChange: Sendable {
     public let new: Manifest?
     /// The differences, with the values of Secrets hidden; empty if the object is created or deleted.
     public let fields: [FieldChange]
-    /// The immutable fields that changed.
+    /// The immutable fields that changed, so that the API server refuses it.
     public let immutable: [FieldChange]
-    /// Whether running pods restart.
-    public let restartsPods: Bool
-    /// The effects on nodes and pods, in words.
-    public let effects: [Phrase]
+    /// Whether it is changed to what the API server makes of the old state anyway; false if it does not exist on both sides.
+    public let isEqualToServer: Bool
     /// What did the work of a new workload until now, under another kind; nil: nothing, or it is none.
     let predecessor: Manifest?
+    /// What becomes of the pods of a workload.
+    let fate: PodFate
+    /// The effects on nodes and pods, in words.
+    public internal(set) var effects: [Phrase] = []
 
     /// The object in its new state, or its old one if it is deleted.
     public var manifest: Manifest? { new ?? old }
+
+    /// Whether running pods restart.
+    public var restartsPods: Bool { fate.restartsPods }
+
+    /// Whether the volumes of its pods go, with all that is on them.
+    var deletesVolumes: Bool {
+        guard let old, old.losesVolumes else { return false }
+        return action == .deleted || action == .replaced && new?.isRecreated ?? false
+    }
+
+    /// Whether it is a node claim that another one takes the place of.
+    var isRoll: Bool { old.map { $0.path != new?.path && new != nil } ?? false }
 
     /// The old and new text without secrets, for a line-by-line diff.
     public var texts: (old: Node?, new: Node?) { Redacted.pair(old?.root, new?.root) }
 
     init?(old: Manifest?, new: Manifest?, predecessor: Manifest? = nil) {
+        guard let manifest = new ?? old else { return nil }
         self.old = old
         self.new = new
         self.predecessor = predecessor
-        guard let old, let new else {
-            guard old != nil || new != nil else { return nil }
-            action = new == nil ? .deleted : .created
-            fields = []
-            immutable = []
-            restartsPods = false
-            effects = Effects.of(old: old, new: new, predecessor: predecessor)
-            return
-        }
-        let isRoll = new.isClaim && old.name != new.name
+        let isRoll = old.map { $0.path != new?.path && new != nil } ?? false
         fields = Self.fields(old, new).filter { !isRoll || !Self.namesOfClaims.contains($0.keys) }
-        immutable = fields.filter { ImmutableFields.contains($0.keys, kind: new.kind, old: old.root) }
-        action = immutable.isEmpty && !isRoll ? .changed : .replaced
-        let runsPods = ["Deployment", "StatefulSet", "DaemonSet", "Job"].contains(new.kind)
-        let isTemplateChanged = fields.contains { $0.keys.starts(with: ["spec", "template"]) }
-        restartsPods = runsPods && (isTemplateChanged || !immutable.isEmpty)
-        effects =
-            isRoll
-            ? Effects.ofRoll(old: old, new: new, fields: fields)
-            : Effects.of(
-                old: old, new: new, fields: fields, isReplaced: !immutable.isEmpty, isTemplateChanged: isTemplateChanged)
+        let real = fields.filter { !ServerDefaults.makeEqual($0, kind: manifest.kind) }
+        isEqualToServer = old != nil && new != nil && !isRoll && real.allSatisfy { $0.keys.first == "metadata" }
+        immutable =
+            old.map { old in
+                real.filter { Refusals.contains($0, in: old) }
+            } ?? []
+        fate = PodFate(old: old, new: new, isRefused: !immutable.isEmpty, fields: real, predecessor: predecessor)
+        action =
+            switch (old, new) {
+            case (nil, _): .created
+            case (_, nil): manifest.isKept ? .kept : .deleted
+            default: immutable.isEmpty && !isRoll ? .changed : .replaced
+            }
     }
 
     /// The name of a claim differs in every new one.
     private static let namesOfClaims = [["metadata", "name"], ["spec", "machineTemplateRef", "name"]]
 
-    private static func fields(_ old: Manifest, _ new: Manifest) -> [FieldChange] {
+    private static func fields(_ old: Manifest?, _ new: Manifest?) -> [FieldChange] {
         // If the kinds differ, everything does.
-        guard old.kind == new.kind, case (let before?, let after?) = Redacted.pair(old.root, new.root) else { return [] }
+        guard let old, let new, old.kind == new.kind, case (let before?, let after?) = Redacted.pair(old.root, new.root) else {
+            return []
+        }
         return FieldChange.all(from: before, to: after)
     }
 }

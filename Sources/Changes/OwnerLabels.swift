@@ -12,9 +12,12 @@ public struct OwnerLabels: Sendable {
     public static let pool = OwnerLabels(
         name: ObjectLabel.poolWorkspace, namespace: ObjectLabel.poolNamespace)
 
-    /// The Workspace that the labels name; nil if there is none.
+    /// The labels of a RAGEngine's NodeClaim.
+    private static let ragEngine = OwnerLabels(name: ObjectLabel.ragEngine, namespace: ObjectLabel.ragEngineNamespace)
+
+    /// The Workspace or RAGEngine that the labels name; nil if there is none.
     public static func workspace(in labels: Node) -> (namespace: String, name: String)? {
-        for keys in [claim, pool] {
+        for keys in [claim, pool, ragEngine] {
             if let name = labels[keys.name]?.string, let namespace = labels[keys.namespace]?.string { return (namespace, name) }
         }
         return nil

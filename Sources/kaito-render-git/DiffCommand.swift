@@ -15,19 +15,31 @@ struct DiffCommand: ParsableCommand {
     func run() throws {
         let console = Console()
         try console.runGit(in: options.target.repo) {
-            let selection = try options.input.selection(console: console)
-            let environment = selection?.environment
-            let folder = try options.target.folder(environment)
+            let selections = try options.input.selections(all: options.all, console: console)
             let repository = try Repository(at: options.target.repo)
-            // A branch that does not exist yet is empty.
-            let tree = try commit(environment, repository).map { try repository.tree(of: $0) }
-            let store = try GitTreeStore(repository, tree: tree, folder: folder)
-            var render = RenderOptions()
-            render.format = DeployFiles.format(of: try store.inventory())
-            let (rendered, _) = try options.input.run(render, selection, console: console)
-            let files = DeployFiles(rendered.objects, format: render.format).all(threads: options.input.threadCount)
-            try ChangePrinter(options).print(try DeployComparison.changes(to: files, in: store))
+            let changes = try selections.map { try self.changes($0, repository, console) }
+            guard options.all else {
+                for changes in changes { try ChangePrinter(options).print(changes) }
+                return
+            }
+            try ChangePrinter(options).print(
+                zip(selections, changes).map { EnvironmentChanges(name: $0?.environment.name.value ?? "", changes: $1) })
         }
+    }
+
+    private func changes(
+        _ selection: Project.Selection?, _ repository: Repository, _ console: Console
+    ) throws -> ChangeSet {
+        let environment = selection?.environment
+        let folder = try options.target.folder(environment)
+        // A branch that does not exist yet is empty.
+        let tree = try commit(environment, repository).map { try repository.tree(of: $0) }
+        let store = try GitTreeStore(repository, tree: tree, folder: folder)
+        var render = RenderOptions()
+        render.format = DeployFiles.format(of: try store.inventory())
+        let (rendered, _) = try options.input.run(render, selection, console: console)
+        let files = DeployFiles(rendered.objects, format: render.format).all(threads: options.input.threadCount)
+        return try DeployComparison.changes(to: files, in: store, ignoring: options.ignoredFields)
     }
 
     /// The specified revision, else the branch that commit would write to.

@@ -82,7 +82,7 @@ import YAML
         #expect(set.groups.first?.changes.map(\.action) == [.replaced])
         #expect((set.before.gpus, set.after.gpus, set.peakGPUs) == (1, 1, 2))
         #expect((set.before.usdPerHour, set.after.usdPerHour) == ("3.06", "3.67"))
-        #expect(ChangeWords.subject(set) == "phi: instance type Standard_NC6s_v3 → Standard_NC24ads_A100_v4")
+        #expect(ChangeWords.subject(set) == "phi: instance type NC6s_v3 → NC24ads_A100_v4")
     }
 
     @Test func anObjectThatComesToUsIsChanged() throws {
@@ -144,7 +144,7 @@ import YAML
         var writer = JSONWriter()
         writer.write(JSONReport.node(set))
         let reports = [
-            TextReport(colour: false).text(set), MarkdownReport(set).text,
+            TextReport(TextStyle(colour: false)).text(set), MarkdownReport(set).text,
             writer.buffer.withBytes { String(decoding: $0, as: UTF8.self) },
         ]
         for report in reports {
@@ -239,7 +239,7 @@ import YAML
     @Test(arguments: Hostile.values)
     func noValueReachesTheTerminal(value: String) throws {
         let set = try changes(holding: value)
-        #expect(!Hostile.hasControls(TextReport(colour: false).text(set)))
+        #expect(!Hostile.hasControls(TextReport(TextStyle(colour: false)).text(set)))
         for text in [ChangeWords.subject(set)] + ChangeWords.lines(set) {
             #expect(!Hostile.hasControls(text) && !text.contains("\n"), "\(text)")
         }

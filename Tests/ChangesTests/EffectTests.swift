@@ -1,3 +1,4 @@
+import Kubernetes
 import Testing
 import YAML
 
@@ -13,6 +14,7 @@ import YAML
             "metadata": [
                 "name": .string(name), "namespace": "ml",
                 "labels": ["kaito.sh/workspace": .string(workspace), "kaito.sh/workspacenamespace": "ml"],
+                "annotations": .strings(SyncAnnotations.recreate),
             ],
             "spec": spec,
         ]

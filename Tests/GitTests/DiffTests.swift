@@ -22,6 +22,7 @@ import Testing
 
                 """, to: "\(name).yaml")
         }
+        try sandbox.write("{apiVersion: v1, kind: ConfigMap, metadata: {name: other, namespace: ml}}\n", to: "gone.yaml")
         try sandbox.write(
             """
             apiVersion: render.kaito.sh/v1alpha1
@@ -95,7 +96,7 @@ import Testing
             "apiVersion: render.kaito.sh/v1alpha1\nkind: ClusterFacts\nprovisioner: byo\n", to: "byo.yaml")
         let options = ["--release", "v0.3", "--cluster", facts, "--repo", deploy.path, "--branch", "main", "-f", file]
         let diff = try sandbox.kaitoRender(["diff"] + options)
-        #expect(diff.output.hasPrefix("ml/phi-3: 1 fewer node\n"), "\(diff.output) \(diff.errors)")
+        #expect(diff.output.contains("\nml/phi-3: 1 fewer node\n"), "\(diff.output) \(diff.errors)")
         let command = try sandbox.kaitoRender(["commit"] + options)
         #expect(command.status == 0, "\(command.errors)")
         #expect(try deploy.log("%s") == "phi-3: 1 fewer node")
@@ -155,11 +156,39 @@ import Testing
         #expect(equal.output == "### kaito-render: no change\n")
     }
 
+    /// The plan, the table and nothing else; then with less of the rest.
+    @Test func reportsShowWhatIsAskedFor() throws {
+        try commit("mini")
+        let summary = try diff("full", ["--branch", "main", "--summary"]).output
+        let plan =
+            "Plan: downtime for 1 workspace (1 until loaded); 0 to add, 0 to change, 2 to replace, 0 to destroy\nRisks: volumes and the weights on them are deleted (ml/phi)\n"
+        #expect(summary.hasPrefix(plan + "\n"), "\(summary)")
+        #expect(
+            summary.contains(
+                "-/+   ml/phi      phi-4-mini-instruct → phi-4   NC24ads_A100_v4   1       1      2681        9.4/66.5 GiB → 28.8/66.5 GiB   until loaded\n"
+            ), "\(summary)")
+        #expect(!summary.contains("StatefulSet") && !summary.contains("@@"))
+        let whole = try diff("full").output
+        #expect(whole.hasPrefix(summary))
+        let short = try diff("full", ["--branch", "main", "--context", "0"]).output
+        #expect(
+            short.contains("-          storage: 87Gi\n+          storage: 107Gi\n") && short.count < whole.count, "\(short)")
+        let disk = ["--ignore", "spec.volumeClaimTemplates", "--ignore", "spec.template.spec.containers[phi]"]
+        let ignoring = try diff("full", ["--branch", "main"] + disk)
+        #expect(ignoring.status == 1 && !ignoring.output.contains("StatefulSet ml/phi: "), "\(ignoring.output)")
+        #expect(try diff("full", ["--branch", "main", "--ignore", "spec..x"]).status == 64)
+        #expect(try diff("full", ["--branch", "main", "--context", "-1"]).status == 64)
+        let gone = try run("diff", "gone", ["--repo", deploy.path, "--branch", "main"])
+        #expect(gone.output.contains("--- a/ml/statefulset-phi.yaml\n+++ /dev/null\n"), "\(gone.errors)")
+        let hidden = try run("diff", "gone", ["--repo", deploy.path, "--branch", "main", "--hide-deleted"]).output
+        #expect(hidden.contains("StatefulSet ml/phi: deleted") && !hidden.contains("--- a/ml/statefulset-phi.yaml"))
+    }
+
     @Test func jsonIsForPrograms() throws {
         try commit("mini")
         let text = try diff("full", ["--branch", "main", "--format", "json"]).output
         let root = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-        #expect(root.keys.sorted() == ["after", "before", "changes", "peakGPUs", "subject", "workspaces"])
+        #expect(root.keys.sorted() == ["after", "before", "changes", "peakGPUs", "plan", "subject", "workspaces"])
         #expect(root["peakGPUs"] as? Int == 2)
         let before = try #require(root["before"] as? [String: Any])
         #expect(before.keys.sorted() == ["gpus", "nodes", "priceSources", "unpriced", "usdPerHour"])
@@ -174,7 +203,16 @@ import Testing
         #expect(set["action"] as? String == "replaced" && set["restartsPods"] as? Bool == true)
         #expect(set["immutableFields"] as? [String] == ["spec.volumeClaimTemplates[0].spec.resources.requests.storage"])
         #expect(set["workspace"] as? String == "ml/phi")
-        let workspaces = try #require(root["workspaces"] as? [[String: String]])
-        #expect(workspaces.map { $0["name"] } == ["ml/phi"])
+        let workspaces = try #require(root["workspaces"] as? [[String: Any]])
+        #expect(workspaces.map { $0["name"] as? String } == ["ml/phi"])
+        #expect(workspaces.first?.keys.sorted() == ["downtime", "name", "new", "old", "summary"])
+        let side = try #require(workspaces.first?["new"] as? [String: Any])
+        #expect(
+            side.keys.sorted() == [
+                "bytesAvailablePerGPU", "bytesNeededPerGPU", "gpus", "instanceTypes", "model", "nodes", "usdPerMonth",
+            ])
+        #expect(side["model"] as? String == "phi-4" && side["usdPerMonth"] as? String == "2681")
+        let plan = try #require(root["plan"] as? [String: Any])
+        #expect(plan["replace"] as? Int == 2 && plan["downtime"] as? [String] == ["ml/phi"])
     }
 }

@@ -81,7 +81,7 @@ import Testing
         try write(instanceType: "Standard_NC96ads_A100_v4")
         #expect(try commitAll().status == 0)
         #expect(try deploy.count("env/staging") == 1 && deploy.count("env/prod") == 2)
-        #expect(try deploy.log("%s", "env/prod") == "phi-3: instance type Standard_NC48ads_A100_v4 → Standard_NC96ads_A100_v4")
+        #expect(try deploy.log("%s", "env/prod") == "phi-3: instance type NC48ads_A100_v4 → NC96ads_A100_v4")
     }
 
     @Test func oneEnvironmentIsCommittedWhereFlagsSay() throws {
@@ -118,6 +118,28 @@ import Testing
         try write(instanceType: "Standard_NC96ads_A100_v4")
         #expect(try run(["diff", "--env", "staging", "--repo", deploy.path]).status == 0)
         #expect(try run(["diff", "--env", "prod", "--repo", deploy.path]).status == 1)
+    }
+
+    /// One report, whose length the environments share.
+    @Test func allEnvironmentsAreComparedAtOnce() throws {
+        let all = ["diff", "--all", "--repo", deploy.path]
+        let new = try run(all + ["--summary"])
+        #expect(new.status == 1 && new.output.contains("Environment staging\n\nPlan: "), "\(new.output) \(new.errors)")
+        #expect(try commitAll(["--create"]).status == 0)
+        #expect(try run(all).status == 0)
+        try write(instanceType: "Standard_NC96ads_A100_v4")
+        let text = try run(all)
+        #expect(text.status == 1 && text.output.hasPrefix("Environment staging\n\nNo changes.\n"), "\(text.output)")
+        #expect(text.output.contains("Environment prod\n\nPlan: "))
+        let short = try run(all + ["--format", "markdown", "--max-length", "2500"]).output
+        #expect(short.count <= 2500 && short.hasPrefix("### kaito-render, `staging`: no change\n"), "\(short)")
+        #expect(short.contains("### kaito-render, `prod`: `phi-3: instance type NC48ads_A100_v4 → NC96ads_A100_v4`"), "\(short)")
+        let json = try run(all + ["--format", "json"]).output
+        let root = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: [[String: Any]]])
+        #expect(root["environments"]?.map { $0["name"] as? String } == ["staging", "prod"])
+        for other in [["--git", "main"], ["--env", "prod"], ["--live"], ["-f", "x"]] {
+            #expect(try run(all + other).status == 64)
+        }
     }
 
     @Test func anOverrideOfNoWorkspaceIsRejected() throws {

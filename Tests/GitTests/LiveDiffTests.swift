@@ -44,7 +44,7 @@ import Testing
         let command = try diff()
         #expect(command.status == 1, "\(command.errors)")
         #expect(
-            command.output.contains("ml/phi-3: instance type Standard_NC16as_T4_v3 → Standard_NC48ads_A100_v4"),
+            command.output.contains("ml/phi-3: instance type NC16as_T4_v3 → NC48ads_A100_v4"),
             "\(command.output)")
         #expect(command.output.contains("Deployment ml/phi-3: changed, pods restart"))
         #expect(!command.output.contains("uid: ") && !command.output.contains("generation: "))

@@ -13,13 +13,17 @@ public func json(_ node: Node) -> String {
 }
 
 /// The documents of a text, as a file of that name is read.
-public func read(_ text: String, as path: String = "input.yaml") -> (documents: [Node], diagnostics: [Diagnostic]) {
-    read(bytes: Array(text.utf8), as: path)
+public func read(
+    _ text: String, as path: String = "input.yaml", limits: Limits = .untrusted
+) -> (documents: [Node], diagnostics: [Diagnostic]) {
+    read(bytes: Array(text.utf8), as: path, limits: limits)
 }
 
-public func read(bytes: [UInt8], as path: String = "input.yaml") -> (documents: [Node], diagnostics: [Diagnostic]) {
+public func read(
+    bytes: [UInt8], as path: String = "input.yaml", limits: Limits = .untrusted
+) -> (documents: [Node], diagnostics: [Diagnostic]) {
     let sources = SourceFiles([SourceFiles.File(path: path, bytes: bytes)])
     let collector = DiagnosticCollector()
-    let documents = DocumentReader(limits: .untrusted).documents(of: sources, file: 0, collector: collector)
+    let documents = DocumentReader(limits: limits).documents(of: sources, file: 0, collector: collector)
     return (documents.map(\.root), collector.diagnostics)
 }

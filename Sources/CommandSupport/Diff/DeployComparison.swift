@@ -1,38 +1,58 @@
 package import Changes
 package import DeployTree
+import Render
 
 /// Compares rendered files with a deploy tree.
 package enum DeployComparison {
     /// Reads only the files that differ and those that request nodes.
-    package static func changes(to wanted: [TreeFile], in store: some TreeStore) throws -> ChangeSet {
+    package static func changes(
+        to wanted: [TreeFile], in store: some TreeStore, ignoring ignored: IgnoredFields = IgnoredFields()
+    ) throws -> ChangeSet {
         let listed = Inventory(files: wanted)
         let change = try TreeChange(wanted: wanted, listed: listed, in: store, before: store.inventory())
-        return try changes(change, to: wanted, listed: listed, in: store)
+        return try changes(change, to: wanted, listed: listed, in: store, ignoring: ignored)
     }
 
     /// - Parameters:
-    ///   - wanted: all files, to compute the total capacity of their nodes; empty: the total is not needed.
+    ///   - wanted: all files, for the capacity of all nodes and the workloads that stay as they are; empty: neither is needed.
     ///   - inventory: that of all files.
     package static func changes(
-        _ change: TreeChange, to wanted: [TreeFile], listed inventory: Inventory, in store: some TreeStore
+        _ change: TreeChange, to wanted: [TreeFile], listed inventory: Inventory, in store: some TreeStore,
+        ignoring ignored: IgnoredFields = IgnoredFields()
     ) throws -> ChangeSet {
         let written = Set(change.written.map(\.path))
-        let kept = wanted.filter { isNode($0.path) && !written.contains($0.path) }.compactMap(manifest)
         let paths = (change.written.map(\.path) + change.deleted).filter { $0 != Kustomization.path }
         let old = try paths.compactMap { path in try store.read(path).flatMap { Manifest(path: path, bytes: $0) } }
-        return ChangeSet(old: old + kept, new: change.written.compactMap(manifest) + kept) { workspace in
+        let new = change.written.compactMap(manifest)
+        let format = DeployFiles.format(of: inventory).rawValue
+        let workloads = workloads(of: Set((old + new).compactMap(\.workspace)), format: format)
+        let kept = wanted.filter { (isNode($0.path) || workloads.contains($0.path)) && !written.contains($0.path) }
+            .compactMap(manifest)
+        return ChangeSet(old: old + kept, new: new + kept, ignoring: ignored) { workspace in
             let parts = workspace.split(separator: "/").map(String.init)
             guard parts.count == 2 else { return false }
             return Manifest.workspaceKinds.contains { kind in
-                let path = TreePath.of(namespace: parts[0], kind: kind, name: parts[1])
+                let path = TreePath.of(namespace: parts[0], kind: kind, name: parts[1], extension: format)
                 return inventory.owns(path) && !written.contains(path)
             }
         }
     }
 
     /// The changes between two renders.
-    package static func changes(from old: [TreeFile], to new: [TreeFile]) -> ChangeSet {
-        ChangeSet(old: old.compactMap(manifest), new: new.compactMap(manifest))
+    package static func changes(from old: [TreeFile], to new: [TreeFile], ignoring ignored: IgnoredFields) -> ChangeSet {
+        ChangeSet(old: old.compactMap(manifest), new: new.compactMap(manifest), ignoring: ignored)
+    }
+
+    /// The paths of the workloads of some Workspaces, as far as they exist.
+    private static func workloads(of workspaces: Set<String>, format: String) -> Set<String> {
+        Set(
+            workspaces.flatMap { workspace in
+                let parts = workspace.split(separator: "/").map(String.init)
+                guard parts.count == 2 else { return [String]() }
+                return Manifest.workloadKinds.map {
+                    TreePath.of(namespace: parts[0], kind: $0, name: parts[1], extension: format)
+                }
+            })
     }
 
     private static func manifest(_ file: TreeFile) -> Manifest? {

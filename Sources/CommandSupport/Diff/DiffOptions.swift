@@ -1,5 +1,5 @@
 package import ArgumentParser
-import Changes
+package import Changes
 import Diagnostics
 import Glibc
 package import WorkspaceAPI
@@ -31,8 +31,26 @@ package struct DiffOptions: ParsableArguments {
 
     @OptionGroup package var target: TargetOptions
 
+    @Flag(help: "Compare every environment of the config with its branch.")
+    package var all = false
+
     @Option(help: "text, markdown (a comment on a pull request) or json.")
     package var format = Format.text
+
+    @Flag(help: "Show only the plan and the table of Workspaces.")
+    package var summary = false
+
+    @Option(help: ArgumentHelp("Equal lines to show around those that differ.", valueName: "lines"))
+    package var context = UnifiedDiff.standardContext
+
+    @Option(
+        help: ArgumentHelp(
+            "Leave out a field and all below it, such as spec.replicas or metadata.annotations[\"example.com/owner\"]; may be repeated.",
+            valueName: "path"))
+    package var ignore: [String] = []
+
+    @Flag(help: "Leave out the lines of deleted objects, which are named all the same.")
+    package var hideDeleted = false
 
     @Option(
         help: ArgumentHelp(
@@ -42,12 +60,40 @@ package struct DiffOptions: ParsableArguments {
 
     package init() {}
 
+    /// More lines than any object has.
+    private static let mostContext = 1_000_000
+
+    package var ignoredFields: IgnoredFields { IgnoredFields(ignore) ?? IgnoredFields() }
+
+    var report: TextReport.Options {
+        var options = TextReport.Options()
+        options.isSummary = summary
+        options.context = context
+        options.hidesDeleted = hideDeleted
+        return options
+    }
+
     /// Whether the comparison works without a git repository.
     package var isWithoutGit: Bool { against != nil || live || againstRelease != nil }
 
     package func validate() throws {
         let bases = [against != nil, git != nil, live, againstRelease != nil].count { $0 }
         if bases > 1 { throw ValidationError("--against, --git, --live and --against-release are mutually exclusive") }
+        if all {
+            guard bases == 0 else {
+                throw ValidationError("--all compares every environment with its branch; leave out other bases")
+            }
+            guard input.environment == nil, input.names.isEmpty, target.branch == nil, target.path == nil else {
+                throw ValidationError(CommitOptions.conflictOfAll)
+            }
+        }
+        guard (0...Self.mostContext).contains(context) else {
+            throw ValidationError("--context must be between 0 and \(Self.mostContext)")
+        }
+        for path in ignore where IgnoredFields([path]) == nil {
+            throw ValidationError(
+                "--ignore \(quoted(path)) is not the path of a field, such as spec.template.spec.containers[main].image")
+        }
         if let maxLength {
             guard format == .markdown else { throw ValidationError("--max-length needs --format markdown") }
             guard maxLength >= MarkdownReport.leastLength else {

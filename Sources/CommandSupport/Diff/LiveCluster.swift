@@ -1,18 +1,32 @@
 import Bytes
-import Changes
+package import Changes
 import DeployTree
 import Diagnostics
 import Kubernetes
+package import Render
 import WorkspaceAPI
 import YAML
 
 /// The cluster as seen by kubectl: objects as they are, and as they would be.
-struct LiveCluster {
+package struct LiveCluster {
+    package init() {}
+
+    /// What applying rendered objects would change in the cluster.
+    package func changes(to objects: ObjectStore, ignoring ignored: IgnoredFields = IgnoredFields()) throws -> ChangeSet {
+        let wanted = (0..<objects.count).compactMap { index -> Manifest? in
+            let object = objects.object(at: index)
+            let path = TreePath.of(namespace: object.namespace, kind: object.kind, name: object.name)
+            return Manifest(path: path, bytes: objects.bytes(at: index))
+        }
+        let (old, new) = try compare(wanted)
+        return ChangeSet(old: old, new: new, ignoring: ignored)
+    }
+
     /// The objects that exist, and all as they will be once applied.
     ///
     /// A dry run on the server computes the result of a change. The server would refuse to change an immutable field; such
     /// an object is compared with the rendered one field by field.
-    func compare(_ wanted: [Manifest]) throws -> (old: [Manifest], new: [Manifest]) {
+    private func compare(_ wanted: [Manifest]) throws -> (old: [Manifest], new: [Manifest]) {
         let live = try objects(Kubectl.get(yaml(wanted)))
         let byPath = Dictionary(live.map { ($0.path, $0) }) { first, _ in first }
         let unlike = wanted.filter { manifest in
@@ -57,13 +71,9 @@ struct LiveCluster {
         return writer.buffer.withBytes { Array($0) }
     }
 
-    /// The objects that kubectl printed: one, a List, or nothing.
+    /// The objects that kubectl printed.
     private func objects(_ json: [UInt8]) throws -> [Manifest] {
-        let sources = SourceFiles([SourceFiles.File(path: "kubectl.json", bytes: json)])
-        let collector = DiagnosticCollector()
-        let roots = DocumentReader(limits: .cluster).documents(of: sources, file: 0, collector: collector).map(\.root)
-        guard !collector.hasErrors else { throw File.Failure.program("kubectl", reason: "printed invalid JSON") }
-        return roots.flatMap { $0["kind"]?.string == "List" ? $0["items"]?.items ?? [] : [$0] }.compactMap { root in
+        try Kubectl.nodes(of: json).compactMap { root in
             let root = withoutServerFields(root)
             let metadata = root["metadata"]
             let path = TreePath.of(
