@@ -1,6 +1,7 @@
 import ArgumentParser
 import CArguments
 import Glibc
+import Processes
 
 /// Another program of the project, installed beside this one and run by its name, as git and kubectl run theirs.
 package enum Sibling: String {
@@ -36,6 +37,16 @@ package enum Sibling: String {
             reason:
                 "cannot be run: \(String(cString: strerror(reason)).lowercased()); it must be installed next to kaito-render or on the PATH, and needs \(needs)"
         )
+    }
+
+    /// Runs this program again with other arguments, and returns its exit status.
+    package static func runOwn(_ arguments: [String]) throws -> Int32 {
+        let program = linkedPath ?? executedPath ?? Program.arguments.first ?? ""
+        do {
+            return try ChildProcess.run([program] + arguments, capturesOutput: false).status
+        } catch {
+            throw File.Failure.program(program, reason: error.reason)
+        }
     }
 
     /// Becomes the program that does a command's work at once where the arguments begin with that command: reading them takes as

@@ -36,7 +36,7 @@ public struct RunningOperator: Sendable {
 
     /// Checks a list of Deployments. One scaled to zero does nothing.
     public mutating func look(atDeployments list: Node) {
-        for deployment in list["items"]?.items ?? [] where isOperator(deployment) {
+        for deployment in list["items"]?.items ?? [] where Self.isOperator(deployment) {
             let isScaledDown = isZero(deployment["spec"]?["replicas"]) && isZero(deployment["status"]?["replicas"] ?? 0)
             guard !isScaledDown else { continue }
             add(
@@ -62,7 +62,8 @@ public struct RunningOperator: Sendable {
         if !findings.contains(where: { sameBytes($0, finding) }) { findings.append(finding) }
     }
 
-    private func isOperator(_ deployment: Node) -> Bool {
+    /// Whether a Deployment is that of KAITO's operator.
+    public static func isOperator(_ deployment: Node) -> Bool {
         let labels = deployment["metadata"]?["labels"]
         // The chart's name and version: "workspace-0.12.0".
         let isOfChart = ["helm.sh/chart", "app.kubernetes.io/created-by"].allSatisfy { key in
@@ -73,7 +74,7 @@ public struct RunningOperator: Sendable {
     }
 
     /// `…/kaito/workspace`, from any registry.
-    private func isOperatorImage(_ image: String) -> Bool {
+    private static func isOperatorImage(_ image: String) -> Bool {
         let path = image.prefix { $0 != "@" }
         let last = path.split(separator: "/").suffix(2)
         return last.count == 2 && last.first == "kaito" && last.last?.prefix { $0 != ":" } == "workspace"

@@ -164,7 +164,8 @@ import Testing
         #expect(validated.status == 0 && validated.output == "valid: 0 objects\n", "\(validated.errors)")
         let refused = try run(["render", "set.yaml", "-o", "w/out"])
         #expect(
-            refused.status == 2 && refused.errors.contains("set.yaml:5:13: error: all InferenceSets have 0 replicas"),
+            refused.status == 2
+                && refused.errors.contains("set.yaml:5:13: error: nothing is rendered, since InferenceSets have 0 replicas"),
             "\(refused.errors)")
         #expect(try refused.errors.contains("--allow-empty") && !rendered().isEmpty)
         #expect(try run(["diff", "set.yaml", "--against", "w/out"]).status == 1)

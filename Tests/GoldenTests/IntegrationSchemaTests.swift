@@ -13,6 +13,12 @@ import Testing
         arguments: [
             ("vendor.github-actions", "integrations/github/action.yml"),
             ("vendor.github-workflows", "integrations/github/example.yml"),
+            ("vendor.github-workflows", ".github/workflows/ci.yml"),
+            ("vendor.github-workflows", ".github/workflows/release.yml"),
+            ("vendor.github-issue-forms", ".github/ISSUE_TEMPLATE/bug.yml"),
+            ("vendor.github-issue-forms", ".github/ISSUE_TEMPLATE/idea.yml"),
+            ("vendor.github-issue-forms", ".github/ISSUE_TEMPLATE/release.yml"),
+            ("vendor.github-issue-config", ".github/ISSUE_TEMPLATE/config.yml"),
             ("vendor.gitlab-ci", "integrations/gitlab/example.yml"),
         ])
     func filesAreOfTheirSchemas(schema: String, file: String) throws {

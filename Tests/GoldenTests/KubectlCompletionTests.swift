@@ -25,7 +25,7 @@ import YAML
     @Test(
         .enabled(if: hasBash, "there is no bash"),
         arguments: [
-            (["val"], ["validate", ":4"]), (["validate", "--fi"], ["--filename", ":4"]),
+            (["val"], ["validate", ":4"]), (["validate", "--file"], ["--filename", ":4"]),
             (["diff", "--against-release", "v"], ["v0.3", "v0.12", "v0.13", ":4"]),
             (["diff", "--format=m"], ["markdown", ":4"]), (["rule", "unknown-p"], ["unknown-preset", ":4"]),
             (["render", "-f", ""], ["yaml", "yml", "json", ":8"]), (["render", "-f", "a b", "-o", "x"], [":16"]),

@@ -7,6 +7,9 @@ import Testing
     private static let programs = ["kaito-render", "kaito-render-git", "kaito-render-lock"]
     private static let validator = Repository.path(".build/test-tools/bin/pyspdxtools")
 
+    /// The C library and the unwinder.
+    private static let loaded = ["SPDXRef-Debian-libc6", "SPDXRef-Debian-libgcc-s1"]
+
     private func sbom() throws -> Command {
         try Command.run(
             Repository.python ?? "python3", [Repository.path("Scripts/sbom.py"), "0.1.0"] + Self.programs,
@@ -34,7 +37,7 @@ import Testing
         #expect(made.output == (try sbom().output))
     }
 
-    /// The compiler is linked of swift-argument-parser alone, and loads libyaml.
+    /// The compiler is linked of swift-argument-parser and libyaml alone, and what commits also of libgit2: they load neither.
     @Test(.enabled(if: isOptimised, "the optimised programs are not built here"))
     func theCompilerHasNoNetworkStack() throws {
         let document = try #require(
@@ -44,11 +47,43 @@ import Testing
             relationships.filter { $0["spdxElementId"] == "SPDXRef-Program-\(program)" && $0["relationshipType"] == kind }
                 .compactMap { $0["relatedSpdxElement"] }
         }
-        #expect(parts("kaito-render", "STATIC_LINK") == ["SPDXRef-Swift-swift-argument-parser", "SPDXRef-Swift-swift-runtime"])
-        #expect(parts("kaito-render", "DYNAMIC_LINK").contains("SPDXRef-Debian-libyaml-0-2"))
-        #expect(!parts("kaito-render", "DYNAMIC_LINK").contains("SPDXRef-Debian-libgit2-1.5"))
-        #expect(parts("kaito-render-git", "DYNAMIC_LINK").contains("SPDXRef-Debian-libgit2-1.5"))
+        let swift = ["SPDXRef-Swift-swift-argument-parser", "SPDXRef-Swift-swift-runtime"]
+        #expect(parts("kaito-render", "STATIC_LINK").filter { !$0.contains("libstdc") } == ["SPDXRef-Debian-libyaml-dev"] + swift)
+        #expect(parts("kaito-render-git", "STATIC_LINK").contains("SPDXRef-Debian-libgit2-dev"))
+        #expect(["kaito-render", "kaito-render-git"].allSatisfy { parts($0, "DYNAMIC_LINK") == Self.loaded })
         #expect(parts("kaito-render-lock", "STATIC_LINK").contains("SPDXRef-Swift-async-http-client"))
+    }
+
+    /// The oldest C library that the programs run with, which the documentation names.
+    private static let oldestCLibrary = "2.35"
+
+    private func portable(_ folder: URL, glibc: String) throws -> Command {
+        try Command.run(
+            Repository.python ?? "python3", [Repository.path("Scripts/portable.py"), folder.path, glibc])
+    }
+
+    @Test(.enabled(if: hasPackage, "make build makes the programs that go into the package"))
+    func programsRunWithOlderCLibraries() throws {
+        let folder = try Repository.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for program in Self.programs {
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.appendingPathComponent(program).path, withDestinationPath: Repository.path("build/\(program)"))
+        }
+        let lacking = try portable(folder, glibc: Self.oldestCLibrary)
+        #expect(lacking.status == 1 && lacking.errors.contains("kaito-render: loads libgcc_s.so.1"), "\(lacking.errors)")
+        #expect(!lacking.errors.contains("libgit2") && !lacking.errors.contains("libyaml"), "\(lacking.errors)")
+        let library = try #require(
+            ["/lib/x86_64-linux-gnu/libgcc_s.so.1", "/lib/aarch64-linux-gnu/libgcc_s.so.1"]
+                .first(where: FileManager.default.fileExists))
+        try FileManager.default.copyItem(
+            atPath: library, toPath: folder.appendingPathComponent("libgcc_s.so.1").path)
+        let checked = try portable(folder, glibc: Self.oldestCLibrary)
+        #expect(checked.status == 0, "\(checked.errors)")
+        let tooOld = try portable(folder, glibc: "2.17")
+        #expect(tooOld.status == 1 && tooOld.errors.contains("the oldest C library to run with is 2.17"), "\(tooOld.errors)")
+        let makefile = try String(contentsOfFile: Repository.path("Makefile"), encoding: .utf8)
+        #expect(makefile.contains("GLIBC := \(Self.oldestCLibrary)\n"))
     }
 
     private static let hasPackage = FileManager.default.isExecutableFile(atPath: Repository.path("build/kaito-render-lock"))
@@ -61,7 +96,7 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let environment = ["SOURCE_DATE_EPOCH": "1700000000"]
         let made = try Command.run(
-            "/bin/sh", ["Scripts/deb.sh", folder.path], in: Repository.root, environment: environment)
+            "/bin/sh", ["Scripts/deb.sh", folder.path, "gzip"], in: Repository.root, environment: environment)
         try #require(made.status == 0, "\(made.errors)")
         let package = try #require(
             try FileManager.default.contentsOfDirectory(atPath: folder.path).first { $0.hasSuffix(".deb") })

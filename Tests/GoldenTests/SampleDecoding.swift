@@ -18,9 +18,21 @@ enum SampleDecoding {
         ) {
             _ = InferenceSet.decode($0, collector, recorder: recorder)
         }
+        root("apiVersion: a\nmetadata: {name: a}\nspec: {labelSelector: {}, model: {}, roles: [{}]}") {
+            _ = MultiRoleInference.decode($0, collector, recorder: recorder)
+        }
         root("nodes: [{}]\nimageRewrites: [{}]\nnodeClasses: [{}]\nfeatureGates: {}") {
             _ = ClusterFacts.decode($0, collector, recorder: recorder)
         }
+        root(
+            "apiVersion: a\nmetadata: {name: a}\nspec: {compute: {labelSelector: {}, partition: {}}, embedding: {local: {}, remote: {}}, storage: {persistentVolume: {}, vectorDB: {}}, inferenceService: {}, guardrails: {configMapRef: {}}}"
+        ) {
+            _ = RAGEngine.decode($0, collector, recorder: recorder)
+        }
+        root("apiVersion: a\nmetadata: {name: a}\nspec: {source: {accessSecret: {}}, storage: {}}") {
+            _ = ModelMirror.decode($0, collector, recorder: recorder)
+        }
+        root("pods: {weights: {}, byLabel: [{weights: {}}]}") { _ = RenderConfig.decode($0, collector, recorder: recorder) }
         root("environments: [{overrides: [{}]}]") { _ = RenderConfig.decode($0, collector, recorder: recorder) }
     }
 }

@@ -13,8 +13,10 @@ struct SchemaFields: Sendable {
     var subject: String { "\(release) \(version)" }
 
     static func all(release: String, plural: String, kind: String) -> [SchemaFields] {
-        guard let folder = Repository.crds(release),
-            let text = try? String(contentsOfFile: "\(folder)/kaito.sh_\(plural).yaml", encoding: .utf8),
+        let texts = [release, "\(release)-kinds"].compactMap(Repository.crds).lazy.compactMap { folder in
+            try? String(contentsOfFile: "\(folder)/kaito.sh_\(plural).yaml", encoding: .utf8)
+        }
+        guard let text = texts.first,
             let versions = read(text).documents.first?["spec"]?["versions"]?.items
         else { return [] }
         return versions.compactMap { version in

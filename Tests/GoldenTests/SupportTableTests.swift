@@ -8,7 +8,7 @@ import YAML
 @Suite struct SupportTableTests {
     private static let schemas: [SchemaFields] = [
         ("v0.3", "workspaces", "Workspace"), ("v0.12", "workspaces", "Workspace"),
-        ("v0.12", "inferencesets", "InferenceSet"),
+        ("v0.12", "inferencesets", "InferenceSet"), ("v0.12", "multiroleinferences", "MultiRoleInference"),
     ].flatMap { SchemaFields.all(release: $0.0, plural: $0.1, kind: $0.2) }
 
     private static let hasSchemas = Repository.crds("v0.3") != nil && Repository.crds("v0.12") != nil

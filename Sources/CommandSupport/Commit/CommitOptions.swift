@@ -6,11 +6,16 @@ package struct CommitOptions: ParsableArguments {
     package static let configuration = CommandConfiguration(
         commandName: "commit", _superCommandName: "kaito-render",
         abstract: "Render and commit to a branch of the deploy repository.",
-        discussion: """
+        discussion: HelpText.of(
+            """
             Does not touch the index or the work tree, unless the branch is checked out and clean: then the work tree is \
             updated as well. If nothing differs, no commit is created. The date is GIT_COMMITTER_DATE, else SOURCE_DATE_EPOCH, \
             else the current time.
-            """)
+            """,
+            examples: [
+                "kaito-render commit --env prod --push",
+                "kaito-render commit -f workspaces --repo deploy.git --branch main --path ml",
+            ], status: .usual))
 
     @OptionGroup package var input: InputOptions
     @OptionGroup package var target: TargetOptions
@@ -75,10 +80,11 @@ package struct CommitOptions: ParsableArguments {
 
     package init() {}
 
+    static let conflictOfAll = "--all takes inputs, branches and paths from the config; leave out -f, --env, --branch and --path"
+
     package func validate() throws {
         if all, input.environment != nil || !input.names.isEmpty || target.branch != nil || target.path != nil {
-            throw ValidationError(
-                "--all takes inputs, branches and paths from the config; leave out -f, --env, --branch and --path")
+            throw ValidationError(Self.conflictOfAll)
         }
         if all, message != nil { throw ValidationError("--all creates several commits; leave out --message") }
     }

@@ -7,7 +7,7 @@ package import Render
 /// The maximum cost of the nodes of a render.
 package struct Budget: ExpressibleByArgument, Sendable {
     /// Millionths of a US dollar per hour.
-    private let microUSDPerHour: Int
+    package let microUSDPerHour: Int
     private let text: String
 
     /// `20/h` or `20`, US dollars per hour.

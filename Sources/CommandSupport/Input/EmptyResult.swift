@@ -1,8 +1,9 @@
 /// Which empty results a command accepts.
 package enum EmptyResult {
-    /// Not even that of InferenceSets that are scaled to zero: writing it would delete everything that was written before.
+    /// Not even that of documents for which nothing is rendered, such as InferenceSets that are scaled to zero: writing it would
+    /// delete everything that was written before.
     case refused
-    /// That of InferenceSets that are scaled to zero: nothing is written.
+    /// That of such documents: nothing is written.
     case ofIdleSets
     case any
 }

@@ -1,6 +1,7 @@
 import Bytes
 import Diagnostics
 import Glibc
+package import YAML
 
 /// The file system, as far as the command line needs it.
 package enum File {
@@ -58,19 +59,28 @@ package enum File {
     }
 
     /// Replaces a file atomically: a run that is killed leaves either the old or the new content.
-    package static func replace(_ path: String, with bytes: [UInt8]) throws {
+    package static func replace(_ path: String, with bytes: [UInt8], mode: UInt32 = 0o644) throws {
         var name = Array("\(path).XXXXXX".utf8CString)
         let descriptor = mkstemp(&name)
         guard descriptor >= 0 else { throw Failure(path, errno) }
         let output = Output(descriptor: descriptor)
         bytes.withUnsafeBufferPointer { output.write($0) }
         output.flush()
-        let isWritten = output.failure == nil && fchmod(descriptor, 0o644) == 0 && fsync(descriptor) == 0
+        let isWritten = output.failure == nil && fchmod(descriptor, mode) == 0 && fsync(descriptor) == 0
         guard close(descriptor) == 0, isWritten, rename(name, path) == 0 else {
             let code = output.failure ?? errno
             unlink(name)
             throw Failure(path, code)
         }
+    }
+
+    /// Writes edits into the file that they were made for: atomically, with its permissions, through links.
+    package static func edit(_ path: String, _ edits: SourceEdits) throws {
+        guard try read(path) == edits.original else { throw Failure(path, reason: "has changed since it was read") }
+        let target = resolved(path) ?? path
+        var status = stat()
+        guard stat(target, &status) == 0 else { throw Failure(path, errno) }
+        try replace(target, with: edits.result, mode: status.st_mode & 0o7777)
     }
 
     /// The path without links, `.` and `..`; nil if there is nothing.

@@ -22,10 +22,14 @@ package struct InputFiles {
     /// - Parameters:
     ///   - configuration: a file that was read already, before all others.
     ///   - isNamedByConfiguration: whether the names are the configuration's, not the command's.
-    package init(_ names: [String], configuration: SourceFiles.File? = nil, isNamedByConfiguration: Bool = false) throws {
+    ///   - built: files that another program made.
+    package init(
+        _ names: [String], configuration: SourceFiles.File? = nil, isNamedByConfiguration: Bool = false,
+        built: [SourceFiles.File] = []
+    ) throws {
         var search = InputSearch(isNamedByConfiguration: isNamedByConfiguration)
         for name in names where name != "-" { try search.add(name) }
-        var files: [SourceFiles.File] = []
+        var files = built
         var left = File.mostBytes
         for path in search.paths {
             files.append(SourceFiles.File(path: path, bytes: try File.read(path, atMost: left)))

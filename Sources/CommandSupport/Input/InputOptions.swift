@@ -17,6 +17,11 @@ package struct InputOptions: ParsableArguments {
     @Argument(help: "The same, without -f.", completion: .file(extensions: ["yaml", "yml", "json"]))
     package var paths: [String] = []
 
+    @Option(
+        name: [.customShort("k"), .customLong("kustomize")],
+        help: "A folder that kubectl kustomize builds, whose result is read; may be repeated.", completion: .directory)
+    package var kustomizations: [String] = []
+
     @Option(name: .shortAndLong, help: "The namespace of documents that do not specify one.")
     package var namespace: String?
 
@@ -64,6 +69,8 @@ package struct InputOptions: ParsableArguments {
     @Option(help: "The number of threads. Default: one per processor.")
     package var threads: Int?
 
+    @OptionGroup package var messages: ConsoleOptions
+
     package init() {}
 
     /// What is named, with -f or without.
@@ -73,8 +80,8 @@ package struct InputOptions: ParsableArguments {
     package static let defaultConfig = "kaito-render.yaml"
 
     package func validate() throws {
-        if environment != nil, !names.isEmpty {
-            throw ValidationError("--env takes its inputs from the config; leave out -f")
+        if environment != nil, !names.isEmpty || !kustomizations.isEmpty {
+            throw ValidationError("--env takes its inputs from the config; leave out -f and -k")
         }
         if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
         if let namespace, !Names.isDNSLabel(namespace) {
@@ -112,8 +119,13 @@ package struct InputOptions: ParsableArguments {
     /// Reads all inputs that the options name; an environment names its own inputs.
     package func read(_ selection: Project.Selection?, console: Console) throws -> RenderInput {
         guard let selection else {
-            guard !names.isEmpty else { throw ValidationError("no input specified; name a file, a folder or - with -f") }
-            var input = RenderInput(files: try InputFiles(names))
+            guard !names.isEmpty || !kustomizations.isEmpty else {
+                throw ValidationError("no input specified; name a file, a folder or - with -f")
+            }
+            let built = try kustomizations.map { folder in
+                SourceFiles.File(path: "kubectl kustomize \(folder)", bytes: try Kubectl.kustomized(folder))
+            }
+            var input = RenderInput(files: try InputFiles(names, built: built))
             input.config =
                 try input.files.configuration(config, input.collector, { RenderConfig.decode($0, $1) }) ?? RenderConfig()
             try complete(&input, cluster: cluster)

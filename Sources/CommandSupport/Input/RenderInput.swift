@@ -41,7 +41,7 @@ package struct RenderInput {
         if let idle = rendered.idleSet {
             guard empty == .refused else { return [] }
             let message =
-                "all InferenceSets have 0 replicas, so nothing is rendered; --allow-empty writes that, and deletes what was rendered before"
+                "nothing is rendered, since InferenceSets have 0 replicas or ModelMirrors are static; --allow-empty writes that, and deletes what was rendered before"
             return [Diagnostic(.error, .emptyInput, message, at: idle)]
         }
         let place = sources.inputFiles.first.map { SourcePosition(file: $0, line: 1, column: 1) }

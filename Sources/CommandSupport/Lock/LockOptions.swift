@@ -7,12 +7,13 @@ package struct LockOptions: ParsableArguments {
     package static let configuration = CommandConfiguration(
         commandName: "lock",
         abstract: "Resolve image tags to digests and write kaito-render.lock.",
-        discussion: """
+        discussion: HelpText.of(
+            """
             If the lock file exists, every command that renders pins the images it lists by digest; --locked rejects all \
             others. Images that are already locked stay as they are and are not looked up again, unless --update is given.
 
             Logins are shared with docker, podman and oras: $DOCKER_CONFIG/config.json, including credential helpers.
-            """)
+            """, examples: ["kaito-render lock -f workspaces", "kaito-render lock --all --update --prune"], status: .usual))
 
     @OptionGroup package var input: InputOptions
 

@@ -13,7 +13,10 @@ package struct Console {
     /// Prints diagnostics and, if one of them is an error, ends the command.
     package func report(_ diagnostics: [Diagnostic], _ sources: SourceFiles) throws {
         var text = ""
-        for diagnostic in diagnostics { text += printer.text(of: diagnostic, in: sources) }
+        let isQuiet = Terminal.isQuiet
+        for diagnostic in diagnostics where !isQuiet || diagnostic.severity == .error {
+            text += printer.text(of: diagnostic, in: sources)
+        }
         Output(descriptor: 2).write(text)
         if diagnostics.hasErrors { throw ExitStatus.rejected }
     }

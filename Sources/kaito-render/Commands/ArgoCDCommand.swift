@@ -6,14 +6,15 @@ import Diagnostics
 struct ArgoCDCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "argocd", abstract: "Render as a config management plugin of Argo CD.",
-        discussion: """
+        discussion: HelpText.of(
+            """
             The parameters of the Application are read from ARGOCD_APP_PARAMETERS, or from variables that begin with PARAM_: \
             release, namespace, cluster, environment, and files (a list). Documents without a namespace get that of the \
             Application, unless a parameter specifies one. Only files of the repository are read.
 
             With --discover, prints the path of a file in the current folder that there is something to render in; nothing if \
             there is none.
-            """)
+            """, examples: ["kaito-render argocd --discover"], status: .usual))
 
     @Flag(help: "Only find out whether there is something to render.")
     var discover = false

@@ -4,7 +4,8 @@ import CommandSupport
 struct CompletionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "completions", abstract: "Print a completion script for a shell.",
-        discussion: "For example: kaito-render completions bash > /etc/bash_completion.d/kaito-render")
+        discussion: HelpText.of(
+            "", examples: ["kaito-render completions bash > /etc/bash_completion.d/kaito-render"], status: .list))
 
     enum Shell: String, ExpressibleByArgument, CaseIterable {
         case bash, zsh, fish

@@ -8,18 +8,19 @@ import YAML
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: "Show where each value of the rendered objects comes from.",
-        discussion: """
+        discussion: HelpText.of(
+            """
             Prints for every field its value, and the input line, the default, the preset, the ClusterFacts or the release's \
-            rule that it comes from.
+            rule that it comes from. An object may also be named among the files, as kubectl names it.
 
-            kaito-render explain -f phi.yaml --object Deployment/phi --field spec.template.spec.containers
-            """)
+            kaito-render explain phi.yaml deployment/phi --field containers[0].image
+            """, examples: [], status: .usual))
 
     @OptionGroup var input: InputOptions
 
     @Option(
         help: ArgumentHelp(
-            "Only one field and all below it, such as spec.template.spec.containers[phi].image.", valueName: "path"))
+            "Only one field and all below it, such as spec.replicas, containers[0] or containers[phi].image.", valueName: "path"))
     var field: String?
 
     @Option(help: ArgumentHelp("Only one object, or all of a kind.", valueName: "kind[/name]"))
@@ -33,13 +34,18 @@ struct ExplainCommand: ParsableCommand {
         try console.run {
             var options = RenderOptions()
             options.keepsTrees = true
+            var input = self.input
+            input.paths = input.paths.filter { !ObjectQuery.isQuery($0) }
+            let objects = (self.input.paths.filter(ObjectQuery.isQuery) + [object].compactMap { $0 }).map { ObjectQuery($0) }
+            let query = field.map { FieldQuery($0) }
             let (rendered, sources) = try input.run(options, console: console)
-            let rows = rendered.trees.filter(isAsked).flatMap { tree in
-                Explanation(tree, sources).rows.filter { isAsked($0.field) }
+            let trees = rendered.trees.filter { tree in objects.isEmpty || objects.contains { $0.matches(tree.root) } }
+            let rows = trees.flatMap { tree in
+                Explanation(tree, sources).rows.filter { query?.matches($0.field, $0.numberedField) ?? true }
             }
             guard !rows.isEmpty else {
-                throw UnusableValue(
-                    "nothing rendered matches \([object, field].compactMap { $0.map(quoted) }.joined(separator: " and "))")
+                let asked = objects.map(\.text) + [field].compactMap { $0 }
+                throw UnusableValue("nothing rendered matches \(asked.map(quoted).joined(separator: " and "))")
             }
             switch format {
             case .table: printLines(rows)
@@ -60,18 +66,5 @@ struct ExplainCommand: ParsableCommand {
             let gap = String(repeating: " ", count: width - row.from.count + 3)
             output.write(shown("\(row.from)\(gap)\(row.field): \(row.shortValue)") + "\n")
         }
-    }
-
-    private func isAsked(_ tree: RenderedTree) -> Bool {
-        guard let object else { return true }
-        let parts = object.split(separator: "/", maxSplits: 1).map { $0.lowercased() }
-        return tree.root["kind"]?.string?.lowercased() == parts.first
-            && (parts.count == 1 || tree.root["metadata"]?["name"]?.string?.lowercased() == parts[1])
-    }
-
-    /// The field itself, or one below it.
-    private func isAsked(_ path: String) -> Bool {
-        guard let field else { return true }
-        return path == field || path.hasPrefix(field + ".") || path.hasPrefix(field + "[")
     }
 }

@@ -9,6 +9,8 @@ struct Explanation {
     struct Row {
         let object: String
         let field: String
+        /// The same path with the numbers of items instead of their names.
+        let numberedField: String
         let value: Node
         let from: String
 
@@ -45,29 +47,33 @@ struct Explanation {
         object = "\(kind) \(name)"
         rule = tree.release.map { "rule of KAITO \($0.kaitoVersion)" } ?? Self.own
         hidesValues = kind == "Secret"
-        add(tree.root, path: "")
+        add(tree.root, path: "", numbered: "")
     }
 
-    private mutating func add(_ node: Node, path: String) {
+    private mutating func add(_ node: Node, path: String, numbered: String) {
         if let entries = node.entries, !entries.isEmpty {
             for (key, value) in entries {
                 if path == "metadata.labels" || path == "metadata.annotations", Self.isOwn(key), value.origin.kind == .rule {
-                    append(value, field: "\(path)[\"\(key)\"]", from: Self.own)
+                    append(value, field: "\(path)[\"\(key)\"]", numbered: "\(numbered)[\"\(key)\"]", from: Self.own)
                     continue
                 }
                 let isPlain = !key.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
-                add(value, path: isPlain ? (path.isEmpty ? key : "\(path).\(key)") : "\(path)[\"\(key)\"]")
+                let step = isPlain ? (path.isEmpty ? key : ".\(key)") : "[\"\(key)\"]"
+                add(value, path: path + step, numbered: numbered + step)
             }
         } else if let items = node.items, !items.isEmpty {
-            for (index, item) in items.enumerated() { add(item, path: "\(path)[\(item["name"]?.string ?? "\(index)")]") }
+            for (index, item) in items.enumerated() {
+                add(item, path: "\(path)[\(item["name"]?.string ?? "\(index)")]", numbered: "\(numbered)[\(index)]")
+            }
         } else {
-            append(node, field: path, from: source(node.origin))
+            append(node, field: path, numbered: numbered, from: source(node.origin))
         }
     }
 
-    private mutating func append(_ value: Node, field: String, from: String) {
+    private mutating func append(_ value: Node, field: String, numbered: String, from: String) {
         let isHidden = hidesValues && (field.hasPrefix("data") || field.hasPrefix("stringData"))
-        rows.append(Row(object: object, field: field, value: isHidden ? "***" : value, from: from))
+        rows.append(
+            Row(object: object, field: field, numberedField: numbered, value: isHidden ? "***" : value, from: from))
     }
 
     /// The origin of labels and annotations that KAITO does not set.
@@ -79,13 +85,15 @@ struct Explanation {
 
     private func source(_ origin: Origin) -> String {
         if let position = origin.position {
-            return "\(sources.files[position.file].path):\(position.line):\(position.column)"
+            let place = "\(sources.files[position.file].path):\(position.line):\(position.column)"
+            return origin.kind == .beyond ? "\(place) (beyond KAITO)" : place
         }
         switch origin.kind {
         case .source, .rule: return rule
         case .default: return "default"
         case .preset: return "preset"
         case .facts: return "ClusterFacts"
+        case .beyond: return "\(Self.own) (beyond KAITO)"
         }
     }
 }

@@ -7,13 +7,16 @@ import YAML
 struct FactsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "facts", abstract: "Generate a ClusterFacts file from a cluster.",
-        discussion: """
-            Contains what KAITO would look up: GPU nodes, storage classes, node classes and the claims of workspaces. Queries \
-            the cluster using kubectl, or reads with -f what kubectl printed for the kinds that the cluster has (also machines, \
-            nodepools and node classes):
+        discussion: HelpText.of(
+            """
+            Contains what KAITO would look up: GPU nodes, storage classes, node classes, the claims of workspaces, and what the \
+            streaming of weights depends on: the CSI driver, ServiceAccounts with a workload identity, mirrors and their volumes. \
+            Feature gates and flags of KAITO's operator are left to you. Queries the cluster using kubectl, or reads with -f what \
+            kubectl printed for the kinds that the cluster has (also machines, nodepools, node classes, modelmirrors, csidrivers, \
+            persistentvolumes and serviceaccounts):
 
             kubectl get nodes,storageclasses,nodeclaims -o yaml | kaito-render facts -f - > cluster.yaml
-            """)
+            """, examples: [], status: .usual))
 
     @Option(
         name: [.customShort("f"), .customLong("filename")],

@@ -9,10 +9,11 @@ import YAML
 struct ImagesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "images", abstract: "List every image that the rendered pods pull, with the workspaces that use it.",
-        discussion: """
+        discussion: HelpText.of(
+            """
             For a mirror: --format lines prints one reference per line, for oras cp or crane copy; --format skopeo prints a file \
             for skopeo sync --src yaml. imageRewrites in the ClusterFacts then make pods pull from the mirror.
-            """)
+            """, examples: ["kaito-render images -f workspaces --format lines"], status: .usual))
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case table, json, lines, skopeo

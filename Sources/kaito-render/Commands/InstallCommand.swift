@@ -13,7 +13,8 @@ import YAML
 struct InstallCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "install", abstract: "Print the manifests of the in-cluster reconciler.",
-        discussion: """
+        discussion: HelpText.of(
+            """
             Prints its namespace, the CustomResourceDefinition of Workspaces, permissions, Deployment, Service, NetworkPolicy \
             and PodDisruptionBudget, in the order in which to apply them:
 
@@ -21,7 +22,7 @@ struct InstallCommand: ParsableCommand {
 
             Nothing is printed if KAITO's own operator is found in the cluster of kubectl's current context, since both would \
             provision nodes for the same Workspace. If the cluster cannot be queried, a note says so.
-            """)
+            """, examples: [], status: .usual))
 
     @Option(
         help: "full: create the nodes and workloads of Workspaces; status: only write their status, alongside Argo CD or Flux.")

@@ -30,11 +30,8 @@ struct OperatorCheck {
     }
 
     private func list(_ path: String) throws -> Node {
-        let sources = SourceFiles([SourceFiles.File(path: "kubectl.json", bytes: try Kubectl.raw(path))])
-        let collector = DiagnosticCollector()
-        let documents = DocumentReader(limits: .cluster).documents(of: sources, file: 0, collector: collector)
-        guard let list = documents.first?.root, !collector.hasErrors else {
-            throw File.Failure.program("kubectl", reason: "printed invalid JSON")
+        guard let list = try Kubectl.document(Kubectl.raw(path)) else {
+            throw File.Failure.program("kubectl", reason: "printed nothing")
         }
         return list
     }

@@ -8,21 +8,20 @@ import YAML
 
 struct PresetsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "presets", abstract: "List the presets of a release and what they need.")
+        commandName: "presets", abstract: "List the presets of a release and what they need.",
+        discussion: HelpText.of(
+            "", examples: ["kaito-render presets --release v0.12", "kaito-render presets -o name"], status: .list))
 
     @Option(help: "The release of KAITO: \(listed(Release.names, last: "or")). Default: all but previews.")
     var release: Release?
 
-    @Option(help: "table or json.")
-    var format = ListFormat.table
+    @Option(
+        name: [.customShort("o"), .customLong("output"), .customLong("format")],
+        help: "table, wide (all columns), name, yaml or json.")
+    var format = Listing.Format.table
 
     func run() throws {
         let listings = (release.map { [$0] } ?? Release.stable.reversed()).map(\.backend.presets)
-        switch format {
-        case .table:
-            let tables = listings.map { TextTable($0.headings, rows: $0.rows).text }
-            Output(descriptor: 1).write(tables.joined(separator: "\n"))
-        case .json: JSONOutput.print(.list(listings.flatMap(\.nodes)))
-        }
+        Listing(listings.map { TextTable($0.headings, rows: $0.rows) }, listings.flatMap(\.nodes)).print(format)
     }
 }

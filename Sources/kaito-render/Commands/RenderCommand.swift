@@ -1,12 +1,20 @@
 import ArgumentParser
+import Changes
 import CommandSupport
+import DeployTree
 import Glibc
 import Render
 
 struct RenderCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "render", _superCommandName: "kaito-render", abstract: "Render Workspaces to manifests.",
-        discussion: "Documents of other kinds are passed through. If any document is rejected, nothing is written.")
+        discussion: HelpText.of(
+            "Documents of other kinds are passed through. If any document is rejected, nothing is written.",
+            examples: [
+                "kaito-render render phi.yaml > manifests.yaml",
+                "kaito-render render -f workspaces --cluster cluster.yaml -o deploy",
+                "kaito-render render --env prod -o deploy --watch",
+            ], status: .usual))
 
     @OptionGroup var input: InputOptions
 
@@ -25,6 +33,9 @@ struct RenderCommand: ParsableCommand {
     @Flag(help: "Accept an empty result, and delete everything written before.")
     var allowEmpty = false
 
+    @Flag(help: "Render again whenever an input file changes, and print what changed instead of the objects.")
+    var watch = false
+
     func validate() throws {
         let isFormat = ["yaml", "json", "name", "wide"].contains(output)
         guard isFormat || [".yaml", ".yml", ".json"].contains(where: output.hasSuffix), (try? File.kind(of: output)) == nil else {
@@ -40,17 +51,41 @@ struct RenderCommand: ParsableCommand {
 
     func run() throws {
         let console = Console()
+        if watch { return try runWatching(console) }
         try console.run {
-            var options = RenderOptions()
-            options.format = format
-            options.annotatesOrigin = annotateOrigin
-            let (rendered, _) = try input.run(options, console: console, accepts: allowEmpty ? .any : .refused)
-            if output == "-" {
-                ObjectPrinter(format: format).print(rendered.objects)
-            } else {
-                try FolderWriter(folder: output, format: format, overwritesEdits: force, console: console)
-                    .write(rendered.objects, threads: input.threadCount)
+            let objects = try render(console)
+            if output == "-" { ObjectPrinter(format: format).print(objects) } else { try write(objects, console) }
+        }
+    }
+
+    private func render(_ console: Console) throws -> ObjectStore {
+        var options = RenderOptions()
+        options.format = format
+        options.annotatesOrigin = annotateOrigin
+        // Only a folder loses what was rendered before.
+        let empty: EmptyResult = allowEmpty ? .any : output == "-" ? .ofIdleSets : .refused
+        return try input.run(options, console: console, accepts: empty).0.objects
+    }
+
+    private func write(_ objects: ObjectStore, _ console: Console) throws {
+        try FolderWriter(folder: output, format: format, overwritesEdits: force, console: console)
+            .write(objects, threads: input.threadCount)
+    }
+
+    private func runWatching(_ console: Console) throws {
+        var before: [TreeFile]?
+        try input.watch(console) {
+            let objects = try render(console)
+            if output != "-" { try write(objects, console) }
+            let files = DeployFiles(objects, format: format).all(threads: input.threadCount)
+            let report = before.map { old in
+                let changes = DeployComparison.changes(from: old, to: files, ignoring: IgnoredFields())
+                return changes.isEmpty
+                    ? "no change\n"
+                    : TextReport(TextStyle(colour: Terminal.showsColour(1), width: Terminal.width(1))).text(changes)
             }
+            Output(descriptor: 1).write(report ?? "rendered: \(objects.count) \(objects.count == 1 ? "object" : "objects")\n")
+            before = files
         }
     }
 }

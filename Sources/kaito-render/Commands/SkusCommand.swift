@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import Diagnostics
+import GPUFit
 import Releases
 import Render
 import WorkspaceAPI
@@ -8,7 +9,10 @@ import YAML
 
 struct SkusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "skus", abstract: "List the GPU instance types that a release knows.")
+        commandName: "skus", abstract: "List the GPU instance types that a release knows, with their prices.",
+        discussion: HelpText.of(
+            "Prices are in US dollars per hour, Linux on demand: list prices of one region, on one day.",
+            examples: ["kaito-render skus --release v0.12 --cloud azure", "kaito-render skus -o wide"], status: .list))
 
     @Option(help: "The release of KAITO: \(listed(Release.names, last: "or")). Default: all but previews.")
     var release: Release?
@@ -16,23 +20,30 @@ struct SkusCommand: ParsableCommand {
     @Option(help: "azure, aws or arc. Default: all.")
     var cloud: ClusterFacts.Cloud?
 
-    @Option(help: "table or json.")
-    var format = ListFormat.table
+    @OptionGroup var prices: PriceOptions
+
+    @Option(
+        name: [.customShort("o"), .customLong("output"), .customLong("format")],
+        help: "table, wide (all columns), name, yaml or json.")
+    var format = Listing.Format.table
 
     func run() throws {
-        let rows = rows.filter { cloud == nil || $0.cloud == cloud?.rawValue }
-        switch format {
-        case .table:
-            var table = TextTable(["NAME", "CLOUD", "GPUS", "GPU-MEMORY", "PER-GPU", "MODEL", "LOCAL-NVME", "RELEASE"])
-            for row in rows { table.add(row.cells) }
-            Output(descriptor: 1).write(table.text)
-        case .json: JSONOutput.print(.list(rows.map(\.node)))
+        let console = Console()
+        try console.run {
+            let prices = try prices.list(console: console)
+            let rows = rows(prices).filter { cloud == nil || $0.type.cloud == cloud?.rawValue }
+            let hasSpot = rows.contains { $0.rate?.microUSDPerHourSpot != nil }
+            let headings =
+                ["NAME", "CLOUD", "GPUS", "GPU-MEMORY", "PER-GPU", "MODEL", "LOCAL-NVME", "PRICE"] + (hasSpot ? ["SPOT"] : [])
+                + ["REGION", "DATE", "RETIRES", "RELEASE"]
+            let table = TextTable(headings, rows: rows.map { $0.cells(hasSpot: hasSpot) })
+            Listing([table], rows.map(\.node)).print(format)
         }
     }
 
-    private var rows: [SkuRow] {
+    private func rows(_ prices: PriceList) -> [SkuRow] {
         (release.map { [$0] } ?? Release.stable.reversed()).flatMap { release in
-            release.backend.instanceTypes.map { SkuRow(release: release, type: $0) }
+            release.backend.instanceTypes.map { SkuRow(release: release, type: $0, rate: prices.rate(of: $0.name)) }
         }
     }
 }
@@ -41,25 +52,35 @@ struct SkusCommand: ParsableCommand {
 private struct SkuRow {
     let release: Release
     let type: InstanceTypeListing
+    let rate: InstanceRate?
 
-    var cloud: String { type.cloud }
+    private var retirement: String? { InstancePrices.of(type.name)?.retirement }
 
-    var cells: [String] {
-        [
-            type.name, cloud, type.gpus.map(String.init) ?? "-", type.totalGiB.map { "\($0)Gi" } ?? "-",
-            type.perGPUGiB.map { "\($0)Gi" } ?? "-", type.model ?? "-", type.hasNVMe.map { $0 ? "yes" : "no" } ?? "-",
-            release.name,
-        ]
+    func cells(hasSpot: Bool) -> [String] {
+        let price = { (amount: Int?) in amount.map { FitAnswer.decimal($0, digits: 6) } ?? "-" }
+        var cells = [type.name, type.cloud, type.gpus.map(String.init) ?? "-"]
+        cells.append(type.totalGiB.map { "\($0)Gi" } ?? "-")
+        cells.append(type.perGPUGiB.map { "\($0)Gi" } ?? "-")
+        cells += [type.model ?? "-", type.hasNVMe.map { $0 ? "yes" : "no" } ?? "-"]
+        cells.append(price(rate?.microUSDPerHour))
+        if hasSpot { cells.append(price(rate?.microUSDPerHourSpot)) }
+        return cells + [rate?.region ?? "-", rate?.date ?? "-", retirement ?? "-", release.name]
     }
 
     var node: Node {
         .fields([
             ("name", .string(type.name)),
-            ("cloud", .string(cloud)),
+            ("cloud", .string(type.cloud)),
             ("gpus", type.gpus.map { .integer($0) }),
             ("gpuMemoryGiB", type.totalGiB.map { .integer($0) }),
             ("gpuModel", type.model.map { .string($0) }),
             ("localNVMe", type.hasNVMe.map { .bool($0, .rule) }),
+            ("usdPerHour", rate?.microUSDPerHour.map { FitAnswer.price($0) }),
+            ("spotUSDPerHour", rate?.microUSDPerHourSpot.map { FitAnswer.price($0) }),
+            ("region", rate?.region.map { .string($0) }),
+            ("date", rate?.date.map { .string($0) }),
+            ("priceSource", rate.map { .string($0.source) }),
+            ("retires", retirement.map { .string($0) }),
             ("release", .string(release.name)),
         ])
     }

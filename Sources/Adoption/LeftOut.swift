@@ -1,0 +1,11 @@
+/// A Workspace or InferenceSet that is not handed over, and why.
+package struct LeftOut: Sendable {
+    /// `Kind namespace/name`.
+    package let title: String
+    package let reason: String
+
+    package init(title: String, reason: String) {
+        self.title = title
+        self.reason = reason
+    }
+}

@@ -1,0 +1,142 @@
+import Foundation
+import TestSupport
+import Testing
+import YAML
+
+/// What users of kubectl are used to works here, too.
+@Suite struct HabitTests {
+    private static let program = Repository.program("kaito-render")
+    private static let workspace = """
+        apiVersion: kaito.sh/v1beta1
+        kind: Workspace
+        metadata: {name: phi, namespace: ml}
+        resource: {instanceType: Standard_NC24ads_A100_v4, labelSelector: {matchLabels: {apps: phi}}}
+        inference: {preset: {name: phi-4-mini-instruct}}
+
+        """
+
+    private func withFolder(_ body: (URL) throws -> Void) throws {
+        let folder = try Repository.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data(Self.workspace.utf8).write(to: folder.appendingPathComponent("phi.yaml"))
+        try body(folder)
+    }
+
+    @Test func filesNeedNoCommand() throws {
+        try withFolder { folder in
+            let named = try Command.run(Self.program, ["render", "-f", "phi.yaml", "--release", "v0.12"], in: folder)
+            for words in [["phi.yaml"], ["-f", "phi.yaml"], ["."]] {
+                let bare = try Command.run(Self.program, words + ["--release", "v0.12"], in: folder)
+                #expect(bare.status == 0 && bare.output == named.output, "\(words): \(bare.errors)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("rendr", #""rendr" is neither a command nor a file, did you mean "render"?"#),
+        ("xyzzy", #""xyzzy" is neither a command nor a file; kaito-render help lists the commands"#),
+    ])
+    func unknownCommandsAreNamed(word: String, message: String) throws {
+        let result = try Command.run(Self.program, [word])
+        #expect(result.status == 64 && result.errors == "Error: \(message)\n" && result.output.isEmpty)
+    }
+
+    @Test func kustomizeIsRunByKubectl() throws {
+        try #require(Repository.tool("kubectl") != nil)
+        try withFolder { folder in
+            let text = "resources: [phi.yaml]\nnamespace: other\n"
+            try Data(text.utf8).write(to: folder.appendingPathComponent("kustomization.yaml"))
+            let result = try Command.run(Self.program, ["render", "-k", ".", "--release", "v0.12"], in: folder)
+            #expect(result.status == 0 && result.output.contains("  namespace: other\n"), "\(result.errors)")
+        }
+    }
+
+    @Test func quietLeavesErrorsAlone() throws {
+        try withFolder { folder in
+            let loud = try Command.run(Self.program, ["validate", "phi.yaml"], in: folder)
+            #expect(loud.errors.contains("warning"))
+            let quiet = try Command.run(Self.program, ["validate", "phi.yaml", "-q"], in: folder)
+            #expect(quiet.status == 0 && quiet.errors.isEmpty && quiet.output == loud.output)
+            let rejected = try Command.run(Self.program, ["validate", "-q", "-"], in: folder, input: "kind: Workspace\n")
+            #expect(rejected.status == 2 && rejected.errors.contains("error"))
+        }
+    }
+
+    @Test func colourIsForced() throws {
+        let rejected = try Command.run(Self.program, ["validate", "--color", "always", "-"], input: "kind: Workspace\n")
+        #expect(rejected.errors.contains("\u{1B}[1;31merror"))
+    }
+
+    @Test(arguments: ["presets", "skus", "rule"])
+    func listsHaveKubectlsFormats(command: String) throws {
+        func run(_ format: String) throws -> String {
+            let result = try Command.run(Self.program, [command, "-o", format])
+            #expect(result.status == 0, "\(result.errors)")
+            return result.output
+        }
+        let names = try run("name").split(separator: "\n").map(String.init)
+        let list = try #require(read(try run("json"), as: "list.json").documents.first)
+        #expect(list.items?.compactMap { $0["name"]?.string } == names)
+        #expect(read(try run("yaml"), as: "list.yaml").documents.first == list)
+        let wide = try run("wide").split(separator: "\n")
+        #expect(wide.count == names.count + 1 && wide.first?.hasPrefix("NAME") ?? false)
+        #expect(try run("table") == Command.run(Self.program, [command]).output)
+    }
+
+    @Test func explainTakesKubectlsNames() throws {
+        try withFolder { folder in
+            func explain(_ words: [String]) throws -> Command {
+                try Command.run(Self.program, ["explain", "phi.yaml", "--release", "v0.12"] + words, in: folder)
+            }
+            let whole = try explain(["--object", "StatefulSet/phi", "--field", "spec.template.spec.containers[phi].image"])
+            #expect(whole.output.contains("kaito-base"))
+            for words in [
+                ["sts/phi", "--field", "containers[0].image"],
+                ["statefulsets/phi", "--field", "template.spec.containers[phi].image"],
+            ] {
+                #expect(try explain(words).output == whole.output, "\(words)")
+            }
+            let none = try explain(["sts/other"])
+            #expect(none.status == 64 && none.errors == "Error: nothing rendered matches \"sts/other\"\n")
+        }
+    }
+
+    @Test func everyHelpPageHasAnExampleAndTheExitStatus() throws {
+        let help = try #require(read(CommandHelp().text, as: "help.json").documents.first?["command"])
+        let commands = (help["subcommands"]?.items ?? []).filter { $0["shouldDisplay"] == .bool(true, .rule) }
+        #expect(commands.count > 15)
+        for command in commands where command["commandName"]?.string != "help" {
+            let name = command["commandName"]?.string ?? ""
+            let paragraphs = (command["discussion"]?.string ?? "").components(separatedBy: "\n\n")
+            #expect(
+                paragraphs.contains { $0.hasPrefix("kaito-render \(name)") || $0.contains("| kaito-render \(name)") },
+                "\(name) has no example")
+            #expect(paragraphs.last?.hasPrefix("Exit status: 0 ") ?? false, "\(name)")
+        }
+    }
+
+    @Test func watchPrintsWhatChanges() async throws {
+        let folder = try Repository.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appendingPathComponent("phi.yaml")
+        try Data(Self.workspace.utf8).write(to: file)
+        let words = [Self.program, "render", "phi.yaml", "--release", "v0.12", "--watch"]
+        let server = try Server(["sh", "-c", "cd \"$0\" && exec \"$@\" >out 2>err", folder.path] + words, in: folder)
+        defer { withExtendedLifetime(server) {} }
+        func output(_ name: String) -> String {
+            (try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)) ?? ""
+        }
+        func waits(for text: String, in name: String) async throws {
+            for _ in 0..<200 where !output(name).contains(text) { try await Task.sleep(for: .milliseconds(50)) }
+            #expect(output(name).contains(text), "\(output("out"))\(output("err"))")
+        }
+        try await waits(for: "press Ctrl+C", in: "err")
+        #expect(output("out") == "rendered: 4 objects\n")
+        try Data(Self.workspace.replacingOccurrences(of: "phi-4-mini-instruct", with: "phi-5").utf8).write(
+            to: file, options: .atomic)
+        try await waits(for: "[unknown-preset]", in: "err")
+        let larger = Self.workspace.replacingOccurrences(of: "phi-4-mini-instruct", with: "phi-4")
+        try Data(larger.utf8).write(to: file)
+        try await waits(for: "model microsoft/phi-4-mini-instruct → microsoft/phi-4", in: "out")
+    }
+}
