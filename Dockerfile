@@ -9,6 +9,8 @@ WORKDIR /source
 RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends \
     ca-certificates make python3 libyaml-dev libgit2-dev zlib1g-dev pkg-config && rm -rf /var/lib/apt/lists/*
 COPY . .
+# What `version --format json` says, since the image is built without git's folder.
+ARG KAITO_RENDER_COMMIT=unknown
 RUN make build && \
     sh Scripts/image-root.sh /roots/render build/kaito-render && \
     sh Scripts/image-root.sh /roots/git build/kaito-render build/kaito-render-git build/kaito-render-lock && \

@@ -13,6 +13,11 @@ let settings: [SwiftSetting] =
 /// The offline programs alone, without the network stack and what is built on it.
 let compilerOnly = Context.environment["KAITO_RENDER_COMPILER_ONLY"] != nil
 
+/// A string constant of C that says what the build was told.
+func told(_ variable: String, default text: String) -> CSetting {
+    .define(variable, to: "\"\(Context.environment[variable] ?? text)\"")
+}
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -88,7 +93,9 @@ let networkedTests: [Target] = [
         name: "ControlPlaneTests",
         dependencies: [
             "kaito-render", "kaito-reconciler", "Reconciler", "KubernetesClient", "TestSupport", "Bytes", "Diagnostics", "YAML",
-            "Kubernetes", "WorkspaceAPI", "Releases", "Render", .product(name: "NIOCore", package: "swift-nio"), logging, metrics,
+            "Kubernetes", "WorkspaceAPI", "Releases", "Render", "Changes", .product(name: "NIOCore", package: "swift-nio"),
+            logging,
+            metrics,
         ],
         swiftSettings: settings),
 ]
@@ -127,6 +134,9 @@ let package = Package(
         module("Tables", ["Bytes"]),
         .target(name: "CSHA"),
         .target(name: "CArguments"),
+        .target(
+            name: "CBuild",
+            cSettings: [told("KAITO_RENDER_COMMIT", default: "unknown"), told("KAITO_RENDER_BUILD_FLAGS", default: "")]),
         module("Hashing", ["CSHA"]),
         module("Diagnostics", ["Bytes"]),
         module("YAML", ["CLibYAML", "Bytes", "Diagnostics"]),
@@ -140,7 +150,7 @@ let package = Package(
         module("KaitoMachines", foundations + ["Releases"], exclude: ["Data"]),
         module("KaitoVLLM", foundations + ["Releases"], exclude: ["Data"]),
         module("Render", foundations + ["LiteralSecrets", "Releases", "KaitoMachines", "KaitoVLLM"]),
-        module("Changes", ["Bytes", "Diagnostics", "YAML", "LiteralSecrets", "WorkspaceAPI", "Kubernetes", "GPUFit"]),
+        module("Changes", ["Bytes", "Tables", "Diagnostics", "YAML", "LiteralSecrets", "WorkspaceAPI", "Kubernetes", "GPUFit"]),
         module("DeployTree", ["Bytes", "Hashing", "Diagnostics", "Kubernetes"]),
         module("Processes", []),
         module("GitStore", ["CLibGit2", "Bytes", "CSHA", "Processes"]),
@@ -151,18 +161,35 @@ let package = Package(
             ["Bytes", "Hashing", "Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "WorkspaceSchema", "ReconcilerAPI"]),
         module(
             "CommandSupport",
-            foundations + ["Releases", "Render", "Changes", "DeployTree", "Processes", "CArguments", argumentParser]),
+            foundations + ["Releases", "Render", "Changes", "DeployTree", "Processes", "CArguments", "CBuild", argumentParser]),
         module(
             "Reports", ["Bytes", "Tables", "Hashing", "Diagnostics", "YAML", "Render", "CommandSupport"], exclude: ["Data"]),
+        module(
+            "Fleet", ["Bytes", "Diagnostics", "YAML", "WorkspaceAPI", "GPUFit", "Releases", "Render", "CommandSupport"],
+            exclude: ["Data"]),
+        module(
+            "Scaffold",
+            ["Bytes", "Diagnostics", "YAML", "WorkspaceAPI", "GPUFit", "Kubernetes", "Releases", "Render"], exclude: ["Data"]),
+        module(
+            "Conversion",
+            [
+                "Bytes", "Tables", "Diagnostics", "YAML", "WorkspaceAPI", "GPUFit", "Kubernetes", "Releases", "Render", "Changes",
+            ], exclude: ["Data"]),
+        module(
+            "Adoption",
+            [
+                "Bytes", "Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "Releases", "Render", "Changes", "Install",
+                "CommandSupport",
+            ]),
         module(
             "KRMFunction", ["Diagnostics", "YAML", "WorkspaceAPI", "Kubernetes", "Render", "Changes", "CommandSupport"]),
         .executableTarget(
             name: "kaito-render",
             dependencies: [
                 "Bytes", "Releases", "Diagnostics", "YAML", "WorkspaceAPI", "Presets", "GPUFit", "Kubernetes", "Render",
-                "Changes", "DeployTree",
+                "Changes", "DeployTree", "Fleet",
                 "Support", "WorkspaceSchema", "Install", "ReconcilerAPI", "CommandSupport", "Reports", "KRMFunction",
-                argumentParser,
+                "Adoption", "Conversion", "Scaffold", argumentParser,
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -198,10 +225,12 @@ let package = Package(
         tests(of: "KaitoMachines", ["Tables"]),
         tests(of: "KaitoVLLM", foundations + ["Releases"]),
         tests(of: "Render", foundations + ["Releases", "KaitoVLLM"]),
-        tests(of: "Changes", ["YAML"]),
+        tests(of: "Fleet", ["kaito-render", "Bytes", "Diagnostics", "GPUFit", "WorkspaceAPI", "YAML"]),
+        tests(of: "Changes", ["Kubernetes", "YAML"]),
         tests(of: "DeployTree", ["Bytes", "Hashing", "Kubernetes"]),
         tests(of: "Processes"),
         tests(of: "GitStore"),
+        tests(of: "Scaffold", ["Diagnostics", "GPUFit", "Releases", "Render", "WorkspaceAPI", "YAML"]),
         .testTarget(
             name: "GoldenTests",
             dependencies: [

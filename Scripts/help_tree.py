@@ -12,6 +12,8 @@ EXIT_STATUS = (
 )
 ENVIRONMENT = (
     ('NO_COLOR', 'Set to anything, keeps messages and diffs without colour.'),
+    ('FORCE_COLOR', 'Set to anything but 0, colours them everywhere; 0 nowhere. It comes before NO_COLOR and TERM=dumb.'),
+    ('KAITO_RENDER_PAGER, PAGER', 'The pager of diff on a terminal, the first that is set; cat or nothing: none. Default: less.'),
     ('KUBECTL_EXTERNAL_DIFF', 'The program that diff --live shows differences with, as for kubectl diff.'),
     ('KAITO_RENDER_TOKEN', 'The token that commit --push sends to an https remote.'),
     ('GIT_AUTHOR_NAME, GIT_AUTHOR_EMAIL, GIT_AUTHOR_DATE, GIT_COMMITTER_NAME, GIT_COMMITTER_EMAIL, GIT_COMMITTER_DATE',

@@ -3,7 +3,8 @@
 
 usage: sbom.py VERSION PROGRAM... > kaito-render.spdx.json     PROGRAM: a name in .build/release
 
-Swift packages are found by the objects that were linked, the libraries of the system by the loader.
+Swift packages are found by the objects that were linked, libraries of the system by the loader, and those that are linked in by a
+symbol of theirs.
 """
 import datetime
 import hashlib
@@ -13,14 +14,32 @@ import pathlib
 import re
 import subprocess
 import sys
+import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 RELEASE = ROOT / '.build/release'
 CHECKOUTS = ROOT / '.build/checkouts'
 
+# Archives that a program may be linked of, each with a function that is in every program that uses it.
+ARCHIVES = {
+    'crypto': 'OPENSSL_init_crypto', 'git2': 'git_libgit2_init', 'http_parser': 'http_parser_execute',
+    'mbedcrypto': 'mbedtls_sha256_starts_ret', 'mbedtls': 'mbedtls_ssl_setup', 'mbedx509': 'mbedtls_x509_crt_parse',
+    'pcre2-8': 'pcre2_compile_8', 'ssh2': 'libssh2_init', 'stdc++': '__cxa_guard_acquire', 'yaml': 'yaml_parser_parse',
+    'z': 'inflateInit2_',
+}
+
 
 def output(*words):
     return subprocess.run(words, check=True, capture_output=True, text=True).stdout
+
+
+def toolchain():
+    """The folder of Swift's toolchain, with bin, lib and share."""
+    return pathlib.Path(json.loads(output('swift', '-print-target-info'))['paths']['runtimeResourcePath']).parents[1]
+
+
+def swift_version():
+    return re.search(r'Swift version (\S+)', output('swift', '--version'))[1]
 
 
 def linked_modules(program):
@@ -51,15 +70,29 @@ def licence(checkout):
     return 'Apache-2.0' if 'Apache License' in text else 'NOASSERTION'
 
 
-def system_packages(program):
-    """Debian's packages of the libraries that the loader finds, with their versions."""
+def debian_packages(files):
+    """Debian's packages that the files are of, with their versions. Debian knows a file below /usr/lib by that path or without /usr."""
     found = set()
-    for library in re.findall(r'=> (/\S+)', output('ldd', str(RELEASE / program))):
-        owner = subprocess.run(['dpkg', '-S', os.path.realpath(library)], capture_output=True, text=True)
+    for file in files:
+        path = os.path.realpath(file)
+        owner = subprocess.run(['dpkg', '-S', path, path.removeprefix('/usr')], capture_output=True, text=True)
         name = owner.stdout.partition(': ')[0].split(',')[0]
-        if owner.returncode == 0 and name:
+        if name:
             found.add((name.partition(':')[0], output('dpkg-query', '-W', '-f', '${Version}', name)))
     return found
+
+
+def loaded_packages(program):
+    """The packages of the libraries that the loader finds."""
+    return debian_packages(re.findall(r'=> (/\S+)', output('ldd', str(RELEASE / program))))
+
+
+def archived_packages(program):
+    """The packages of the archives that are linked in."""
+    defined = {line.split()[-1] for line in output('nm', '--defined-only', str(RELEASE / program)).splitlines() if line}
+    clang = str(toolchain() / 'bin/clang')
+    return debian_packages(
+        output(clang, f'-print-file-name=lib{name}.a').strip() for name, symbol in ARCHIVES.items() if symbol in defined)
 
 
 def identifier(*words):
@@ -77,6 +110,11 @@ def package(kind, name, version, location='NOASSERTION', terms='NOASSERTION', pu
     return entry
 
 
+def debian_entry(named):
+    name, version = named
+    return package('Debian', name, version, purl=f'pkg:deb/debian/{name}@{urllib.parse.quote(version, safe="")}')
+
+
 def program_entries(version, programs):
     for name in programs:
         bytes_ = (RELEASE / name).read_bytes()
@@ -88,17 +126,17 @@ def program_entries(version, programs):
 
 def document(version, programs):
     versions = pins()
-    swift = re.search(r'Swift version (\S+)', output('swift', '--version'))[1]
     packages = {entry['SPDXID']: entry for entry in program_entries(version, programs)}
     related = set()
     for name in programs:
-        parts = [package('Swift', 'swift-runtime', swift, 'https://www.swift.org', 'Apache-2.0 WITH Swift-exception')]
+        parts = [package('Swift', 'swift-runtime', swift_version(), 'https://www.swift.org', 'Apache-2.0 WITH Swift-exception')]
         for checkout in sorted({package_of(module) for module in linked_modules(name)} - {None}):
             number, location = versions[checkout]
             purl = f'pkg:swift/{location.removeprefix("https://").removesuffix(".git")}@{number}'
             parts.append(package('Swift', checkout, number, f'git+{location}@{number}', licence(checkout), purl))
+        parts += map(debian_entry, sorted(archived_packages(name)))
         related |= {(identifier('Program', name), 'STATIC_LINK', part['SPDXID']) for part in parts}
-        shared = [package('Debian', *each, purl=f'pkg:deb/debian/{each[0]}@{each[1]}') for each in sorted(system_packages(name))]
+        shared = [debian_entry(each) for each in sorted(loaded_packages(name))]
         related |= {(identifier('Program', name), 'DYNAMIC_LINK', part['SPDXID']) for part in shared}
         packages |= {part['SPDXID']: part for part in parts + shared}
     digest = hashlib.sha256(''.join(RELEASE.joinpath(name).read_bytes().hex() for name in programs).encode()).hexdigest()
@@ -125,4 +163,5 @@ def main():
     print(json.dumps(document(sys.argv[1], sys.argv[2:]), indent=2))
 
 
-main()
+if __name__ == '__main__':
+    main()

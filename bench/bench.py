@@ -6,6 +6,7 @@ usage: bench.py --bin PATH [--work DIR] [--runs N] [--release R] [--check]
 start-up  one Workspace rendered, against `kubectl kustomize` on one ConfigMap of ten lines
 bulk      10000 Workspaces rendered to /dev/null, against libyaml-peer on the same input and our own output
 memory    peak memory of the bulk run, divided by the size of what it prints
+report, optimize   the same 10000 Workspaces, against render --threads 2 of the same input
 
 A and B alternate (A B A B …), so that changes in the machine's speed affect both alike. Each pair gives one
 ratio; the table has the median, the extremes and the goal. --check: exit status 1 if a goal is missed. Exit status 2:
@@ -149,6 +150,10 @@ def measure(bench, binary, release, runs):
         yield f'bulk --threads {threads} / libyaml-peer', ratios, goal
         memory.append((f'memory --threads {threads} / output size', [p / size for p in peaks], 1.5))
     yield from memory
+    for command in ('report', 'optimize'):
+        ours = [binary, command, '--release', release, '-f', bulk, '--threads', '2']
+        ratios, _ = bench.compare(ours, render + ['2'], runs)
+        yield f'{command} / render', ratios, 3.0
 
 
 def main():

@@ -1,7 +1,10 @@
-// The system's libgit2 (Debian: libgit2-dev). Swift cannot call variadic functions, so those that are needed stand here.
+// The system's libgit2 (Debian: libgit2-dev), 1.5 to 1.9. Swift cannot call variadic functions, so those that are needed stand here.
 #include <git2.h>
 #include <git2/sys/mempack.h>
 #include <git2/sys/odb_backend.h>
+#if __has_include(<git2/sys/errors.h>) // where git_error_clear is declared from 1.8 on
+#include <git2/sys/errors.h>
+#endif
 
 static inline int kaito_git_set_certificates(const char *file, const char *folder) {
   return git_libgit2_opts(GIT_OPT_SET_SSL_CERT_LOCATIONS, file, folder);

@@ -30,11 +30,18 @@ public enum GitLibrary {
         return try body()
     }
 
-    /// The certificate authorities that the user trusts besides the system's, from the variables of OpenSSL and git.
+    /// The certificate authorities that the user trusts besides the system's, from the variables of OpenSSL and git. Where there
+    /// are none, the system's: a libgit2 that is linked in knows the place of the distribution that it was built for.
     private static func setCertificates() -> Int32 {
         let file = getenv("GIT_SSL_CAINFO") ?? getenv("SSL_CERT_FILE")
         let folder = getenv("GIT_SSL_CAPATH") ?? getenv("SSL_CERT_DIR")
-        guard file != nil || folder != nil else { return 0 }
-        return kaito_git_set_certificates(file, folder)
+        if file != nil || folder != nil { return kaito_git_set_certificates(file, folder) }
+        guard let bundle = systemBundles.first(where: { access($0, R_OK) == 0 }) else { return 0 }
+        return kaito_git_set_certificates(bundle, nil)
     }
+
+    /// Where distributions keep all authorities in one file: Debian and Ubuntu, Fedora and its kin, openSUSE, Alpine.
+    private static let systemBundles = [
+        "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem",
+    ]
 }

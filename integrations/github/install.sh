@@ -1,6 +1,6 @@
 #!/bin/sh
-# Puts kaito-render on the PATH of a GitHub Actions job: from the Debian package of a release, or from its tarball if packages
-# cannot be installed; the file is checked against the release's SHA256SUMS. Does nothing if kaito-render is already on the PATH.
+# Puts kaito-render on the PATH of a GitHub Actions job, from the tarball of a release, which is checked against the release's
+# SHA256SUMS. Does nothing if kaito-render is already on the PATH.
 #
 #   VERSION                 the release, such as v0.1.0
 #   SERVER, REPOSITORY      the location of its repository: https://github.com and owner/name
@@ -30,15 +30,9 @@ command -v curl >/dev/null || fail "curl is needed to download kaito-render; or 
 
 releases=${KAITO_RENDER_RELEASES:-$SERVER/$REPOSITORY/releases}
 folder=$(mktemp -d "$RUNNER_TEMP/kaito-render.XXXXXX")
-chmod 755 "$folder" # apt reads the package as another user
 download() {
   curl --fail --silent --show-error --location --retry 3 --proto =https,file --proto-redir =https \
     --output "$folder/$1" "$releases/download/v$number/$1" || fail "no $1 at $releases/download/v$number"
-}
-
-# The checksum of exactly this file; empty if the release does not have the file.
-sum() {
-  awk -v name="$1" '$2 == name || $2 == "*" name { print $1 }' "$folder/SHA256SUMS"
 }
 
 machine=$(uname -m)
@@ -47,28 +41,16 @@ x86_64) architecture=amd64 ;;
 aarch64) architecture=arm64 ;;
 *) fail "there is no release for $machine" ;;
 esac
-package=kaito-render_${number}_$architecture.deb
-tarball=kaito-render-$number-linux-$architecture.tar.gz
+file=kaito-render-$number-linux-$architecture.tar.gz
 
-root=
-[ "$(id -u)" = 0 ] || root=sudo
 download SHA256SUMS
-if command -v apt-get >/dev/null && command -v "${root:-apt-get}" >/dev/null && [ -n "$(sum "$package")" ]; then
-  file=$package
-else
-  file=$tarball
-fi
-[ -n "$(sum "$file")" ] || fail "the release v$number has no $file"
+# The checksum of exactly this file; empty if the release does not have the file.
+expected=$(awk -v name="$file" '$2 == name || $2 == "*" name { print $1 }' "$folder/SHA256SUMS")
+[ -n "$expected" ] || fail "the release v$number has no $file"
 download "$file"
 got=$(sha256sum "$folder/$file" | cut -d ' ' -f 1)
-[ "$got" = "$(sum "$file")" ] || fail "$file is not what SHA256SUMS says; nothing is installed"
+[ "$got" = "$expected" ] || fail "$file is not what SHA256SUMS says; nothing is installed"
 
-if [ "$file" = "$package" ]; then
-  $root apt-get update -qq
-  $root apt-get install -y -qq --install-recommends "$folder/$file"
-  kaito-render version
-else
-  tar -xzf "$folder/$file" -C "$folder"
-  "$folder/kaito-render" version || fail "kaito-render does not start: it needs libyaml-0-2, and libgit2-1.5 to commit"
-  echo "$folder" >> "$GITHUB_PATH"
-fi
+tar -xzf "$folder/$file" -C "$folder"
+"$folder/bin/kaito-render" version || fail "kaito-render does not start: it needs the GNU C library 2.35 or newer"
+echo "$folder/bin" >> "$GITHUB_PATH"
