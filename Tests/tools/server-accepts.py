@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Asks a real API server whether it would accept manifests.
 
-usage: server-accepts.py --envtest DIR [--crds DIR]... FILE...
+usage: server-accepts.py --envtest DIR [--crds DIR]... [--ignore-kind KIND]... FILE...
        server-accepts.py --envtest DIR --check              only says whether there is what it takes to run
 
 The envtest folder has up.sh, which starts and stops a control plane on 127.0.0.1: etcd, kube-apiserver 1.20 for
@@ -49,6 +49,8 @@ LATER_FIELDS = [
     ('StatefulSet', 'spec.persistentVolumeClaimRetentionPolicy'),
     # Since 1.21 (by default 1.22): a grace period of a probe's own. Not the pod's field of that name.
     (POD, 'spec.containers.*.*Probe.terminationGracePeriodSeconds'),
+    # Since 1.23 (by default 1.24): probes by gRPC.
+    (POD, 'spec.containers.*.*Probe.grpc'),
     # Since 1.28 (by default 1.29): init containers that keep running.
     (POD, 'spec.initContainers.*.restartPolicy'),
 ]
@@ -265,10 +267,20 @@ def without_later_fields(document, crds):
             done = kind == document.get('kind') and cut(document, path.split('.'))
         if done:
             found.append((kind, path))
+    if document.get('kind') in WORKLOADS:
+        drop_bare_probes(document['spec']['template']['spec'])
     return found
 
 
-def objects(paths, folder, crds):
+def drop_bare_probes(pod):
+    """A probe that has lost what it asks is refused: it goes as a whole."""
+    for container in pod.get('containers') or []:
+        for name in [name for name in container if name.endswith('Probe')]:
+            if not {'exec', 'httpGet', 'tcpSocket'} & set(container[name]):
+                del container[name]
+
+
+def objects(paths, folder, crds, ignored):
     """The objects of the files, and how many of them lost which later field.
 
     kubectl reads a file as it is, so that its reader is asked, too, unless something had to be taken out of the file or
@@ -280,6 +292,8 @@ def objects(paths, folder, crds):
         for document in documents:
             if not isinstance(document, dict):
                 raise ValueError(f'{path}: not an object')
+            if document.get('kind') in ignored:
+                continue
             entry = Object(path, document)
             found = without_later_fields(document, crds)
             for field in found:
@@ -336,7 +350,7 @@ def refusals(plane, custom, entries):
 def ask(options, folder):
     os.mkdir(os.path.join(folder, 'objects'))
     crds, remarks = definitions(options.crds)
-    entries, lost = objects(options.files, os.path.join(folder, 'objects'), crds)
+    entries, lost = objects(options.files, os.path.join(folder, 'objects'), crds, options.ignore_kind)
     kinds = {(crd['spec']['group'], crd['spec']['names']['kind']) for crd in crds}
     for remark in remarks:
         print(remark)
@@ -369,6 +383,7 @@ def main():
     parser = argparse.ArgumentParser(description='Asks a real API server whether it would accept manifests.')
     parser.add_argument('--envtest', required=True, metavar='DIR', help='the folder with up.sh and bin/*.xz')
     parser.add_argument('--crds', action='append', default=[], metavar='DIR', help='a folder with CRDs (repeatable)')
+    parser.add_argument('--ignore-kind', action='append', default=[], metavar='KIND', help='pass over this kind (repeatable)')
     parser.add_argument('--check', action='store_true', help='say whether it can run, nothing more')
     parser.add_argument('files', nargs='*', metavar='FILE')
     options = parser.parse_args()
