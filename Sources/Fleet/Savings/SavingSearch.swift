@@ -77,13 +77,17 @@ package struct SavingSearch {
     private func workloadFloor(_ summary: WorkspaceSummary) -> WorkloadFloor? {
         guard let overview = summary.overview, let need = overview.memory, let memory = MemoryView.of(need), memory.fits
         else { return nil }
-        let type = overview.instanceType?.value ?? ""
-        let own = summary.alternatives.first { alternative in
-            sameBytes(alternative.instanceType, type) && alternative.sizing == .fit
-                && alternative.overview.newNodes < overview.newNodes
-        }
-        return WorkloadFloor(
-            floor, need, memory, least: own?.overview.memory ?? need, gpus: Self.gpus(overview) ?? 1)
+        let least = Self.least(overview, of: overview.instanceType?.value ?? "", among: summary.alternatives)
+        return WorkloadFloor(floor, need, memory, least: least.memory ?? need, gpus: Self.gpus(overview) ?? 1)
+    }
+
+    /// The placement on as many nodes of the type as the model needs, which KAITO may exceed.
+    private static func least(
+        _ overview: WorkloadOverview, of type: String, among alternatives: [Alternative]
+    ) -> WorkloadOverview {
+        let fitted = alternatives.first { sameBytes($0.instanceType, type) && $0.sizing == .fit }
+        guard let fitted, fitted.overview.newNodes < overview.newNodes else { return overview }
+        return fitted.overview
     }
 
     private func candidate(
@@ -98,9 +102,12 @@ package struct SavingSearch {
             }
             guard let overview = same?.overview else { return nil }
             if let floor {
-                guard let need = overview.memory, let found = floor.view(of: need, gpus: Self.gpus(overview) ?? 0) else {
-                    return nil
-                }
+                // Measured as the floor is: what KAITO adds would count as needless from the next run on.
+                let least = Self.least(overview, of: alternative.instanceType, among: summary.alternatives)
+                guard let need = overview.memory, let needed = least.memory,
+                    floor.view(of: needed, gpus: Self.gpus(least) ?? 0) != nil,
+                    let found = floor.view(of: need, gpus: Self.gpus(overview) ?? 0)
+                else { return nil }
                 view = view ?? found
             } else {
                 // Nothing is known of its memory: only the type that the cloud itself recommends will do.
