@@ -1,6 +1,6 @@
 import Bytes
 import Diagnostics
-import GPUFit
+public import GPUFit
 
 /// The GPU nodes that a set of manifests requests, and their cost.
 public struct Capacity: Sendable, Equatable {
@@ -11,26 +11,25 @@ public struct Capacity: Sendable, Equatable {
     public private(set) var microUSDPerHour = 0
     /// Types without a known price, sorted; the sum does not include them.
     public private(set) var unpriced: [String] = []
-    /// The region and date of the prices, such as `eastus 2026-06-18`; sorted.
+    /// The region and date of the prices, such as `eastus 2026-06-18`, or their file; sorted.
     public private(set) var priceSources: [String] = []
 
     public init() {}
 
-    public init(_ manifests: some Sequence<Manifest>) {
-        for manifest in manifests { add(manifest) }
+    public init(_ manifests: some Sequence<Manifest>, prices: PriceList = .standard) {
+        for manifest in manifests { add(manifest, prices) }
     }
 
-    mutating func add(_ manifest: Manifest) {
+    private mutating func add(_ manifest: Manifest, _ prices: PriceList) {
         guard manifest.nodes > 0, let type = manifest.instanceType else {
             nodes += manifest.nodes
             return
         }
-        let price = InstancePrices.of(type)
         nodes += manifest.nodes
-        gpus += manifest.nodes * (price?.gpus ?? 0)
-        if let cost = price?.microUSDPerHour, let region = price?.region, let date = price?.date {
+        gpus += manifest.nodes * (InstancePrices.of(type)?.gpus ?? 0)
+        if let rate = prices.rate(of: type), let cost = rate.microUSDPerHour {
             microUSDPerHour += manifest.nodes * cost
-            note("\(region) \(date)", in: \.priceSources)
+            note(rate.origin, in: \.priceSources)
         } else {
             note(type, in: \.unpriced)
         }

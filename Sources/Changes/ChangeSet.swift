@@ -50,14 +50,13 @@ public struct ChangeSet: Sendable {
     /// - Parameters:
     ///   - old: the old objects that were changed or deleted, all that request nodes, and the workloads of Workspaces that change.
     ///   - new: the new objects, likewise.
-    ///   - ignored: fields that are left out on both sides.
     ///   - isKept: whether a Workspace, as `namespace/name`, has objects that are neither in `old` nor in `new`.
     public init(
-        old: [Manifest], new: [Manifest], ignoring ignored: IgnoredFields = IgnoredFields(),
+        old: [Manifest], new: [Manifest], _ settings: ChangeSettings = ChangeSettings(),
         isKept: (String) -> Bool = { _ in false }
     ) {
-        before = Capacity(old)
-        after = Capacity(new)
+        before = Capacity(old, prices: settings.prices)
+        after = Capacity(new, prices: settings.prices)
         var byWorkspace: [String?: (old: [Manifest], new: [Manifest])] = [:]
         // A kept object is grouped by its new state: one created by the operator does not have our label yet.
         let owners = Dictionary(new.map { ($0.path, $0.workspace) }) { first, _ in first }
@@ -71,7 +70,7 @@ public struct ChangeSet: Sendable {
             let (old, new) = byWorkspace[name] ?? ([], [])
             // What belongs to no Workspace is neither added nor removed as one.
             let isWhole = (old.isEmpty || new.isEmpty) && name.map { !isKept($0) } ?? false
-            return Group(name, old: old, new: new, ignored, isWhole: isWhole)
+            return Group(name, old: old, new: new, settings, isWhole: isWhole)
         }
         self.groups = Self.completed(Self.renamed(groups, byWorkspace.mapValues(\.old)))
         peakGPUs = before.gpus + self.groups.reduce(0) { $0 + $1.additionalGPUs }
@@ -112,12 +111,12 @@ public struct ChangeSet: Sendable {
 
 extension ChangeSet.Group {
     /// Nil if nothing differs.
-    init?(_ workspace: String?, old: [Manifest], new: [Manifest], _ ignored: IgnoredFields, isWhole: Bool) {
-        let changes = Self.changes(old: old, new: new, ignored)
+    init?(_ workspace: String?, old: [Manifest], new: [Manifest], _ settings: ChangeSettings, isWhole: Bool) {
+        let changes = Self.changes(old: old, new: new, settings.ignored)
         guard !changes.isEmpty else { return nil }
         self.init(
             workspace: workspace, changes: changes, isAdded: isWhole && old.isEmpty, isRemoved: isWhole && new.isEmpty,
-            before: WorkspaceFigures(old), after: WorkspaceFigures(new))
+            before: WorkspaceFigures(old, settings.prices), after: WorkspaceFigures(new, settings.prices))
         let changed = Set(changes.compactMap { $0.new?.path })
         simulate(unchanged: new.filter { !changed.contains($0.path) && ($0.nodes > 0 || $0.isWorkload) })
     }

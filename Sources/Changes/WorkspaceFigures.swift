@@ -1,3 +1,5 @@
+import GPUFit
+
 /// What a Workspace is on one side of a change: its model, its nodes and what they cost.
 public struct WorkspaceFigures: Sendable {
     /// Instance types, each once; empty where nodes exist already.
@@ -5,8 +7,8 @@ public struct WorkspaceFigures: Sendable {
     public let capacity: Capacity
     private let workloads: [Manifest]
 
-    init(_ manifests: [Manifest]) {
-        capacity = Capacity(manifests)
+    init(_ manifests: [Manifest], _ prices: PriceList) {
+        capacity = Capacity(manifests, prices: prices)
         workloads = manifests.filter(\.isWorkload)
         var types: [String] = []
         for type in manifests.filter({ $0.nodes > 0 }).compactMap(\.instanceType) where !types.contains(type) {
@@ -20,6 +22,6 @@ public struct WorkspaceFigures: Sendable {
         workloads.lazy.compactMap { ServedModel($0, instanceType: instanceTypes.first) }.first
     }
 
-    /// List price in US dollars per month; nil if a price is not known.
+    /// In US dollars per month; nil if a price is not known.
     var usdPerMonth: String? { capacity.unpriced.isEmpty ? capacity.usdPerMonth : nil }
 }

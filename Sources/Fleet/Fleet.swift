@@ -28,13 +28,7 @@ package struct Fleet: Sendable {
 
     /// Region and date of the prices, such as `eastus 2026-06-18`, sorted.
     package var priceSources: [String] {
-        let sources = entries.compactMap { entry in
-            entry.rate.map { rate in
-                let place = [rate.region, rate.date].compactMap { $0 }
-                return place.isEmpty ? rate.source : place.joined(separator: " ")
-            }
-        }
-        return Set(sources).sorted(by: byteOrder)
+        Set(entries.compactMap(\.rate?.origin)).sorted(by: byteOrder)
     }
 
     /// Adds what was rendered of an environment; its options must keep summaries.

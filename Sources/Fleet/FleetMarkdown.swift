@@ -1,4 +1,4 @@
-import CommandSupport
+import Diagnostics
 import GPUFit
 
 /// A fleet as Markdown, for the summary of a job: GitHub takes a megabyte.
@@ -9,7 +9,7 @@ package enum FleetMarkdown {
         let count = fleet.total.entries
         var text = "## KAITO fleet: \(count) \(count == 1 ? "workspace" : "workspaces")\n\n\(FleetText.sum(fleet.total))"
         let sources = fleet.priceSources
-        text += sources.isEmpty ? "\n\n" : " (list prices: \(sources.map { code($0) }.joined(separator: ", ")))\n\n"
+        text += sources.isEmpty ? "\n\n" : " (prices: \(sources.map { code($0) }.joined(separator: ", ")))\n\n"
         for key in keys { text += groups(key, fleet.groups(by: key)) }
         let environment = fleet.hasEnvironments
         text += environment ? "| environment " : ""

@@ -14,6 +14,9 @@ public struct InstanceRate: Sendable, Equatable {
     /// Where the price is from: for built-in ones the table that it was taken from, else the user's file.
     public var source: String
 
+    /// Where and when the price held, such as `eastus 2026-06-18`; without a region, its source takes that place.
+    public var origin: String { [region ?? source, date].compactMap { $0 }.joined(separator: " ") }
+
     public init(
         instanceType: String, region: String?, date: String?, microUSDPerHour: Int?, microUSDPerHourSpot: Int?, source: String
     ) {

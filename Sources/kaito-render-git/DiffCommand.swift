@@ -17,7 +17,8 @@ struct DiffCommand: ParsableCommand {
         try console.runGit(in: options.target.repo) {
             let selections = try options.input.selections(all: options.all, console: console)
             let repository = try Repository(at: options.target.repo)
-            let changes = try selections.map { try self.changes($0, repository, console) }
+            let settings = try options.settings(console)
+            let changes = try selections.map { try self.changes($0, repository, settings, console) }
             guard options.all else {
                 for changes in changes { try ChangePrinter(options).print(changes) }
                 return
@@ -28,7 +29,7 @@ struct DiffCommand: ParsableCommand {
     }
 
     private func changes(
-        _ selection: Project.Selection?, _ repository: Repository, _ console: Console
+        _ selection: Project.Selection?, _ repository: Repository, _ settings: ChangeSettings, _ console: Console
     ) throws -> ChangeSet {
         let environment = selection?.environment
         let folder = try options.target.folder(environment)
@@ -39,7 +40,7 @@ struct DiffCommand: ParsableCommand {
         render.format = DeployFiles.format(of: try store.inventory())
         let (rendered, _) = try options.input.run(render, selection, console: console)
         let files = DeployFiles(rendered.objects, format: render.format).all(threads: options.input.threadCount)
-        return try DeployComparison.changes(to: files, in: store, ignoring: options.ignoredFields)
+        return try DeployComparison.changes(to: files, in: store, settings)
     }
 
     /// The specified revision, else the branch that commit would write to.

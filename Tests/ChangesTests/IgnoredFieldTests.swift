@@ -17,7 +17,8 @@ import YAML
 
     private func fields(_ paths: [String], _ old: Manifest, _ new: Manifest) throws -> [String] {
         let ignored = try #require(IgnoredFields(paths))
-        return ChangeSet(old: [old], new: [new], ignoring: ignored).groups.flatMap(\.changes).flatMap(\.fields).map(\.name)
+        return ChangeSet(old: [old], new: [new], ChangeSettings(ignored: ignored)).groups.flatMap(\.changes).flatMap(\.fields)
+            .map(\.name)
     }
 
     @Test func whatIsIgnoredDiffersInNothing() throws {
@@ -32,7 +33,7 @@ import YAML
         #expect(try fields([".spec", notes], old, new) == [])
         // What is ignored has no effects either.
         let ignored = try #require(IgnoredFields(["spec.template"]))
-        #expect(ChangeSet(old: [old], new: [new], ignoring: ignored).groups.first?.outage == Outage.none)
+        #expect(ChangeSet(old: [old], new: [new], ChangeSettings(ignored: ignored)).groups.first?.outage == Outage.none)
     }
 
     @Test(arguments: ["", ".", "a..b", "a.", "a[", "a[]", "a[\"b", "a[\"b\""])

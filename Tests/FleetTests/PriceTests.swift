@@ -30,6 +30,23 @@ import YAML
         #expect(read(report.output, as: "r.json").documents.first?["total"]?["usdPerHour"] == .number("2.50", .rule))
     }
 
+    @Test func changesAndBudgetsCostWhatTheUserPays() throws {
+        let budget = ["validate", "--release", "v0.12", "-f", "a.yaml", "--budget"]
+        #expect(try run(budget + ["2.5/h"]).status == 0)
+        let exceeded = try run(budget + ["2.49"])
+        #expect(exceeded.status == 2 && exceeded.errors.contains("cost US$ 2.50 per hour"), "\(exceeded.errors)")
+        #expect(exceeded.errors.contains("prices: prices.csv 2026-09-01"))
+        let workspaces = try FleetWorkspaces([
+            "prices.csv": Self.csv, "a.yaml": FleetWorkspaces.workspace("a"),
+            "old/kustomization.yaml": "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: []\n",
+        ])
+        let diff = try workspaces.run(
+            ["diff", "--release", "v0.12", "-f", "a.yaml", "--against", "old", "--format", "json", "--prices", "prices.csv"])
+        #expect(diff.status == 1, "\(diff.errors)")
+        let cost = read(diff.output, as: "d.json").documents.first?["after"]
+        #expect(cost?["usdPerHour"] == "2.50" && cost?["priceSources"] == ["prices.csv 2026-09-01"], "\(diff.output)")
+    }
+
     @Test func aRegionHasItsOwnPrices() throws {
         let west = try run(["skus", "--release", "v0.12", "--region", "westeurope", "--format", "json"])
         let priced = read(west.output, as: "s.json").documents.first?.items?.filter { $0["usdPerHour"] != nil }

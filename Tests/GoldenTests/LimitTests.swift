@@ -93,6 +93,7 @@ import WorkspaceAPI
         let usual = [
             "COUNT": "1", "REPLICAS": "1", "LIMIT": "1", "PART": "1", "MEMORY": "81920", "GPUS": "1", "LENGTH": "2048",
             "SEQUENCES": "16", "BATCH": "2048", "SHARE": "0.9", "RANK": "8", "SIZE": "1", "NODES": "1",
+            "GRACE": "30", "TIME": "30",
         ]
         for (other, value) in usual where other != word { text = text.replacingOccurrences(of: other, with: value) }
         return text
@@ -149,6 +150,48 @@ import WorkspaceAPI
 
         """
 
+    private static let roles = """
+        apiVersion: kaito.sh/v1alpha1
+        kind: MultiRoleInference
+        metadata: {name: phi, namespace: ml}
+        spec:
+          labelSelector: {matchLabels: {apps: phi}}
+          model: {name: phi-4-mini-instruct}
+          roles:
+          - {type: prefill, instanceType: Standard_NC24ads_A100_v4, replicas: REPLICAS}
+          - {type: decode, instanceType: Standard_NC24ads_A100_v4}
+
+        """
+    private static let rolesFacts = """
+        apiVersion: render.kaito.sh/v1alpha1
+        kind: ClusterFacts
+        featureGates: {enableMultiRoleInferenceController: true}
+
+        """
+    private static let engine = """
+        apiVersion: kaito.sh/v1beta1
+        kind: RAGEngine
+        metadata: {name: docs, namespace: ml}
+        spec:
+          compute:
+            instanceType: Standard_NC24ads_A100_v4
+            count: COUNT
+            partition: {mode: accelerator, count: PART}
+            labelSelector: {matchLabels: {apps: docs}}
+          embedding: {local: {modelID: BAAI/bge-m3}}
+          inferenceService: {url: "http://model/v1/completions", contextWindowSize: LENGTH}
+
+        """
+    private static let graceful = """
+        apiVersion: render.kaito.sh/v1alpha1
+        kind: RenderConfig
+        environments: [{name: a, inputs: [input.yaml]}]
+        pods:
+          terminationGracePeriodSeconds: GRACE
+          byLabel: [{matchLabels: {team: a}, terminationGracePeriodSeconds: TIME}]
+
+        """
+
     private static let fields: [Field] =
         [
             Field(text: workspace, word: "COUNT", options: ["--release", "v0.12"]),
@@ -163,7 +206,10 @@ import WorkspaceAPI
             Field(text: partition, word: "PART", facts: facts), Field(text: byo, word: "GPUS", facts: facts),
             Field(text: byo, word: "COUNT", facts: facts), Field(text: byo, word: "MEMORY", facts: facts, isChecked: false),
             Field(text: workspace, word: "COUNT", config: config), Field(text: set, word: "REPLICAS", config: config),
-            Field(text: tuning, word: "COUNT"),
+            Field(text: tuning, word: "COUNT"), Field(text: roles, word: "REPLICAS", facts: rolesFacts),
+            Field(text: engine, word: "COUNT"), Field(text: engine, word: "PART", isChecked: false),
+            Field(text: engine, word: "LENGTH"),
+            Field(text: workspace, word: "GRACE", config: graceful), Field(text: workspace, word: "TIME", config: graceful),
         ] + ["LENGTH", "SEQUENCES", "BATCH", "SHARE"].map { Field(text: configured, word: $0, isChecked: false) }
         + ["RANK", "SIZE"].map { Field(text: tuning, word: $0, isChecked: false) }
         + [Field(text: pool, word: "NODES", options: ["--budget", "1"], isChecked: false)]
@@ -206,7 +252,9 @@ import WorkspaceAPI
             names == [
                 "resource.count", "resource.partition.count", "spec.replicas", "spec.nodeCountLimit",
                 "spec.template.resource.partition.count", "nodes[].gpus", "environments[].overrides[].count",
-                "environments[].overrides[].replicas",
+                "environments[].overrides[].replicas", "spec.roles[].replicas", "spec.compute.count",
+                "spec.compute.partition.count", "spec.inferenceService.contextWindowSize", "pods.terminationGracePeriodSeconds",
+                "pods.byLabel[].terminationGracePeriodSeconds",
             ], "\(names.sorted())")
     }
 

@@ -141,34 +141,11 @@ public struct MarkdownReport {
         guard room >= reserve else { return "" }
         let kept = fitting(lines, in: room - reserve, separator: 1)
         let rest = lines.count - kept.count
-        let fence = String(repeating: "`", count: max(3, longestRun(of: kept) + 1))
+        let fence = String(repeating: "`", count: max(3, MarkdownText.longestRun(in: kept) + 1))
         let note = rest > 0 ? "\n\(counted(rest, "more line")) omitted; see the job's log for all lines.\n" : ""
         return "<details><summary>\(counted(lines.count, "line"))</summary>\n\n\(fence)diff\n"
             + kept.map { $0 + "\n" }.joined() + "\(fence)\n\(note)\n</details>\n"
     }
 
-    /// A code span that its content cannot close, on one line.
-    private static func code(_ text: String) -> String {
-        var line = oneLine(text)
-        if line.unicodeScalars.count > longestSpan {
-            line = String(String.UnicodeScalarView(line.unicodeScalars.prefix(longestSpan - 1))) + "…"
-        }
-        if line.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) { line = "\"\(line)\"" }
-        let fence = String(repeating: "`", count: longestRun(of: [line]) + 1)
-        let ends = [line.utf8.first, line.utf8.last].compactMap { $0 }
-        let padding = ends.contains(where: "` ".utf8.contains) ? " " : ""
-        return "\(fence)\(padding)\(line)\(padding)\(fence)"
-    }
-
-    private static func longestRun(of lines: some Sequence<String>) -> Int {
-        var longest = 0
-        for line in lines {
-            var run = 0
-            for byte in line.utf8 {
-                run = byte == UInt8(ascii: "`") ? run + 1 : 0
-                longest = max(longest, run)
-            }
-        }
-        return longest
-    }
+    private static func code(_ text: String) -> String { MarkdownText.code(oneLine(text), longest: longestSpan) }
 }

@@ -41,7 +41,7 @@ public enum ChangeWords {
         words += ", nodes \(before.nodes) → \(after.nodes), US$/hour \(before.usdPerHour) → \(after.usdPerHour)"
         words += ", US$/month \(before.usdPerMonth) → \(after.usdPerMonth)"
         let sources = union(before.priceSources, after.priceSources)
-        if !sources.isEmpty { words += "; list prices: \(sources.joined(separator: ", "))" }
+        if !sources.isEmpty { words += "; prices: \(sources.joined(separator: ", "))" }
         let unpriced = union(before.unpriced, after.unpriced).map { "\($0)" as Phrase }
         return unpriced.isEmpty ? "\(words: words)" : "\(words: words); no known price: \(unpriced.joined(", "))"
     }

@@ -6,11 +6,11 @@ import Render
 package enum DeployComparison {
     /// Reads only the files that differ and those that request nodes.
     package static func changes(
-        to wanted: [TreeFile], in store: some TreeStore, ignoring ignored: IgnoredFields = IgnoredFields()
+        to wanted: [TreeFile], in store: some TreeStore, _ settings: ChangeSettings = ChangeSettings()
     ) throws -> ChangeSet {
         let listed = Inventory(files: wanted)
         let change = try TreeChange(wanted: wanted, listed: listed, in: store, before: store.inventory())
-        return try changes(change, to: wanted, listed: listed, in: store, ignoring: ignored)
+        return try changes(change, to: wanted, listed: listed, in: store, settings)
     }
 
     /// - Parameters:
@@ -18,7 +18,7 @@ package enum DeployComparison {
     ///   - inventory: that of all files.
     package static func changes(
         _ change: TreeChange, to wanted: [TreeFile], listed inventory: Inventory, in store: some TreeStore,
-        ignoring ignored: IgnoredFields = IgnoredFields()
+        _ settings: ChangeSettings = ChangeSettings()
     ) throws -> ChangeSet {
         let written = Set(change.written.map(\.path))
         let paths = (change.written.map(\.path) + change.deleted).filter { $0 != Kustomization.path }
@@ -28,7 +28,7 @@ package enum DeployComparison {
         let workloads = workloads(of: Set((old + new).compactMap(\.workspace)), format: format)
         let kept = wanted.filter { (isNode($0.path) || workloads.contains($0.path)) && !written.contains($0.path) }
             .compactMap(manifest)
-        return ChangeSet(old: old + kept, new: new + kept, ignoring: ignored) { workspace in
+        return ChangeSet(old: old + kept, new: new + kept, settings) { workspace in
             let parts = workspace.split(separator: "/").map(String.init)
             guard parts.count == 2 else { return false }
             return Manifest.workspaceKinds.contains { kind in
@@ -39,8 +39,8 @@ package enum DeployComparison {
     }
 
     /// The changes between two renders.
-    package static func changes(from old: [TreeFile], to new: [TreeFile], ignoring ignored: IgnoredFields) -> ChangeSet {
-        ChangeSet(old: old.compactMap(manifest), new: new.compactMap(manifest), ignoring: ignored)
+    package static func changes(from old: [TreeFile], to new: [TreeFile], _ settings: ChangeSettings) -> ChangeSet {
+        ChangeSet(old: old.compactMap(manifest), new: new.compactMap(manifest), settings)
     }
 
     /// The paths of the workloads of some Workspaces, as far as they exist.

@@ -31,6 +31,8 @@ package struct DiffOptions: ParsableArguments {
 
     @OptionGroup package var target: TargetOptions
 
+    @OptionGroup package var prices: PriceOptions
+
     @Flag(help: "Compare every environment of the config with its branch.")
     package var all = false
 
@@ -63,7 +65,10 @@ package struct DiffOptions: ParsableArguments {
     /// More lines than any object has.
     private static let mostContext = 1_000_000
 
-    package var ignoredFields: IgnoredFields { IgnoredFields(ignore) ?? IgnoredFields() }
+    /// What to compare, and at which prices; mistakes in the file of prices end the command.
+    package func settings(_ console: Console) throws -> ChangeSettings {
+        ChangeSettings(ignored: IgnoredFields(ignore) ?? IgnoredFields(), prices: try prices.list(console: console))
+    }
 
     var report: TextReport.Options {
         var options = TextReport.Options()

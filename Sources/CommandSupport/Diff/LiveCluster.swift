@@ -12,14 +12,14 @@ package struct LiveCluster {
     package init() {}
 
     /// What applying rendered objects would change in the cluster.
-    package func changes(to objects: ObjectStore, ignoring ignored: IgnoredFields = IgnoredFields()) throws -> ChangeSet {
+    package func changes(to objects: ObjectStore, _ settings: ChangeSettings = ChangeSettings()) throws -> ChangeSet {
         let wanted = (0..<objects.count).compactMap { index -> Manifest? in
             let object = objects.object(at: index)
             let path = TreePath.of(namespace: object.namespace, kind: object.kind, name: object.name)
             return Manifest(path: path, bytes: objects.bytes(at: index))
         }
         let (old, new) = try compare(wanted)
-        return ChangeSet(old: old, new: new, ignoring: ignored)
+        return ChangeSet(old: old, new: new, settings)
     }
 
     /// The objects that exist, and all as they will be once applied.

@@ -1,4 +1,4 @@
-import Changes
+package import Changes
 package import Render
 
 /// Compares rendered objects with the cluster.
@@ -9,8 +9,8 @@ package struct LiveDiff {
         self.options = options
     }
 
-    package func print(_ objects: ObjectStore) throws {
-        let changes = try LiveCluster().changes(to: objects, ignoring: options.ignoredFields)
+    package func print(_ objects: ObjectStore, _ settings: ChangeSettings) throws {
+        let changes = try LiveCluster().changes(to: objects, settings)
         guard let program = ExternalDiff.fromEnvironment() else {
             try ChangePrinter(options).print(changes)
             return

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Changes
 package import Diagnostics
-import GPUFit
+package import GPUFit
 package import Render
 
 /// The maximum cost of the nodes of a render.
@@ -19,18 +19,18 @@ package struct Budget: ExpressibleByArgument, Sendable {
     }
 
     /// Whether the budget is exceeded, or the cost cannot be computed.
-    package func diagnostics(_ objects: ObjectStore) -> [Diagnostic] {
+    package func diagnostics(_ objects: ObjectStore, _ prices: PriceList) -> [Diagnostic] {
         let nodes = (0..<objects.count).compactMap { index -> Manifest? in
             guard Manifest.nodeKinds.contains(objects.object(at: index).kind) else { return nil }
             return Manifest(path: "", bytes: objects.bytes(at: index))
         }
-        let capacity = Capacity(nodes)
+        let capacity = Capacity(nodes, prices: prices)
         var found: [Diagnostic] = []
         if capacity.microUSDPerHour > microUSDPerHour {
             found.append(
                 Diagnostic(
                     .error, .budget,
-                    "the nodes cost US$ \(capacity.usdPerHour) per hour (nodes: \(capacity.nodes), GPUs: \(capacity.gpus)), which exceeds the budget of \(text); list prices: \(listed(capacity.priceSources))",
+                    "the nodes cost US$ \(capacity.usdPerHour) per hour (nodes: \(capacity.nodes), GPUs: \(capacity.gpus)), which exceeds the budget of \(text); prices: \(listed(capacity.priceSources))",
                     at: nil))
         }
         if !capacity.unpriced.isEmpty {

@@ -1,4 +1,4 @@
-import CommandSupport
+import Diagnostics
 import GPUFit
 import WorkspaceAPI
 package import YAML

@@ -28,6 +28,7 @@ struct DiffCommand: ParsableCommand {
         try console.run {
             guard options.isWithoutGit else { try Sibling.git.run() }
             let input = options.input
+            let settings = try options.settings(console)
             var render = RenderOptions()
             if let folder = options.against {
                 guard try File.kind(of: folder) == .folder else { throw File.Failure(folder, reason: "is not a folder") }
@@ -35,11 +36,11 @@ struct DiffCommand: ParsableCommand {
             }
             let (rendered, _) = try input.run(render, console: console)
             if options.live {
-                try LiveDiff(options).print(rendered.objects)
+                try LiveDiff(options).print(rendered.objects, settings)
                 return
             }
             let files = DeployFiles(rendered.objects, format: render.format).all(threads: input.threadCount)
-            try ChangePrinter(options).print(try changes(to: files, console))
+            try ChangePrinter(options).print(try changes(to: files, settings, console))
         }
     }
 
@@ -52,15 +53,15 @@ struct DiffCommand: ParsableCommand {
         }
     }
 
-    private func changes(to files: [TreeFile], _ console: Console) throws -> ChangeSet {
+    private func changes(to files: [TreeFile], _ settings: ChangeSettings, _ console: Console) throws -> ChangeSet {
         if let folder = options.against {
-            return try DeployComparison.changes(to: files, in: FolderSink(root: folder), ignoring: options.ignoredFields)
+            return try DeployComparison.changes(to: files, in: FolderSink(root: folder), settings)
         }
         var other = options.input
         other.release = options.againstRelease
         other.cluster = options.againstCluster ?? other.cluster
         let (rendered, _) = try other.run(RenderOptions(), console: console)
         let old = DeployFiles(rendered.objects, format: .yaml).all(threads: other.threadCount)
-        return DeployComparison.changes(from: old, to: files, ignoring: options.ignoredFields)
+        return DeployComparison.changes(from: old, to: files, settings)
     }
 }

@@ -79,7 +79,7 @@ struct RenderCommand: ParsableCommand {
             if output != "-" { try write(objects, console) }
             let files = DeployFiles(objects, format: format).all(threads: input.threadCount)
             let report = before.map { old in
-                let changes = DeployComparison.changes(from: old, to: files, ignoring: IgnoredFields())
+                let changes = DeployComparison.changes(from: old, to: files, ChangeSettings())
                 return changes.isEmpty
                     ? "no change\n"
                     : TextReport(TextStyle(colour: Terminal.showsColour(1), width: Terminal.width(1))).text(changes)

@@ -33,11 +33,12 @@ struct ValidateCommand: ParsableCommand {
     }
 
     @OptionGroup var input: InputOptions
+    @OptionGroup var prices: PriceOptions
 
     @Option(help: "text, json, sarif, github (workflow commands), gitlab (code quality) or junit.")
     var format = Format.text
 
-    @Option(help: ArgumentHelp("Fail if the nodes cost more, in US dollars per hour at list prices.", valueName: "20/h"))
+    @Option(help: ArgumentHelp("Fail if the nodes cost more, in US dollars per hour.", valueName: "20/h"))
     var budget: Budget?
 
     @Flag(help: "Mend in place what has one right answer: case, near misses, missing quotes, moved fields.")
@@ -59,15 +60,16 @@ struct ValidateCommand: ParsableCommand {
     }
 
     private func check(_ console: Console) throws {
+        let prices = try prices.list(console: console)
         if fix { try InputRepair(input, console: console).run() }
         guard let format = format.findings else {
             let (rendered, sources) = try input.run(RenderOptions(), console: console)
-            try console.report(budget?.diagnostics(rendered.objects) ?? [], sources)
+            try console.report(budget?.diagnostics(rendered.objects, prices) ?? [], sources)
             let count = rendered.objects.count
             Output(descriptor: 1).write("valid: \(count) \(count == 1 ? "object" : "objects")\n")
             return
         }
-        let findings = try input.findings(console: console) { budget?.diagnostics($0) ?? [] }
+        let findings = try input.findings(console: console) { budget?.diagnostics($0, prices) ?? [] }
         findings.print(format)
         if findings.diagnostics.hasErrors { throw ExitStatus.rejected }
     }

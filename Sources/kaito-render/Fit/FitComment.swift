@@ -1,4 +1,4 @@
-import CommandSupport
+import Diagnostics
 import GPUFit
 
 /// The answer as Markdown, for a comment on a pull request.
