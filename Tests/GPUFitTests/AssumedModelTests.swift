@@ -46,7 +46,7 @@ import Testing
             ("RedHatAI/Qwen3-8B-FP8-dynamic", Quantization.fp8Channel), ("Qwen/Qwen3-8B-FP8", .fp8),
             ("nvidia/Qwen3-8B-FP8", .fp8Tensor), ("nvidia/Qwen3-8B-NVFP4", .nvfp4), ("x/Qwen3-8B-quantized.w8a8", .int8),
             ("RedHatAI/Qwen3-8B-quantized.w4a16", .int4), ("x/Qwen3-8B-GPTQ-Int8", .gptq8),
-            ("unsloth/Qwen3-8B-GGUF:Q8_0", .gguf(8500)), ("unsloth/Qwen3-8B-GGUF", .gguf(4890)),
+            ("x/Qwen3-8B-NVFP4-MTP", .nvfp4), ("unsloth/Qwen3-8B-GGUF:Q8_0", .gguf(8501)), ("unsloth/Qwen3-8B-GGUF", .gguf(4894)),
         ])
     func suffixesSayHowWeightsAreStored(name: String, wanted: Quantization) throws {
         let shape = try #require(ModelShapes.named(name))

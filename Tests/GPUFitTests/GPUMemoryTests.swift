@@ -1,4 +1,5 @@
 import GPUFit
+import Glibc
 import Testing
 
 /// The laws of the memory model.
@@ -149,7 +150,7 @@ import Testing
         arguments: [
             ("phi-4", "A100-80GB", 1, "1/1/1/1 27.4 43.9 16384"),
             ("openai/gpt-oss-120b", "H100-80GB", 1, "1/1/1/1 60.9 7.5 131072"),
-            ("llama-3.3-70b-instruct", "H100-94GB", 2, "2/1/1/1 65.8 13.5 88688"),
+            ("llama-3.3-70b-instruct", "H100-94GB", 2, "2/1/1/1 65.8 13.7 89824"),
             ("deepseek-ai/DeepSeek-V3-0324", "H200", 8, "8/1/1/1 79.5 41.5 163840"),
             ("Qwen/Qwen3.6-27B", "L40S", 2, "2/1/1/1 25.5 12.3 262144"),
             ("google/gemma-3-27b-it", "A100-80GB", 1, "1/1/1/1 51.2 18.9 131072"),
@@ -165,20 +166,57 @@ import Testing
         #expect(answer == wanted)
     }
 
+    /// vLLM 0.22 refused 30000 tokens with 16384 at a time: 6.66 GiB were needed, and 5.44 GiB were enough for 13528 (issue 44376).
+    @Test(arguments: [(30_000, 6820), (13_528, 5570)])
+    func compressedCachesTakeWhatVLLMSaid(length: Int, mebibytes: Int) throws {
+        let needed = try fit("deepseek-ai/DeepSeek-V4-Flash", on: "GH200", tp: 2) {
+            $0.maxModelLength = length
+            $0.maxBatchedTokens = 16_384
+        }.neededCache
+        #expect(needed >> 20 == mebibytes)
+    }
+
+    @Test func compressedCachesAreNotSharedByGPUsButByStages() throws {
+        let name = "deepseek-ai/DeepSeek-V4-Flash"
+        let whole = try fit(name, on: "H200", tp: 2).neededCache
+        #expect(try fit(name, on: "H200", tp: 8).neededCache == whole)
+        #expect(try fit(name, on: "H200", tp: 2, pp: 2).neededCache < whole * 6 / 10)
+    }
+
+    /// AMD's GPUs: Llama 4 Maverick took 126.7 GiB of eight MI300X, 93.8 of eight H200; Qwen3-235B 112.6 and 109.6 of four
+    /// (vllm-measurements-2.csv).
+    @Test(
+        arguments: [
+            ("meta-llama/Llama-4-Maverick-17B-128E-Instruct", 8, 126.7, 93.8),
+            ("Qwen/Qwen3-235B-A22B-Instruct-2507", 4, 112.6, 109.6),
+        ])
+    func rowsArePaddedOnAMD(name: String, tp: Int, measured: Double, elsewhere: Double) throws {
+        for (gpu, wanted) in [("MI300X", measured), ("H200", elsewhere)] {
+            let weights = Double(try fit(name, on: gpu, tp: tp).use.weights) / Double(1 << 30)
+            #expect(abs(weights - wanted) < 0.4, "\(gpu): \(weights)")
+        }
+    }
+
     @Test func allModelsOnAllInstanceTypesTakeUnderASecond() {
-        let clock = ContinuousClock()
         var fitting = 0
-        let time = clock.measure {
-            for shape in ModelShapes.all.prefix(71) {
-                let placer = Placer(FitRequest(shape: shape))
-                for instance in InstanceGPUs.all {
-                    let placement = placer.place(on: instance.gpu, perNode: instance.gpuCount, mostNodes: 4)
-                    fitting += placement.fit.fits ? 1 : 0
-                }
+        let start = Self.processorSeconds
+        for shape in ModelShapes.all.prefix(71) {
+            let placer = Placer(FitRequest(shape: shape))
+            for instance in InstanceGPUs.all {
+                let placement = placer.place(on: instance.gpu, perNode: instance.gpuCount, mostNodes: 4)
+                fitting += placement.fit.fits ? 1 : 0
             }
         }
+        let time = Self.processorSeconds - start
         #expect(fitting > 1000)
         // Without optimisation it takes some times as long.
-        #expect(time < .seconds(10), "\(time)")
+        #expect(time < 10, "\(time) seconds")
+    }
+
+    /// What this thread has computed: other tests run at the same time.
+    private static var processorSeconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }

@@ -46,6 +46,31 @@ import YAML
         #expect(try answer(["--model", "phi-4", "--gpu", "A100-80GB", "--free-memory", "40"])["usableGiB"] == 40)
     }
 
+    /// As the row of the same model: as many tokens per GiB.
+    @Test func compressedCachesAreReadFromAConfiguration() throws {
+        let folder = try Repository.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let ratios = ["0", "0"] + (0..<41).map { $0 % 2 == 0 ? "4" : "128" } + ["0"]
+        let config = """
+            {"num_hidden_layers": 43, "hidden_size": 4096, "num_attention_heads": 64, "num_key_value_heads": 1, "head_dim": 512,
+             "vocab_size": 129280, "max_position_embeddings": 1048576, "n_routed_experts": 256, "num_experts_per_tok": 6,
+             "n_shared_experts": 1, "moe_intermediate_size": 2048, "sliding_window": 128, "num_nextn_predict_layers": 1,
+             "quantization_config": {"quant_method": "fp8", "weight_block_size": [128, 128]},
+             "compress_ratios": [\(ratios.joined(separator: ", "))]}
+            """
+        let file = folder.appendingPathComponent("config.json")
+        try config.write(to: file, atomically: true, encoding: .utf8)
+        func tokensPerGiB(_ model: String) throws -> Double {
+            let answer = try answer(["--model", model, "--gpu", "B300", "--gpus", "8", "--max-model-len", "262144"])
+            guard case .number(let tokens, _)? = answer["kvCacheTokens"], case .number(let size, _)? = answer["kvCacheGiB"]
+            else { return 0 }
+            return try #require(Double(tokens)) / #require(Double(size))
+        }
+        let known = try tokensPerGiB("deepseek-ai/DeepSeek-V4-Flash")
+        let read = try tokensPerGiB(file.path)
+        #expect(known > 0 && abs(read / known - 1) < 0.001, "\(read) \(known)")
+    }
+
     @Test func tokensRankByTheirPrice() throws {
         let price = try answer(["--model", "phi-4", "--cheapest", "--cloud", "azure"])
         let tokens = try answer(["--model", "phi-4", "--cheapest", "--cloud", "azure", "--by", "tokens"])

@@ -61,18 +61,33 @@ struct ConstantFit {
             return 1000 + (weights - Double(fit.use.weights)) * 1000 / experts
         }
         try fit(.paddedExperts) { $0.shape?.quantization == .mxfp4 && !$0.isLater(0, 25) ? perExperts($0) : nil }
-        try fit(.rocmExperts) { $0.gpu?.isAMD == true ? perExperts($0) : nil }
+        try fit(.rocmExperts) { $0.gpu?.isAMD == true && $0.shape?.quantization != Quantization.none ? perExperts($0) : nil }
     }
 
     // MARK: Activations
 
+    /// A measured peak, and the two parts of the model of which the larger counts: each depends on one constant.
+    private struct Peak {
+        let measured: Double
+        /// Entries of the logits before the sampler changed.
+        let logits: Double
+        /// What the layers take, by the constant.
+        let layers: [Int: Double]
+
+        func predicted(_ sampler: Int, _ copies: Int) -> Double {
+            max((logits * Double(sampler) / 1000).rounded(.down), layers[copies] ?? 0)
+        }
+
+        func error(_ sampler: Int, _ copies: Int) -> Double { abs(predicted(sampler, copies) - measured) }
+    }
+
     /// The sampler's memory and the number of live hidden states: on a grid, then the sampler on a finer one.
     private mutating func fitActivation() {
-        func error(_ sampler: Int, _ copies: Int) -> Double {
-            peaks(constants([.sortSampler: sampler, .hiddenCopies: copies])).reduce(0) { $0 + abs($1.predicted - $1.measured) }
-        }
+        let steps = Array(stride(from: 1000, through: 8000, by: 250))
+        let peaks = peaks(steps)
+        func error(_ sampler: Int, _ copies: Int) -> Double { peaks.reduce(0) { $0 + $1.error(sampler, copies) } }
         let grid = stride(from: 34_000, through: 44_000, by: 500).flatMap { sampler in
-            stride(from: 1000, through: 8000, by: 250).map { (error(sampler, $0), sampler, $0) }
+            steps.map { (error(sampler, $0), sampler, $0) }
         }
         guard let (_, sampler, copies) = grid.min(by: <) else { return }
         let finer = stride(from: sampler - 500, through: sampler + 500, by: 50).map { (error($0, copies), $0) }
@@ -80,13 +95,20 @@ struct ConstantFit {
         values[.hiddenCopies] = copies
     }
 
-    /// The peaks of the activations of dense models, before the sampler changed.
-    private func peaks(_ constants: MemoryConstants) -> [(measured: Double, predicted: Double)] {
+    /// The peaks of the activations of dense models.
+    private func peaks(_ steps: [Int]) -> [Peak] {
         runs.compactMap { run in
             guard excluded == nil || run.family != excluded, let measured = run.activation, !run.settings.isEager,
-                run.shape?.experts == nil, run.shape?.isMultimodal == false, let fit = run.fit(constants)
+                run.shape?.experts == nil, run.shape?.isMultimodal == false
             else { return nil }
-            return (measured, Double(fit.use.activation))
+            let layers = steps.compactMap { copies in
+                run.fit(constants([.sortSampler: 0, .fusedSampler: 0, .hiddenCopies: copies])).map {
+                    (copies, Double($0.use.activation))
+                }
+            }
+            guard layers.count == steps.count else { return nil }
+            let logits = run.isLater(0, 18) ? 0 : run.logits ?? 0
+            return Peak(measured: measured, logits: logits, layers: Dictionary(layers) { first, _ in first })
         }
     }
 
@@ -173,7 +195,9 @@ struct ConstantFit {
             return weights * Double(self[.loadedWeights]) / Double(fit.use.weights)
         }
         values[.rocmWeightsHigh] = Int(rocm.most) + 1
-        let peaks = try Sample(peaks(constants).map { $0.measured * 1000 / $0.predicted }, of: "activationHigh")
+        let (sampler, copies) = (self[.sortSampler], self[.hiddenCopies])
+        let peaks = try Sample(
+            peaks([copies]).map { $0.measured * 1000 / max(1, $0.predicted(sampler, copies)) }, of: "activationHigh")
         set(.activationLow, .activationHigh, peaks, margin: 1)
         let rest = try sample("restHigh") { $0.rest(constants) }
         values[.restLow] = max(0, Int(-rest.least))

@@ -27,7 +27,7 @@ extension MemoryConstants.Name {
         case .hiddenCopies: "thousandths: hidden states alive at once per token of the profiled batch"
         case .loadedWeights: "thousandths: memory of the loaded weights per size of the checkpoint"
         case .paddedExperts: "thousandths: memory of experts in mxfp4 per size in the checkpoint, before 0.25"
-        case .rocmExperts: "thousandths: memory of experts on AMD's GPUs per size in the checkpoint"
+        case .rocmExperts: "thousandths: memory of quantised experts on AMD's GPUs per size in the checkpoint"
         case .nonTorchOne: "bytes outside of PyTorch on one GPU: CUDA's context, cuBLAS"
         case .nonTorchPCIe: "bytes outside of PyTorch on several GPUs over PCIe"
         case .nonTorchFew: "bytes outside of PyTorch on 2 to 4 GPUs over NVLink: NCCL's buffers too"

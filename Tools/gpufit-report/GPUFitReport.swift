@@ -18,12 +18,16 @@ struct GPUFitReport: ParsableCommand {
     @Option(help: "The published throughputs.")
     var serving = "Scripts/Data/serving-measurements.tsv"
 
+    @Option(help: "Those of other publishers.")
+    var otherServing = "Scripts/Data/serving-measurements-2.tsv"
+
     @Option(parsing: .upToNextOption, help: "The measured runs.")
     var measurements = ["Scripts/Data/vllm-measurements.csv", "Scripts/Data/vllm-measurements-2.csv"]
 
     func run() throws {
         let runs = try measurements.flatMap { MeasuredRun.read(from: try Self.text($0)) }
-        let speed = try SpeedFit(ServingRun.read(from: try Self.text(serving)))
+        let speed = try SpeedFit(
+            ServingRun.read(from: try Self.text(serving)), elsewhere: ServingRun.read(from: try Self.text(otherServing)))
         print(
             fit
                 ? try ConstantFit(runs).table

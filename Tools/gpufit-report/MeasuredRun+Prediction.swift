@@ -48,7 +48,15 @@ extension MeasuredRun {
         if tensor == nil { return "number of GPUs not known" }
         if memory == nil { return "GPU memory not known" }
         if utilization == nil { return "utilization not reported" }
+        if contradictsItself { return "weights and cache exceed the stated share" }
         return cache == nil ? "KV memory not reported" : nil
+    }
+
+    /// Whether weights and cache together exceed the stated share of the memory by more than is rounded: the log is of another
+    /// run than the settings, or the memory is shared with the host, and something else gave some back.
+    var contradictsItself: Bool {
+        guard let memory, let utilization, let weights, let cache, outcome == "ok" else { return false }
+        return weights + cache > Double(memory) * Double(utilization) / 1_000_000 + Double(1 << 27)
     }
 
     /// Whether the run worked, if the model can predict that; nil if it cannot.

@@ -3,7 +3,7 @@ import GPUFit
 /// The errors of the fitted model, as text.
 struct Report {
     private let runs: [MeasuredRun]
-    private let fit: ConstantFit
+    let fit: ConstantFit
     let errors: ErrorTable
 
     init(_ runs: [MeasuredRun]) throws {

@@ -1,9 +1,11 @@
 import GPUFit
 
-/// A published throughput at full load.
+/// A published throughput: at full load, or of so many requests at once.
 struct ServingRun {
     let model: String
     let gpuName: String
+    /// With its version; nil where all runs of a file are of the same.
+    let engine: String?
     let tokensPerSecond: Double
     private let request: FitRequest
     private let placement: Placement
@@ -24,21 +26,23 @@ struct ServingRun {
         guard let model = cells["model"], let quantization = cells["quantization"], let gpuName = cells["gpu"],
             let tensor = integer("tensor"), let pipeline = integer("pipeline"), let input = integer("input"),
             let output = integer("output"), let tokens = integer("tokensPerSecond"),
-            let shape = ModelShapes.named("\(model)-\(quantization)"), let gpu = GPUTable.named(gpuName)
+            let shape = ModelShapes.named(quantization == "-" ? model : "\(model)-\(quantization)"),
+            let gpu = GPUTable.named(gpuName)
         else { return nil }
         var request = FitRequest(shape: shape)
         request.engine = .vllm(EngineVersion(0, 26))
         request.maxModelLength = input + output
         request.maxSequences = 4096
-        // As these runs: fp8 in the cache, all of the memory that is left.
-        request.cacheBytesPerNumber = 1
+        // As runs at full load: fp8 in the cache, all of the memory that is left.
+        request.cacheBytesPerNumber = integer("cacheBytes") ?? 1
         request.isEager = true
         request.utilization = 950_000
         self.model = model
         self.gpuName = gpuName
+        engine = cells["engine"]
         tokensPerSecond = Double(tokens)
         self.request = request
-        load = ServingLoad(input: input, output: output)
+        load = ServingLoad(input: input, output: output, requests: integer("requests"))
         placement = Placer(request, tensor: tensor, pipeline: pipeline).place(on: gpu, perNode: tensor * pipeline, mostNodes: 1)
     }
 

@@ -4,17 +4,24 @@ import GPUFit
 /// Fits the constants of the model of speed to every second published throughput; the others are kept out of the fit.
 struct SpeedFit {
     let fitted: [ServingRun]
+    /// Of the publisher of most runs.
     let keptOut: [ServingRun]
+    /// Of all other publishers.
+    let keptOutElsewhere: [ServingRun]
     private var values: [SpeedConstants.Name: Int] = [
-        .memory: 600, .decode: 500, .prefill: 500, .overlap: 500, .perRequest: 10_000, .perInputToken: 4000, .nvlink: 300,
-        .pcie: 60, .spread: 1600,
+        .memory: 600, .decode: 500, .prefill: 500, .overlap: 500, .perRequest: 10_000, .perInputToken: 4000, .perLayer: 10_000,
+        .perExpertLayer: 10_000, .nvlink: 300, .pcie: 60, .spread: 1600,
     ]
 
-    init(_ runs: [ServingRun]) throws {
-        fitted = runs.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
-        keptOut = runs.enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
+    init(_ runs: [ServingRun], elsewhere: [ServingRun]) throws {
+        func part(_ runs: [ServingRun], _ remainder: Int) -> [ServingRun] {
+            runs.enumerated().filter { $0.offset % 2 == remainder }.map(\.element)
+        }
+        fitted = part(runs, 0) + part(elsewhere, 0)
+        keptOut = part(runs, 1)
+        keptOutElsewhere = part(elsewhere, 1)
         descend()
-        values[.spread] = Int(try factors(keptOut).quantile(0.9) * 1000) + 1
+        values[.spread] = Int(try factors(keptOut + keptOutElsewhere).quantile(0.9) * 1000) + 1
     }
 
     subscript(name: SpeedConstants.Name) -> Int { values[name] ?? 0 }
@@ -56,7 +63,7 @@ struct SpeedFit {
     var table: String {
         """
         # Constants of the model of speed. Columns are separated by tabs.
-        # Source: fitted by `make gpufit-fit` to every second row of Scripts/Data/serving-measurements.tsv, which names the source of each.
+        # Source: fitted by `make gpufit-fit` to every second row of Scripts/Data/serving-measurements*.tsv, which name the source of each.
         name\tvalue\tunit
 
         """ + SpeedConstants.Name.allCases.map { "\($0.text)\t\(self[$0])\t\($0.unit)\n" }.joined()
@@ -69,12 +76,14 @@ struct SpeedFit {
                 let factors = try factors(runs)
                 return "| \(title) | \(runs.count) | \(Self.decimal(factors.median)) | \(Self.decimal(factors.quantile(0.9))) |"
             }
-            func groups(_ key: (ServingRun) -> String) throws -> [String] {
-                let groups = Dictionary(grouping: keptOut, by: key)
+            func groups(_ runs: [ServingRun], _ key: (ServingRun) -> String) throws -> [String] {
+                let groups = Dictionary(grouping: runs, by: key)
                 return try groups.keys.sorted().map { try line($0, groups[$0] ?? []) }
             }
             return ["| runs | number | median factor | 90 % within |", "|---|---|---|---|", try line("fitted", fitted)]
-                + [try line("kept out", keptOut)] + (try groups(\.gpuName)) + (try groups(\.model))
+                + [try line("kept out", keptOut)] + (try groups(keptOut, \.gpuName)) + (try groups(keptOut, \.model))
+                + [try line("kept out, of other publishers", keptOutElsewhere)]
+                + (try groups(keptOutElsewhere) { "\($0.engine ?? "?"), \($0.gpuName), \($0.model)" })
         }
     }
 
@@ -93,9 +102,11 @@ extension SpeedConstants.Name {
         case .overlap: "thousandths of the shorter of reading and computing that the longer one does not hide"
         case .perRequest: "nanoseconds per request and step: scheduling and sampling"
         case .perInputToken: "nanoseconds per input token"
+        case .perLayer: "nanoseconds per layer and step: launching kernels"
+        case .perExpertLayer: "nanoseconds more for a layer with experts"
         case .nvlink: "10^9 bytes per second exchanged between GPUs over NVLink or Infinity Fabric"
         case .pcie: "10^9 bytes per second exchanged between GPUs over PCIe"
-        case .spread: "thousandths: the factor within which 90 % of the runs kept out of the fit lie"
+        case .spread: "thousandths: the factor within which 90 % of all runs kept out of the fit lie"
         }
     }
 }

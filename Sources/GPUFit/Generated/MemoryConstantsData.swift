@@ -12,7 +12,7 @@ fusedSampler	16807	the same from vLLM 0.18 on: one kernel, vllm-project/vllm pul
 hiddenCopies	4000	thousandths: hidden states alive at once per token of the profiled batch
 loadedWeights	1002	thousandths: memory of the loaded weights per size of the checkpoint
 paddedExperts	1077	thousandths: memory of experts in mxfp4 per size in the checkpoint, before 0.25
-rocmExperts	1024	thousandths: memory of experts on AMD's GPUs per size in the checkpoint
+rocmExperts	1024	thousandths: memory of quantised experts on AMD's GPUs per size in the checkpoint
 nonTorchOne	112742892	bytes outside of PyTorch on one GPU: CUDA's context, cuBLAS
 nonTorchPCIe	214748365	bytes outside of PyTorch on several GPUs over PCIe
 nonTorchFew	726678896	bytes outside of PyTorch on 2 to 4 GPUs over NVLink: NCCL's buffers too
@@ -26,18 +26,18 @@ rocmFew	1726139597	bytes outside of PyTorch on 2 to 4 GPUs of AMD
 rocmMany	3811604562	bytes outside of PyTorch on more GPUs of AMD
 expertWorkspace	1218	thousandths of the inputs of all active experts: what outlives the forward pass, from 0.18 on
 blockExpertWorkspace	1958	thousandths more with fp8 in blocks on Hopper
-graphsPerLayer	17985176	bytes of CUDA graphs per layer, as they are
+graphsPerLayer	17824980	bytes of CUDA graphs per layer, as they are
 countedGraphsPerLayer	27282091	bytes of CUDA graphs per layer, as vLLM estimates them from 0.20 on
-expertParallelGraphs	123071226	the same with expert parallelism
+expertParallelGraphs	122792333	the same with expert parallelism
 loadedWeightsLow	987	thousandths: the least of the loaded weights per prediction, times loadedWeights
-loadedWeightsHigh	1116	thousandths: the most of it
-rocmWeightsHigh	1325	thousandths: the most of it on AMD's GPUs
+loadedWeightsHigh	1075	thousandths: the most of it
+rocmWeightsHigh	1018	thousandths: the most of it on AMD's GPUs
 activationLow	184	thousandths: the least of the activation peak per prediction
 activationHigh	1007	thousandths: the most of it
-restLow	10040630342	bytes: how much less than predicted all the rest may be
-restHigh	5409669650	bytes: how much more
-visibleOfShown	984	thousandths: memory that PyTorch sees of what nvidia-smi shows (gpus.tsv)
-visibleOfNominal	984	thousandths: memory that PyTorch sees of the nominal size (gpus.tsv)
+restLow	4662656762	bytes: how much less than predicted all the rest may be
+restHigh	2019807093	bytes: how much more
+visibleOfShown	986	thousandths: memory that PyTorch sees of what nvidia-smi shows (gpus.tsv)
+visibleOfNominal	989	thousandths: memory that PyTorch sees of the nominal size (gpus.tsv)
 visibleOfNominalLow	909	thousandths: the least of it
 
 """#

@@ -5,17 +5,19 @@
 enum SpeedConstantsData {
     static let text: StaticString = #"""
 # Constants of the model of speed. Columns are separated by tabs.
-# Source: fitted by `make gpufit-fit` to every second row of Scripts/Data/serving-measurements.tsv, which names the source of each.
+# Source: fitted by `make gpufit-fit` to every second row of Scripts/Data/serving-measurements*.tsv, which name the source of each.
 name	value	unit
-memory	600	thousandths of the memory's bandwidth that decoding reaches
-decode	518	thousandths of the operations per second that decoding reaches
-prefill	528	thousandths of the operations per second that reading an input reaches
-overlap	839	thousandths of the shorter of reading and computing that the longer one does not hide
-perRequest	7109	nanoseconds per request and step: scheduling and sampling
-perInputToken	1903	nanoseconds per input token
-nvlink	291	10^9 bytes per second exchanged between GPUs over NVLink or Infinity Fabric
-pcie	92	10^9 bytes per second exchanged between GPUs over PCIe
-spread	1720	thousandths: the factor within which 90 % of the runs kept out of the fit lie
+memory	648	thousandths of the memory's bandwidth that decoding reaches
+decode	469	thousandths of the operations per second that decoding reaches
+prefill	575	thousandths of the operations per second that reading an input reaches
+overlap	979	thousandths of the shorter of reading and computing that the longer one does not hide
+perRequest	3871	nanoseconds per request and step: scheduling and sampling
+perInputToken	1814	nanoseconds per input token
+perLayer	5015	nanoseconds per layer and step: launching kernels
+perExpertLayer	106969	nanoseconds more for a layer with experts
+nvlink	281	10^9 bytes per second exchanged between GPUs over NVLink or Infinity Fabric
+pcie	83	10^9 bytes per second exchanged between GPUs over PCIe
+spread	1625	thousandths: the factor within which 90 % of all runs kept out of the fit lie
 
 """#
 }

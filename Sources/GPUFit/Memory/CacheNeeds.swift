@@ -8,13 +8,15 @@ extension ModelShape {
 
     /// Bytes per token on a GPU for all layers that attend to every token, in the fullest stage.
     func bytesPerToken(_ split: Split, _ rules: EngineRules, bytesPerNumber: Int) -> Int {
-        perStage(fullLayers, split) * entry(split, rules, bytesPerNumber, isFull: true)
+        if let packedCache { return ceiling(packedCache.bytesPerToken, split.pipeline) }
+        return perStage(fullLayers, split) * entry(split, rules, bytesPerNumber, isFull: true)
             + perStage(indexerLayers, split) * Self.indexerKey
     }
 
     /// Bytes per token within the window on a GPU for all layers that have one.
     func slidingBytesPerToken(_ split: Split, _ rules: EngineRules, bytesPerNumber: Int) -> Int {
-        slidingLayers > 0 ? perStage(slidingLayers, split) * entry(split, rules, bytesPerNumber, isFull: false) : 0
+        if let packedCache { return ceiling(packedCache.bytesPerWindowToken, split.pipeline) }
+        return slidingLayers > 0 ? perStage(slidingLayers, split) * entry(split, rules, bytesPerNumber, isFull: false) : 0
     }
 
     /// Bytes that one sequence needs on a GPU of the fullest stage.
@@ -25,6 +27,9 @@ extension ModelShape {
         -> Int
     {
         let draft = draftLayers * entry(split, rules, bytesPerNumber, isFull: true)
+        if let packedCache {
+            return packedCache.bytes(tokens: tokens, batched: batched, stages: split.pipeline) + draft * blocks(tokens)
+        }
         var bytes = (bytesPerToken(split, rules, bytesPerNumber: bytesPerNumber) + draft) * blocks(tokens)
         if slidingLayers > 0 {
             let held = rules.freesBehindWindows ? min(tokens, window - 1 + batched + Self.block) : tokens

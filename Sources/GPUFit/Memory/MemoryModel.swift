@@ -45,9 +45,13 @@ struct MemoryModel {
         let held =
             ceiling(others, split.gpus) + ceiling(padded(experts), split.gpus * copies)
             + ceiling(shape.replicatedBytes * (split.tensor - 1), split.gpus) + ceiling(shape.absorbedBytes, split.gpus)
+        let excess = gpu.isAMD ? ROCmWeights(shape: shape, split: split, expertGPUs: expertGPUs).excess : 0
         let draft = (settings.loadsDraft ? ceiling(shape.draftBytes, split.tensor) : 0) + settings.draftModelBytes
-        return max(0, held + draft - settings.offloadedBytes)
+        return max(0, held + excess + draft - settings.offloadedBytes)
     }
+
+    /// GPUs among which whole experts are distributed; 1: none are.
+    private var expertGPUs: Int { settings.isExpertParallel ? split.tensor * settings.dataParallel : 1 }
 
     private var expertBytes: Int {
         guard shape.expertWeights > 0 else { return 0 }
@@ -56,9 +60,9 @@ struct MemoryModel {
 
     private func loaded(_ bytes: Int) -> Int { scaled(bytes, constants[.loadedWeights]) }
 
-    /// Kernels of mxfp4 padded experts before 0.25; AMD's do so for all experts.
+    /// Kernels of mxfp4 padded experts before 0.25; those of AMD do so for all quantised experts.
     private func padded(_ experts: Int) -> Int {
-        if gpu.isAMD { return scaled(experts, constants[.rocmExperts]) }
+        if gpu.isAMD { return shape.quantization == .none ? experts : scaled(experts, constants[.rocmExperts]) }
         return shape.quantization == .mxfp4 && rules.padsMXFP4 ? scaled(experts, constants[.paddedExperts]) : experts
     }
 

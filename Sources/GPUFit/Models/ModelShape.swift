@@ -79,6 +79,8 @@ public struct ModelShape: Sendable {
     public var stateBytes = 0
     /// Layers of sparse attention that keep an indexer key per token in addition to the latent.
     public var indexerLayers = 0
+    /// The cache of models that compress it, instead of the layers above.
+    public var packedCache: PackedCache?
     /// Values in the mixer of a layer with a state; 0 if unknown.
     public var stateWeights = 0
     /// Values in the attention of a layer, if it is not plain grouped-query or latent attention.
@@ -155,5 +157,6 @@ public struct ModelShape: Sendable {
         draftLayers = row.integer("draftLayers") ?? 0
         isMultimodal = row.text("multimodal") == "yes"
         encoder = isMultimodal ? Encoder.of(name) : nil
+        packedCache = PackedCache.of(name)
     }
 }

@@ -12,11 +12,12 @@ enum QuantizationSuffix {
         ("-4bit", .int4), ("-8bit", .int8),
     ]
 
-    /// Bits per weight of llama.cpp's formats, in thousandths (ggml-org/llama.cpp, tools/quantize/README.md, Llama-3.1-8B).
+    /// Bits per weight of llama.cpp's formats, in thousandths (ggml-org/llama.cpp at 311c2c9f, tools/quantize/README.md,
+    /// Llama-3.1-8B; those of q3_k_m and q4_0 from the sizes of published files).
     private static let gguf: [(text: String, millibits: Int)] = [
-        ("q2_k", 3_160), ("q3_k_s", 3_640), ("q3_k_m", 4_000), ("q3_k_l", 4_310), ("iq4_xs", 4_460), ("q4_0", 4_660),
-        ("q4_k_s", 4_670), ("q4_k_m", 4_890), ("q5_k_s", 5_570), ("q5_k_m", 5_700), ("q6_k", 6_560), ("q8_0", 8_500),
-        ("f16", 16_000), ("bf16", 16_000),
+        ("q2_k", 3_159), ("q3_k_s", 3_643), ("q3_k_m", 4_000), ("q3_k_l", 4_298), ("iq4_xs", 4_460), ("iq4_nl", 4_682),
+        ("q4_0", 4_660), ("q4_k_s", 4_667), ("q4_k_m", 4_894), ("q5_k_s", 5_570), ("q5_k_m", 5_704), ("q6_k", 6_563),
+        ("q8_0", 8_501), ("f16", 16_000), ("bf16", 16_000),
     ]
 
     /// Organisations that publish fp8 with a scale per matrix or channel rather than per block.
@@ -27,6 +28,8 @@ enum QuantizationSuffix {
 
     /// The name without the suffix, in lower case, and what the suffix means; nil if it has none.
     static func split(_ name: String) -> (base: String, quantization: Quantization)? {
+        // The files also hold draft layers, which change nothing unless they are loaded.
+        if name.hasSuffix("-mtp") { return split(String(name.dropLast(4))) }
         if let gguf = splitGGUF(name) { return gguf }
         for (suffix, quantization) in all where name.hasSuffix(suffix) {
             let base = String(name.dropLast(suffix.utf8.count))

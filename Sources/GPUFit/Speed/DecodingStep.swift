@@ -8,8 +8,8 @@ struct DecodingStep {
     private let exchange: Double
     /// Bytes of the cache per token, on all GPUs together.
     private let cachePerToken: Double
-    /// Launching kernels of a layer, and starting an exchange, whatever their size: 10 µs each.
-    private static let perLayer = 0.000_01
+    /// Starting an exchange, whatever its size: 10 µs.
+    private static let perExchange = 0.000_01
 
     init(
         _ shape: ModelShape, _ split: Split, _ gpu: GPUSpeed, _ link: GPUSpec.Link, _ bytesPerNumber: Int,
@@ -39,8 +39,13 @@ struct DecodingStep {
         // Stages of a pipeline work on different requests: each takes its part of the time.
         let whole = max(reading, computing) + min(reading, computing) * constants.part(.overlap)
         let layers = Double(shape.layers)
-        let exchanged = split.tensor > 1 ? layers * (Self.perLayer + batch * Double(shape.hidden * 4) / exchange) : 0
-        return whole + layers * Self.perLayer + exchanged + batch * Double(constants[.perRequest]) / 1e9
+        let exchanged = split.tensor > 1 ? layers * (Self.perExchange + batch * Double(shape.hidden * 4) / exchange) : 0
+        return whole + launching + exchanged + batch * Double(constants[.perRequest]) / 1e9
+    }
+
+    /// Launching the kernels of all layers, of which those with experts have more.
+    private var launching: Double {
+        Double(shape.layers * constants[.perLayer] + (shape.experts?.layers ?? 0) * constants[.perExpertLayer]) / 1e9
     }
 
     /// Reading an input of that many tokens.

@@ -3,7 +3,7 @@ import Tables
 /// The constants of the model of speed, fitted to published throughputs (Tools/gpufit-report; units in the table).
 package struct SpeedConstants: Sendable {
     package enum Name: Int, CaseIterable, Sendable {
-        case memory, decode, prefill, overlap, perRequest, perInputToken, nvlink, pcie, spread
+        case memory, decode, prefill, overlap, perRequest, perInputToken, perLayer, perExpertLayer, nvlink, pcie, spread
 
         package var text: String { String(describing: self) }
     }

@@ -119,6 +119,10 @@ struct ModelConfigShape {
     /// `layer_types` names each layer's type, by Hugging Face's convention; earlier configurations give the interval.
     private func readLayers(_ shape: inout ModelShape) {
         if text["index_head_dim"] != nil, shape.latent != nil { shape.indexerLayers = shape.layers }
+        if let packed = packedCache(of: shape.layers) {
+            shape.packedCache = packed
+            shape.window = integer(["sliding_window"], upTo: 1 << 26) ?? 0
+        }
         guard let types = layerTypes(of: shape.layers) else { return }
         shape.fullLayers = types.count { $0 == "full_attention" || $0 == "attention" }
         shape.slidingLayers = types.count { $0 == "sliding_attention" || $0 == "chunked_attention" }
@@ -135,6 +139,15 @@ struct ModelConfigShape {
             let (query, keyValue) = (shape.heads * shape.headDimension, shape.keyValueHeads * shape.headDimension)
             shape.attentionWeights = shape.hidden * (3 * query + 2 * keyValue)
         }
+    }
+
+    /// The list also has the draft layers, at its end.
+    private func packedCache(of layers: Int) -> PackedCache? {
+        guard let ratios = text["compress_ratios"]?.items, ratios.count >= layers else { return nil }
+        func count(_ ratio: String) -> Int {
+            ratios.prefix(layers).count { if case .number(ratio, _) = $0 { true } else { false } }
+        }
+        return PackedCache(layers: layers, slightlyCompressed: count("4"), stronglyCompressed: count("128"))
     }
 
     private func layerTypes(of layers: Int) -> [String]? {
