@@ -51,6 +51,15 @@ import Testing
         #expect(unknown.low <= known.low && unknown.high >= known.high && unknown.high - unknown.low >= known.high - known.low)
     }
 
+    /// The host's cache of files comes and goes.
+    @Test func sharedMemoryWidensTheBounds() throws {
+        func spread(_ gpu: String) throws -> Int {
+            let fit = try fit("phi-4", on: gpu)
+            return fit.high - fit.low
+        }
+        #expect(try spread("GB10:119.5") - spread("Foo:119.5") == 10 << 30)
+    }
+
     @Test func theLongestContextIsTheLongest() throws {
         let longest = try fit("phi-4", on: "A100-40GB") { $0.maxModelLength = nil }.longestContext
         #expect(try fit("phi-4", on: "A100-40GB") { $0.maxModelLength = longest }.fits)

@@ -8,55 +8,56 @@ enum GpusData {
 # nominalGiB: the nominal size. smiMiB: total memory as shown by nvidia-smi. visibleMiB: the smallest total memory that PyTorch was seen to report, of which vLLM takes its share.
 # capability: CUDA compute capability times ten; none for other vendors.
 # link: nvlink or xgmi between the GPUs of a node, or pcie. bandwidth: of the memory, in GB/s. tflops16, tflops8, tflops4: dense matrix products per second, in 10^12.
+# host: yes if it has no memory of its own but shares that of the processor.
 # Sources: the last column; "stored-index" is a search index of public repositories, by file id.
-name	nominalGiB	smiMiB	visibleMiB	capability	link	bandwidth	tflops16	tflops8	tflops4	source
-A10	24	23028	22600	86	pcie	600	125	-	-	nvidia-smi stored-index:file-id:59425848835; log 70109711463; speed: https://hub.myxuebi.top/frank622/nvidiaGPU, citsjtu2020/LLM-Prof hardware_spec.md
-A10G	24	23028	22723	86	pcie	600	70	-	-	nvidia-smi and log as in skus: stored-index:file-id:68456302937, 239993708; speed: bandwidth as A10; operations: NVIDIA data sheet, unconfirmed
-A100-40GB	40	40960	40335	80	nvlink	1555	312	-	-	nvidia-smi stored-index:file-id:65782662244; logs 25017508238, 3706561278; speed: https://hub.myxuebi.top/frank622/nvidiaGPU
-A100-80GB	80	81920	81039	80	nvlink	2039	312	-	-	nvidia-smi stored-index:file-id:27074596559; log 6934259882; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/a100_sxm.yaml
-H100-80GB	80	81559	81080	90	nvlink	3350	989	1978	-	nvidia-smi stored-index:file-id:57655812132; llm-d-planner docs/empirical-vllm-memory-results.md; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/h100_sxm.yaml
-H100-94GB	94	95830	-	90	nvlink	3938	835	1671	-	nvidia-smi stored-index:file-id:71592505562; speed: https://hub.myxuebi.top/frank622/nvidiaGPU; bandwidth: NVIDIA data sheet (3.9 TB/s: https://achoenix.github.io/optical_io/nvidia_system.html)
-H200	141	143771	143165	90	nvlink	4800	989	1978	-	nvidia-smi vllm-project/recipes issue 381; log stored-index:file-id:20903468563; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/h200_sxm.yaml
-B200	180	183359	182630	100	nvlink	7700	2250	4500	9000	EC2 API; stored-index:file-id:54545370240, unslothai/unsloth issue 3411; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/b200_sxm.yaml
-GB200	186	189471	-	100	nvlink	8000	2500	5000	10000	nvidia-smi: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/gb200.yaml; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/gb200.yaml
-B300	268	275040	-	103	nvlink	7750	2250	4500	14000	nvidia-smi: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/b300_sxm.yaml; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/b300_sxm.yaml
-L4	24	23034	-	89	pcie	300	121	242	-	nvidia-smi modal-labs/modal-client pull request 2797; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/l4.yaml
-L40S	48	46068	45373	89	pcie	864	362	733	-	nvidia-smi stored-index:file-id:70074934377; log 57044493590; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/l40s.yaml
-T4	16	15360	14909	75	pcie	320	65	-	-	nvidia-smi stored-index:file-id:59754766711; logs 55765941562, 44847761102; speed: stillwater-sc/kpu-sim docs/design/nvidia-gpu-products.md, winston-zhang-orz/gpu-specs specs.md
-V100-16GB	16	16384	16130	70	nvlink	900	125	-	-	nvidia-smi vllm-project/vllm issue 9373; Lightning-AI/litgpt issue 136; speed: stored-index:file-id:62596529326, winston-zhang-orz/gpu-specs specs.md
-V100-32GB	32	32768	32502	70	nvlink	900	125	-	-	nvidia-smi stored-index:file-id:52943687384; log stored-index:file-id:4922787267; speed: stored-index:file-id:62596529326, winston-zhang-orz/gpu-specs specs.md
-RTX 3090	24	24576	24146	86	pcie	936	71	-	-	nvidia-smi stored-index:file-id:60793887057; log vllm-project/vllm issue 10517; speed: stored-index:file-id:25446937137 (GA102 white paper, sums in 32 bits)
-RTX 4090	24	24564	-	89	pcie	1008	165	330	-	nvidia-smi vllm-project/vllm issue 7553; speed: stored-index:file-id:71252828429 (Ada white paper 2.1, sums in 32 bits)
-RTX PRO 6000	96	97887	97249	120	pcie	1792	468	936	1871	nvidia-smi stored-index:file-id:60698112702; 94.97 GiB seen by PyTorch, stored-index:file-id:29233847939; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/rtx_pro_6000_server.yaml
-A2	16	-	-	86	pcie	-	-	-	-	KAITO 0.12.0 pkg/sku
-A16	16	-	-	86	pcie	-	-	-	-	KAITO 0.12.0 pkg/sku
-M60	8	-	-	52	pcie	-	-	-	-	KAITO 0.3.2 api/v1alpha1/sku_config.go
-K80	12	-	-	37	pcie	-	-	-	-	KAITO 0.3.2 api/v1alpha1/sku_config.go
-V620	32	-	-	-	pcie	-	-	-	-	KAITO 0.12.0 pkg/sku
-V520	8	-	-	-	pcie	-	-	-	-	KAITO 0.12.0 pkg/sku
-MI25	16	-	-	-	pcie	-	-	-	-	KAITO 0.3.2 api/v1alpha1/sku_config.go
-MI300X	192	-	196592	-	xgmi	5300	1307	2615	-	191.98 GiB seen by PyTorch, stored-index:file-id:71473938968; speed: https://rooflinenotes.dev/accelerators/, https://raw.githubusercontent.com/alpharomercoma/MI300X-vs-H200/6077fdc7bfc215171c33435b7cd76ca4c5f2b236/METHODOLOGY.md
-MI325X	256	-	262123	-	xgmi	6000	1307	2615	-	255.98 GiB seen by PyTorch, stored-index:file-id:56881978410; speed: https://rooflinenotes.dev/accelerators/, https://docs.vultr.com/inference-cookbook/rocm/getting-started/hardware-requirements
-MI355X	288	-	294891	-	xgmi	8000	2516	5033	10066	287.98 GiB seen by PyTorch, stored-index:file-id:60278261813; speed: https://rooflinenotes.dev/accelerators/, https://hmc-tech.com/gpu/amd-instinct-mi355x-vs-nvidia-a40
-H20	96	97871	-	90	nvlink	4000	148	296	-	nvidia-smi stored-index:file-id:69432946739; speed: https://hub.myxuebi.top/frank622/nvidiaGPU, citsjtu2020/LLM-Prof hardware_spec.md
-GH200-96GB	96	97871	-	90	nvlink	4000	990	1979	-	nvidia-smi stored-index:file-id:25155291802; speed: operations: https://hub.myxuebi.top/frank622/nvidiaGPU; bandwidth: NVIDIA data sheet, unconfirmed
-GH200-144GB	144	-	145920	90	nvlink	4900	990	1979	-	153008209920 bytes seen by CUDA, stored-index:file-id:71213094565; speed: https://hub.myxuebi.top/frank622/nvidiaGPU; bandwidth: NVIDIA data sheet, unconfirmed
-GB300	278	284208	-	103	nvlink	8000	2500	5000	15000	nvidia-smi stored-index:file-id:52252791387; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/gb300.yaml
-GB10	128	-	124620	121	pcie	273	125	250	500	121.7 GiB seen by PyTorch, shared with the processor: vLLM log, stored-index:file-id:62864980973; speed: NVIDIA data sheet, unconfirmed
-A30	24	24576	-	80	pcie	933	165	-	-	nvidia-smi stored-index:file-id:25153913187; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/a30.yaml
-A40	48	46068	-	86	pcie	696	150	-	-	nvidia-smi stored-index:file-id:15071196450; speed: astroC86/gpu-datasheet README.md, https://hmc-tech.com/gpu/amd-instinct-mi355x-vs-nvidia-a40
-A6000	48	49140	-	86	pcie	768	155	-	-	nvidia-smi flashinfer-ai/flashinfer issue 362, stored-index:file-id:53180135391; speed: bandwidth: https://sysrqmts.com/es/gpus/compare/nvidia-rtx-a6000-vs-nvidia-tesla-p40; operations: NVIDIA data sheet, unconfirmed (four times those of the shaders, as A40)
-RTX 6000 Ada	48	49140	-	89	pcie	960	364	728	-	nvidia-smi stored-index:file-id:4018585421; speed: VladislavDuma/gpu_specs README.md at 103f3414c70a935b52b5315fb974f093d966768b
-L40	48	46068	45373	89	pcie	864	181	362	-	nvidia-smi stored-index:file-id:60430572081; visible as L40S; speed: stillwater-sc/kpu-sim docs/design/nvidia-gpu-products.md; operations: NVIDIA data sheet, unconfirmed (half of L40S)
-A5000	24	24564	-	86	pcie	768	111	-	-	nvidia-smi akash-network/provider-configs pull request 83; speed: NVIDIA data sheet, unconfirmed
-A4000	16	16376	-	86	pcie	448	77	-	-	nvidia-smi geerlingguy/raspberry-pi-pcie-devices issue 791; speed: https://www.ecer.com/corp/details-uuuedqa-p1bsb03-pci-express-3-0-x16-nvidia-rtx-a4000-16g-graphics-card-for-professional-video-editing.html (half of what is stated with sparsity)
-RTX 5090	32	32607	32604	120	pcie	1792	210	419	1676	nvidia-smi noonghunna/club-3090 issue 1322; log 31.84 GiB, stored-index:file-id:52002965523; speed: VladislavDuma/gpu_specs README.md at 103f3414c70a935b52b5315fb974f093d966768b (half of the operations with sums in 16 bits, as on RTX 4090)
-RTX 5080	16	16303	-	120	pcie	960	113	225	900	nvidia-smi stored-index:file-id:63103739248; speed: bandwidth: stored-index:file-id:59139411683; https://hmc-tech.com/gpu/nvidia-geforce-rtx-5080-vs-amd-radeon-rx-540, the other types in proportion as RTX 5090
-RTX 5070 Ti	16	16303	-	120	pcie	896	88	176	703	nvidia-smi stored-index:file-id:60512334157; speed: bandwidth: stored-index:file-id:59139411683; operations: NVIDIA data sheet, unconfirmed
-RTX 5060 Ti	16	16311	15852	120	pcie	448	47	95	380	nvidia-smi and log 15.48 GiB, stored-index:file-id:52487522470; speed: bandwidth: stored-index:file-id:59139411683; https://hmc-tech.com/gpu/nvidia-geforce-rtx-5060-ti-8gb-vs-nvidia-4x-geforce-rtx-4090, the other types in proportion as RTX 5090
-RTX PRO 5000	72	73415	72836	120	pcie	1344	258	516	1032	nvidia-smi stored-index:file-id:66493581655; 76374540288 bytes seen by CUDA, stored-index:file-id:55751057545; speed: operations as measured by xzwgit/gpu-flops-bench README.md at 14a1e5e2838ea1058cb82305ee9a014e7144cb81; bandwidth: NVIDIA data sheet, unconfirmed
-RTX 4060	8	8188	8187	89	pcie	272	30	61	-	nvidia-smi stored-index:file-id:15953717708; 8.0 GiB: vllm-project/vllm issue 13882; speed: bandwidth: stored-index:file-id:45102133759; operations: NVIDIA data sheet, unconfirmed (twice those of the shaders, as RTX 4090)
-RTX 4080	16	16376	-	89	pcie	717	98	195	-	nvidia-smi stored-index:file-id:70028105; speed: https://pcpartdb.com/gpus/compare/nvidia-geforce-rtx-4080--vs--nvidia-geforce-rtx-5060-ti-16-gb, https://ctc.archdevil.net/blog/23/674d47808ec559d480fae6d8; 8 bits in proportion as RTX 4090
+name	nominalGiB	smiMiB	visibleMiB	capability	link	host	bandwidth	tflops16	tflops8	tflops4	source
+A10	24	23028	22600	86	pcie	-	600	125	-	-	nvidia-smi stored-index:file-id:59425848835; log 70109711463; speed: https://hub.myxuebi.top/frank622/nvidiaGPU, citsjtu2020/LLM-Prof hardware_spec.md
+A10G	24	23028	22723	86	pcie	-	600	70	-	-	nvidia-smi and log as in skus: stored-index:file-id:68456302937, 239993708; speed: bandwidth as A10; operations: NVIDIA data sheet, unconfirmed
+A100-40GB	40	40960	40335	80	nvlink	-	1555	312	-	-	nvidia-smi stored-index:file-id:65782662244; logs 25017508238, 3706561278; speed: https://hub.myxuebi.top/frank622/nvidiaGPU
+A100-80GB	80	81920	81039	80	nvlink	-	2039	312	-	-	nvidia-smi stored-index:file-id:27074596559; log 6934259882; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/a100_sxm.yaml
+H100-80GB	80	81559	81080	90	nvlink	-	3350	989	1978	-	nvidia-smi stored-index:file-id:57655812132; llm-d-planner docs/empirical-vllm-memory-results.md; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/h100_sxm.yaml
+H100-94GB	94	95830	-	90	nvlink	-	3938	835	1671	-	nvidia-smi stored-index:file-id:71592505562; speed: https://hub.myxuebi.top/frank622/nvidiaGPU; bandwidth: NVIDIA data sheet (3.9 TB/s: https://achoenix.github.io/optical_io/nvidia_system.html)
+H200	141	143771	143165	90	nvlink	-	4800	989	1978	-	nvidia-smi vllm-project/recipes issue 381; log stored-index:file-id:20903468563; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/h200_sxm.yaml
+B200	180	183359	182630	100	nvlink	-	7700	2250	4500	9000	EC2 API; stored-index:file-id:54545370240, unslothai/unsloth issue 3411; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/b200_sxm.yaml
+GB200	186	189471	-	100	nvlink	-	8000	2500	5000	10000	nvidia-smi: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/gb200.yaml; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/gb200.yaml
+B300	268	275040	-	103	nvlink	-	7750	2250	4500	14000	nvidia-smi: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/b300_sxm.yaml; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/b300_sxm.yaml
+L4	24	23034	-	89	pcie	-	300	121	242	-	nvidia-smi modal-labs/modal-client pull request 2797; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/l4.yaml
+L40S	48	46068	45373	89	pcie	-	864	362	733	-	nvidia-smi stored-index:file-id:70074934377; log 57044493590; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/l40s.yaml
+T4	16	15360	14909	75	pcie	-	320	65	-	-	nvidia-smi stored-index:file-id:59754766711; logs 55765941562, 44847761102; speed: stillwater-sc/kpu-sim docs/design/nvidia-gpu-products.md, winston-zhang-orz/gpu-specs specs.md
+V100-16GB	16	16384	16130	70	nvlink	-	900	125	-	-	nvidia-smi vllm-project/vllm issue 9373; Lightning-AI/litgpt issue 136; speed: stored-index:file-id:62596529326, winston-zhang-orz/gpu-specs specs.md
+V100-32GB	32	32768	32502	70	nvlink	-	900	125	-	-	nvidia-smi stored-index:file-id:52943687384; log stored-index:file-id:4922787267; speed: stored-index:file-id:62596529326, winston-zhang-orz/gpu-specs specs.md
+RTX 3090	24	24576	24146	86	pcie	-	936	71	-	-	nvidia-smi stored-index:file-id:60793887057; log vllm-project/vllm issue 10517; speed: stored-index:file-id:25446937137 (GA102 white paper, sums in 32 bits)
+RTX 4090	24	24564	-	89	pcie	-	1008	165	330	-	nvidia-smi vllm-project/vllm issue 7553; speed: stored-index:file-id:71252828429 (Ada white paper 2.1, sums in 32 bits)
+RTX PRO 6000	96	97887	97249	120	pcie	-	1792	468	936	1871	nvidia-smi stored-index:file-id:60698112702; 94.97 GiB seen by PyTorch, stored-index:file-id:29233847939; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/rtx_pro_6000_server.yaml
+A2	16	-	-	86	pcie	-	-	-	-	-	KAITO 0.12.0 pkg/sku
+A16	16	-	-	86	pcie	-	-	-	-	-	KAITO 0.12.0 pkg/sku
+M60	8	-	-	52	pcie	-	-	-	-	-	KAITO 0.3.2 api/v1alpha1/sku_config.go
+K80	12	-	-	37	pcie	-	-	-	-	-	KAITO 0.3.2 api/v1alpha1/sku_config.go
+V620	32	-	-	-	pcie	-	-	-	-	-	KAITO 0.12.0 pkg/sku
+V520	8	-	-	-	pcie	-	-	-	-	-	KAITO 0.12.0 pkg/sku
+MI25	16	-	-	-	pcie	-	-	-	-	-	KAITO 0.3.2 api/v1alpha1/sku_config.go
+MI300X	192	-	196592	-	xgmi	-	5300	1307	2615	-	191.98 GiB seen by PyTorch, stored-index:file-id:71473938968; speed: https://rooflinenotes.dev/accelerators/, https://raw.githubusercontent.com/alpharomercoma/MI300X-vs-H200/6077fdc7bfc215171c33435b7cd76ca4c5f2b236/METHODOLOGY.md
+MI325X	256	-	262123	-	xgmi	-	6000	1307	2615	-	255.98 GiB seen by PyTorch, stored-index:file-id:56881978410; speed: https://rooflinenotes.dev/accelerators/, https://docs.vultr.com/inference-cookbook/rocm/getting-started/hardware-requirements
+MI355X	288	-	294891	-	xgmi	-	8000	2516	5033	10066	287.98 GiB seen by PyTorch, stored-index:file-id:60278261813; speed: https://rooflinenotes.dev/accelerators/, https://hmc-tech.com/gpu/amd-instinct-mi355x-vs-nvidia-a40
+H20	96	97871	-	90	nvlink	-	4000	148	296	-	nvidia-smi stored-index:file-id:69432946739; speed: https://hub.myxuebi.top/frank622/nvidiaGPU, citsjtu2020/LLM-Prof hardware_spec.md
+GH200-96GB	96	97871	-	90	nvlink	-	4000	990	1979	-	nvidia-smi stored-index:file-id:25155291802; speed: operations: https://hub.myxuebi.top/frank622/nvidiaGPU; bandwidth: NVIDIA data sheet, unconfirmed
+GH200-144GB	144	-	145920	90	nvlink	-	4900	990	1979	-	153008209920 bytes seen by CUDA, stored-index:file-id:71213094565; speed: https://hub.myxuebi.top/frank622/nvidiaGPU; bandwidth: NVIDIA data sheet, unconfirmed
+GB300	278	284208	-	103	nvlink	-	8000	2500	5000	15000	nvidia-smi stored-index:file-id:52252791387; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/gb300.yaml
+GB10	128	-	124620	121	pcie	yes	273	125	250	500	121.7 GiB seen by PyTorch, shared with the processor: vLLM log, stored-index:file-id:62864980973; speed: NVIDIA data sheet, unconfirmed
+A30	24	24576	-	80	pcie	-	933	165	-	-	nvidia-smi stored-index:file-id:25153913187; speed: ai-dynamo/aiconfigurator aic-core/src/aiconfigurator_core/systems/a30.yaml
+A40	48	46068	-	86	pcie	-	696	150	-	-	nvidia-smi stored-index:file-id:15071196450; speed: astroC86/gpu-datasheet README.md, https://hmc-tech.com/gpu/amd-instinct-mi355x-vs-nvidia-a40
+A6000	48	49140	-	86	pcie	-	768	155	-	-	nvidia-smi flashinfer-ai/flashinfer issue 362, stored-index:file-id:53180135391; speed: bandwidth: https://sysrqmts.com/es/gpus/compare/nvidia-rtx-a6000-vs-nvidia-tesla-p40; operations: NVIDIA data sheet, unconfirmed (four times those of the shaders, as A40)
+RTX 6000 Ada	48	49140	-	89	pcie	-	960	364	728	-	nvidia-smi stored-index:file-id:4018585421; speed: VladislavDuma/gpu_specs README.md at 103f3414c70a935b52b5315fb974f093d966768b
+L40	48	46068	45373	89	pcie	-	864	181	362	-	nvidia-smi stored-index:file-id:60430572081; visible as L40S; speed: stillwater-sc/kpu-sim docs/design/nvidia-gpu-products.md; operations: NVIDIA data sheet, unconfirmed (half of L40S)
+A5000	24	24564	-	86	pcie	-	768	111	-	-	nvidia-smi akash-network/provider-configs pull request 83; speed: NVIDIA data sheet, unconfirmed
+A4000	16	16376	-	86	pcie	-	448	77	-	-	nvidia-smi geerlingguy/raspberry-pi-pcie-devices issue 791; speed: https://www.ecer.com/corp/details-uuuedqa-p1bsb03-pci-express-3-0-x16-nvidia-rtx-a4000-16g-graphics-card-for-professional-video-editing.html (half of what is stated with sparsity)
+RTX 5090	32	32607	32604	120	pcie	-	1792	210	419	1676	nvidia-smi noonghunna/club-3090 issue 1322; log 31.84 GiB, stored-index:file-id:52002965523; speed: VladislavDuma/gpu_specs README.md at 103f3414c70a935b52b5315fb974f093d966768b (half of the operations with sums in 16 bits, as on RTX 4090)
+RTX 5080	16	16303	-	120	pcie	-	960	113	225	900	nvidia-smi stored-index:file-id:63103739248; speed: bandwidth: stored-index:file-id:59139411683; https://hmc-tech.com/gpu/nvidia-geforce-rtx-5080-vs-amd-radeon-rx-540, the other types in proportion as RTX 5090
+RTX 5070 Ti	16	16303	-	120	pcie	-	896	88	176	703	nvidia-smi stored-index:file-id:60512334157; speed: bandwidth: stored-index:file-id:59139411683; operations: NVIDIA data sheet, unconfirmed
+RTX 5060 Ti	16	16311	15852	120	pcie	-	448	47	95	380	nvidia-smi and log 15.48 GiB, stored-index:file-id:52487522470; speed: bandwidth: stored-index:file-id:59139411683; https://hmc-tech.com/gpu/nvidia-geforce-rtx-5060-ti-8gb-vs-nvidia-4x-geforce-rtx-4090, the other types in proportion as RTX 5090
+RTX PRO 5000	72	73415	72836	120	pcie	-	1344	258	516	1032	nvidia-smi stored-index:file-id:66493581655; 76374540288 bytes seen by CUDA, stored-index:file-id:55751057545; speed: operations as measured by xzwgit/gpu-flops-bench README.md at 14a1e5e2838ea1058cb82305ee9a014e7144cb81; bandwidth: NVIDIA data sheet, unconfirmed
+RTX 4060	8	8188	8187	89	pcie	-	272	30	61	-	nvidia-smi stored-index:file-id:15953717708; 8.0 GiB: vllm-project/vllm issue 13882; speed: bandwidth: stored-index:file-id:45102133759; operations: NVIDIA data sheet, unconfirmed (twice those of the shaders, as RTX 4090)
+RTX 4080	16	16376	-	89	pcie	-	717	98	195	-	nvidia-smi stored-index:file-id:70028105; speed: https://pcpartdb.com/gpus/compare/nvidia-geforce-rtx-4080--vs--nvidia-geforce-rtx-5060-ti-16-gb, https://ctc.archdevil.net/blog/23/674d47808ec559d480fae6d8; 8 bits in proportion as RTX 4090
 
 """#
 }

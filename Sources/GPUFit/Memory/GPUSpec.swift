@@ -11,6 +11,8 @@ public struct GPUSpec: Sendable {
     public let capability: Int?
     /// How the GPUs of a node are connected.
     package let link: Link
+    /// Whether its memory is that of the processor.
+    let sharesHostMemory: Bool
     /// Nil if unknown.
     public private(set) var speed: GPUSpeed?
 
@@ -33,16 +35,19 @@ public struct GPUSpec: Sendable {
 
     /// A GPU with the memory that PyTorch reports.
     public init(name: String, visibleBytes: Int, as known: GPUSpec?) {
-        self.init(name: name, visibleBytes: visibleBytes, capability: known?.capability, link: known?.link ?? .pcie)
+        self.init(
+            name: name, visibleBytes: visibleBytes, capability: known?.capability, link: known?.link ?? .pcie,
+            sharesHostMemory: known?.sharesHostMemory ?? false)
         speed = known?.speed
     }
 
-    private init(name: String, visibleBytes: Int, capability: Int?, link: Link) {
+    private init(name: String, visibleBytes: Int, capability: Int?, link: Link, sharesHostMemory: Bool) {
         self.name = name
         self.visibleBytes = visibleBytes
         lowVisibleBytes = visibleBytes
         self.capability = capability
         self.link = link
+        self.sharesHostMemory = sharesHostMemory
     }
 
     /// A slice of a GPU (NVIDIA's multi-instance GPU, `3g.40gb`): a seventh of the processors per `g`.
@@ -56,11 +61,13 @@ public struct GPUSpec: Sendable {
         let name = row.text("name") ?? ""
         let capability = row.integer("capability")
         let link = row.text("link").flatMap(Link.init) ?? .pcie
+        let isHosts = row.text("host") == "yes"
         if let visible = row.integer("visibleMiB") {
-            self.init(name: name, visibleBytes: visible << 20, capability: capability, link: link)
+            self.init(
+                name: name, visibleBytes: visible << 20, capability: capability, link: link, sharesHostMemory: isHosts)
         } else if let shown = row.integer("smiMiB") {
             let bytes = (shown << 20) / 1000 * MemoryConstants.fitted[.visibleOfShown]
-            self.init(name: name, visibleBytes: bytes, capability: capability, link: link)
+            self.init(name: name, visibleBytes: bytes, capability: capability, link: link, sharesHostMemory: isHosts)
         } else {
             self.init(name: name, nominalBytes: (row.integer("nominalGiB") ?? 0) << 30, capability: capability, link: link)
         }
@@ -74,5 +81,6 @@ public struct GPUSpec: Sendable {
         lowVisibleBytes = nominalBytes / 1000 * constants[.visibleOfNominalLow]
         self.capability = capability
         self.link = link
+        sharesHostMemory = false
     }
 }

@@ -145,13 +145,18 @@ struct MemoryModel {
 
     // MARK: Bounds
 
+    /// What the host's cache of files takes or gives where its memory is also the GPU's: vLLM counts that as its own
+    /// (NVIDIA/xr-ai pull request 462). Runs with the same settings differ by so many bytes
+    /// (MiaAI-Lab/GLM-5.3-Flash-EXL3-2x-DGX-Sparks issue 204).
+    private static let hostFiles = 5 << 30
+
     /// Bounds for what a GPU needs in addition to the cache, in bytes.
     func bounds(of use: MemoryUse) -> ClosedRange<Int> {
         let graphs = rules.countsGraphs ? use.graphs : 0
         // For an unknown encoder, as much again as the language model's activations; for a known one, half as much again.
         let encoder = !shape.isMultimodal ? 0 : shape.encoder == nil ? use.activation : use.activation / 2
         let rest = use.nonTorch + graphs
-        let assumed = use.weights / 1000 * shape.uncertainty
+        let assumed = use.weights / 1000 * shape.uncertainty + (gpu.sharesHostMemory ? Self.hostFiles : 0)
         let (weights, activation) = (constants.weightsSpread(isAMD: gpu.isAMD), constants.spread(.activationLow, .activationHigh))
         let low =
             scaled(use.weights, weights.lowerBound) - assumed + use.adapters + scaled(use.activation, activation.lowerBound)
