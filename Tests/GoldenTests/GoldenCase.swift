@@ -19,9 +19,6 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
         return names.sorted().filter { !$0.hasPrefix(".") }.map { GoldenCase(folder: root.appendingPathComponent($0)) }
     }
 
-    /// Kinds of APIs that neither Kubernetes nor the provisioners define: those of Flux and the Gateway API.
-    static let foreignKinds = ["Gateway", "HTTPRoute", "HelmRelease", "InferencePool", "OCIRepository"]
-
     /// Every object that the accepted cases and the examples expect: the paths of its files.
     static func renderedFiles() throws -> [String] {
         try (all(in: "Tests/golden/cases") + all(in: "examples")).flatMap { golden -> [String] in

@@ -14,10 +14,10 @@ import Testing
         let files = try GoldenCase.renderedFiles()
         #expect(!files.isEmpty)
         // The first folder's definitions win where both have a version: the newest Karpenter's.
-        let crds = try ["v0.12", "v0.3", "v0.12-kinds"].flatMap { ["--crds", try #require(Repository.crds($0))] }
+        let folders = try ["v0.12", "v0.3", "v0.12-kinds"].map { try #require(Repository.crds($0)) } + [Repository.foreignCRDs]
+        let crds = folders.flatMap { ["--crds", $0] }
         // Budgets are policy/v1 since 1.21.
-        let ignored = (GoldenCase.foreignKinds + ["PodDisruptionBudget"]).flatMap { ["--ignore-kind", $0] }
-        let result = try ControlPlane.ask(crds + ignored + files)
+        let result = try ControlPlane.ask(crds + ["--ignore-kind", "PodDisruptionBudget"] + files)
         #expect(result.status == 0, "\(result.output)\(result.errors)")
     }
 }

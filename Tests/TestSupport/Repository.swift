@@ -33,6 +33,9 @@ public enum Repository {
         return FileManager.default.fileExists(atPath: folder) ? folder : nil
     }
 
+    /// The definitions of the kinds of Argo CD, Flux and the Gateway API.
+    public static let foreignCRDs = path("Tests/fixtures/crds")
+
     /// What KAITO's own controllers create, case by case; nil where it is not beside the checkout.
     public static var parity: URL? {
         let folder = root.deletingLastPathComponent().appendingPathComponent("shared/parity")
