@@ -13,7 +13,17 @@ package struct Conversion {
         package let changes: [String]
         /// What is left to be changed by hand.
         package let obstacles: [String]
-        fileprivate let name: String
+        fileprivate let hasReplicas: Bool
+
+        /// Whether a Workspace, as `namespace/name`, is this document's; replicas of a set have a number after its name.
+        fileprivate func owns(_ workspace: String) -> Bool {
+            var names = [workspace[...]]
+            if hasReplicas, let dash = workspace.lastIndex(of: "-"), Int(workspace[workspace.index(after: dash)...]) != nil {
+                names.append(workspace[..<dash])
+            }
+            // A document without a namespace has the one of the render.
+            return names.contains { title.contains("/") ? $0 == title : $0.split(separator: "/").last ?? "" == title }
+        }
     }
 
     /// By the index of the file in the input; only those that change.
@@ -32,7 +42,7 @@ package struct Conversion {
                 entries.append(
                     Entry(
                         title: conversion.title, changes: conversion.changes, obstacles: conversion.obstacles,
-                        name: document.root["metadata"]?["name"]?.string ?? ""))
+                        hasReplicas: conversion.hasReplicas))
             }
             if !edits.isEmpty { self.edits.append((file, edits)) }
         }
@@ -58,17 +68,10 @@ package struct Conversion {
     }
 
     private func effects(_ entry: Entry, _ before: [Manifest], _ after: [Manifest]) -> [String] {
-        func belongs(_ manifest: Manifest) -> Bool {
-            guard let workspace = manifest.workspace?.split(separator: "/").last else { return false }
-            return workspace == entry.name || manifest.workspace.map { isReplica(String($0), of: entry.name) } ?? false
-        }
-        let (old, new) = (before.filter(belongs), after.filter(belongs))
-        let changes = ChangeSet(old: old, new: new)
+        let belongs = { (manifest: Manifest) in manifest.workspace.map { entry.owns(String($0)) } ?? false }
+        let changes = ChangeSet(old: before.filter(belongs), new: after.filter(belongs))
         guard !changes.isEmpty else { return ["no object in the cluster changes"] }
-        var lines: [String] = []
-        for effect in changes.groups.flatMap(\.changes).flatMap(\.effects).map(\.text) where !lines.contains(effect) {
-            lines.append(effect)
-        }
+        var lines = effects(of: changes.groups)
         if changes.groups.flatMap(\.changes).contains(where: {
             $0.action == .replaced || $0.action == .created && $0.manifest?.isClaim ?? false
         }) {
@@ -78,10 +81,21 @@ package struct Conversion {
         return lines
     }
 
-    /// `ml/phi-0` for the set `phi`.
-    private func isReplica(_ workspace: String, of set: String) -> Bool {
-        guard let name = workspace.split(separator: "/").last, let dash = name.lastIndex(of: "-") else { return false }
-        return name[..<dash] == set && Int(name[name.index(after: dash)...]) != nil
+    /// Each effect once, with the number of replicas that have it.
+    private func effects(of groups: [ChangeSet.Group]) -> [String] {
+        var effects: [(text: String, count: Int)] = []
+        for group in groups {
+            var own: [String] = []
+            for effect in group.changes.flatMap(\.effects).map(\.text) where !own.contains(effect) {
+                own.append(effect)
+                if let index = effects.firstIndex(where: { $0.text == effect }) {
+                    effects[index].count += 1
+                } else {
+                    effects.append((effect, 1))
+                }
+            }
+        }
+        return effects.map { $0.count == 1 ? $0.text : "in each of \($0.count) replicas: \($0.text)" }
     }
 
     private static func manifests(_ objects: ObjectStore) -> [Manifest] {

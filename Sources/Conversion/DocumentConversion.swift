@@ -14,6 +14,8 @@ struct DocumentConversion {
     private(set) var changes: [String] = []
     /// What has to be changed by hand.
     private(set) var obstacles: [String] = []
+    /// Whether it is an InferenceSet, or has become one.
+    private(set) var hasReplicas: Bool
 
     /// Nil for documents of other kinds.
     init?(_ root: Node, to target: Release) {
@@ -22,6 +24,7 @@ struct DocumentConversion {
         else { return nil }
         self.root = root
         self.target = target
+        hasReplicas = root["kind"]?.string == InferenceSet.kind
     }
 
     /// `namespace/name`; without a namespace where the document has none.
@@ -45,6 +48,7 @@ struct DocumentConversion {
         if let obstacle = set.obstacle {
             obstacles.append(obstacle)
         } else if set.convert(&edits) {
+            hasReplicas = true
             changes.append("Workspace → InferenceSet with \(replicas) replica\(replicas == 1 ? "" : "s")")
         } else {
             obstacles.append("the document cannot be rearranged in place: write resource and inference as blocks, without braces")

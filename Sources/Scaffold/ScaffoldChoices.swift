@@ -32,6 +32,12 @@ package struct ScaffoldChoices {
         return Array((ordered.filter { !$0.hasWarnings } + ordered.filter(\.hasWarnings)).prefix(Self.most))
     }
 
+    /// The regions of which prices of the cloud's types are known, sorted.
+    package var regions: [String] {
+        let types = request.release.backend.instanceTypes.filter { $0.cloud == request.cloud.rawValue }
+        return Set(types.compactMap { InstancePrices.of($0.name)?.region }).sorted(by: byteOrder)
+    }
+
     private func precedes(_ a: ScaffoldChoice, _ b: ScaffoldChoice) -> Bool {
         (a.microUSDPerHour ?? .max, a.nodes) == (b.microUSDPerHour ?? .max, b.nodes)
             ? byteOrder(a.instanceType, b.instanceType)

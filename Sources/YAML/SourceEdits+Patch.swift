@@ -12,42 +12,70 @@ extension SourceEdits {
         var text = "--- \(Self.name("a/", path))\n+++ \(Self.name("b/", path))\n"
         var shift = 0
         for hunk in hunks {
-            let changed = offsets(hunk.lines, starts)
-            let old = Self.lines(Array(bytes[changed]))
-            let new = Self.lines(applied(hunk.edits, to: changed))
-            let before = max(0, hunk.lines.lowerBound - Self.context)..<hunk.lines.lowerBound
-            let after = hunk.lines.upperBound..<min(starts.count, hunk.lines.upperBound + Self.context)
-            let around = before.count + after.count
-            let first = before.lowerBound
-            text +=
-                "@@ -\(Self.span(first, around + old.count)) +\(Self.span(first + shift, around + new.count)) @@\n"
-            text += Self.marked(" ", Self.lines(Array(bytes[offsets(before, starts)])))
-            text += Self.marked("-", old) + Self.marked("+", new)
-            text += Self.marked(" ", Self.lines(Array(bytes[offsets(after, starts)])))
-            shift += new.count - old.count
+            let lines = Self.surrounded(hunk, starts.count)
+            var body = ""
+            var growth = 0
+            var next = lines.lowerBound
+            for block in hunk {
+                let (old, new) = (
+                    self.lines(block.lines, starts), Self.lines(applied(block.edits, to: offsets(block.lines, starts)))
+                )
+                body += Self.marked(" ", self.lines(next..<block.lines.lowerBound, starts))
+                body += Self.marked("-", old) + Self.marked("+", new)
+                growth += new.count - old.count
+                next = block.lines.upperBound
+            }
+            body += Self.marked(" ", self.lines(next..<lines.upperBound, starts))
+            let (old, new) = (Self.span(lines.lowerBound, lines.count), Self.span(lines.lowerBound + shift, lines.count + growth))
+            text += "@@ -\(old) +\(new) @@\n\(body)"
+            shift += growth
         }
         return text
     }
 
-    private struct Hunk {
+    /// Lines that change, with the edits in them.
+    private struct Block {
         var lines: Range<Int>
         var edits: [Edit]
     }
 
-    /// The edits by the lines that they change, those near to each other together.
-    private func hunks(_ starts: [Int]) -> [Hunk] {
-        var hunks: [Hunk] = []
-        for edit in edits {
-            let first = Self.line(of: edit.range.lowerBound, starts)
-            let last = Self.line(of: max(edit.range.lowerBound, edit.range.upperBound - 1), starts)
-            if let previous = hunks.last, first < previous.lines.upperBound + 2 * Self.context {
-                hunks[hunks.count - 1].lines = previous.lines.lowerBound..<max(previous.lines.upperBound, last + 1)
-                hunks[hunks.count - 1].edits.append(edit)
+    /// The blocks that are so near to each other that their context meets.
+    private func hunks(_ starts: [Int]) -> [[Block]] {
+        var hunks: [[Block]] = []
+        for block in blocks(starts) {
+            if let previous = hunks.last?.last, block.lines.lowerBound < previous.lines.upperBound + 2 * Self.context {
+                hunks[hunks.count - 1].append(block)
             } else {
-                hunks.append(Hunk(lines: first..<(last + 1), edits: [edit]))
+                hunks.append([block])
             }
         }
         return hunks
+    }
+
+    /// The edits by the lines that they change, those of lines that follow each other together.
+    private func blocks(_ starts: [Int]) -> [Block] {
+        var blocks: [Block] = []
+        for edit in edits {
+            let first = Self.line(of: edit.range.lowerBound, starts)
+            let last = Self.line(of: max(edit.range.lowerBound, edit.range.upperBound - 1), starts)
+            if let previous = blocks.last, first <= previous.lines.upperBound {
+                blocks[blocks.count - 1].lines = previous.lines.lowerBound..<max(previous.lines.upperBound, last + 1)
+                blocks[blocks.count - 1].edits.append(edit)
+            } else {
+                blocks.append(Block(lines: first..<(last + 1), edits: [edit]))
+            }
+        }
+        return blocks
+    }
+
+    /// The lines of a hunk with those around it.
+    private static func surrounded(_ hunk: [Block], _ count: Int) -> Range<Int> {
+        let (first, last) = (hunk.first?.lines.lowerBound ?? 0, hunk.last?.lines.upperBound ?? 0)
+        return max(0, first - context)..<min(count, last + context)
+    }
+
+    private func lines(_ lines: Range<Int>, _ starts: [Int]) -> [String] {
+        Self.lines(Array(bytes[offsets(lines, starts)]))
     }
 
     private func offsets(_ lines: Range<Int>, _ starts: [Int]) -> Range<Int> {

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Runs a program on a terminal of its own and prints what it writes there; ends with its status.
 
+What standard input holds is typed there, and then the end of the input.
+
 usage: terminal.py COLUMNS PROGRAM [ARGUMENT...]
 """
 import fcntl
@@ -20,7 +22,7 @@ fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack('HHHH', 50, columns, 0, 0)
 settings = termios.tcgetattr(terminal)
 settings[3] &= ~termios.ECHO
 termios.tcsetattr(terminal, termios.TCSANOW, settings)
-os.write(terminal, b'\n')
+os.write(terminal, b'\n' + sys.stdin.buffer.read() + b'\x04')
 while True:
     try:
         data = os.read(terminal, 65536)

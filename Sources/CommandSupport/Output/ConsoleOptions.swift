@@ -1,7 +1,7 @@
 import ArgumentParser
 import Synchronization
 
-/// How messages are printed, for every command that reads Workspaces.
+/// How messages are printed, for every command that has more to say than errors.
 package struct ConsoleOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Print errors and results alone, without warnings and notes.")
     package var quiet = false

@@ -40,5 +40,5 @@ package enum Terminal {
     }
 
     /// Whether warnings and notes are left out.
-    static var isQuiet: Bool { settings.withLock { $0.isQuiet } }
+    package static var isQuiet: Bool { settings.withLock { $0.isQuiet } }
 }

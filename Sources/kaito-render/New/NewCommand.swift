@@ -68,6 +68,8 @@ struct NewCommand: ParsableCommand {
 
     private var asks: Bool { !yes && Terminal.isTerminal(0) && Terminal.isTerminal(2) }
 
+    @OptionGroup var messages: ConsoleOptions
+
     func validate() throws {
         guard model != nil || asks else { throw ValidationError("--model is required where no terminal can be asked") }
         if output == nil, ci != nil || sync != nil { throw ValidationError("--ci and --sync need -o, a folder to write to") }
@@ -89,7 +91,7 @@ struct NewCommand: ParsableCommand {
             let request = try request(questions)
             let choices = ScaffoldChoices(request).all()
             guard !choices.isEmpty else { throw UnusableValue(obstacle(request)) }
-            let choice = try questions.choose(among: choices, request)
+            let choice = try questions.choose(among: choices)
             var files = ScaffoldFiles(request, choice)
             files.pipeline = ci
             files.syncTool = sync
@@ -100,26 +102,37 @@ struct NewCommand: ParsableCommand {
             let all = files.all(schema: JSONWriter.text(of: SchemaCommand.document) + "\n")
             try NewFiles(folder: output).write(all)
             for file in all { Output(descriptor: 1).write("\(NewFiles.path(file.path, in: output))\n") }
-            Output(descriptor: 2).write(next(request, files, output))
+            if !Terminal.isQuiet { Output(descriptor: 2).write(next(request, files, output)) }
         }
     }
 
     private func request(_ questions: NewQuestions) throws -> ScaffoldRequest {
-        let model = try self.model ?? questions.text("model, such as phi-4-mini-instruct", default: nil)
-        guard ModelNames.all.contains(where: { $0.lowercased() == model.lowercased() }) else {
-            throw UnusableValue(
-                "model \(quoted(model)) is not a preset of \(Release.newest.name)\(didYouMean(model, among: ModelNames.all, otherwise: "kaito-render presets lists them"))"
-            )
-        }
+        if let model, let objection = ModelNames.objection(to: model) { throw UnusableValue(objection) }
+        let model =
+            try self.model ?? questions.text("model, such as phi-4-mini-instruct", objection: ModelNames.objection)
         var request = ScaffoldRequest(
             model: model, name: name ?? ScaffoldRequest.name(for: model), namespace: namespace)
-        request.cloud = try cloud ?? questions.choice("cloud", ClusterFacts.Cloud.allCases, default: .azure)
         request.context = try context ?? questions.number("context in tokens", default: "as many as fit")
         request.concurrency =
             try concurrency > 1 ? concurrency : questions.number("sequences of that length at once", default: "1") ?? 1
+        let clouds = ClusterFacts.Cloud.allCases.map(\.rawValue)
+        request.cloud =
+            try cloud ?? questions.choice("cloud", clouds, default: request.cloud.rawValue).flatMap { .init(rawValue: $0) }
+            ?? request.cloud
         request.region = region
         request.budget = budget?.microUSDPerHour
         request.replicas = replicas
+        return try limited(request, questions)
+    }
+
+    /// Asks for what limits the price, where prices are known.
+    private func limited(_ request: ScaffoldRequest, _ questions: NewQuestions) throws -> ScaffoldRequest {
+        let regions = ScaffoldChoices(request).regions
+        guard !regions.isEmpty else { return request }
+        var request = request
+        request.region = try request.region ?? questions.choice("region of the prices", regions, default: "any")
+        request.budget =
+            try request.budget ?? questions.budget("at most, in US dollars per hour for all nodes")?.microUSDPerHour
         return request
     }
 
@@ -150,6 +163,13 @@ struct NewCommand: ParsableCommand {
 /// The models that `new` offers.
 enum ModelNames {
     static var all: [String] { Release.newest.backend.presets.names }
+
+    /// Why a name is none of them; nil if it is.
+    static func objection(to name: String) -> String? {
+        guard !all.contains(where: { $0.lowercased() == name.lowercased() }) else { return nil }
+        let hint = didYouMean(name, among: all, otherwise: "kaito-render presets lists them")
+        return "model \(quoted(name)) is not a preset of \(Release.newest.name)\(hint)"
+    }
 }
 
 extension ScaffoldFiles.Pipeline: ExpressibleByArgument {}

@@ -13,58 +13,79 @@ struct NewQuestions {
         self.asks = asks
     }
 
-    /// A text; without a default, it is asked for again until there is one.
-    func text(_ question: String, default value: String?) throws -> String {
-        guard asks else { return value ?? "" }
+    /// A text that is accepted, which is asked for again until there is one.
+    /// - Parameter objection: what is wrong with an answer; nil: nothing.
+    func text(_ question: String, objection: (String) -> String?) throws -> String {
         while true {
-            output.write("\(question)\(value.map { " [\($0)]" } ?? ""): ")
-            output.flush()
-            guard let line = readLine() else { throw UnusableValue("the terminal ended before all was answered") }
-            let answer = line.split(separator: " ").joined(separator: " ")
-            if !answer.isEmpty { return answer }
-            if let value { return value }
+            let answer = try answer(question, default: nil)
+            guard let wrong = objection(answer) else { return answer }
+            say(wrong)
         }
     }
 
     /// A number above 0; nil: the default.
     func number(_ question: String, default words: String) throws -> Int? {
-        guard asks else { return nil }
-        while true {
-            let answer = try text(question, default: words)
-            if answer == words { return nil }
-            if let number = Int(answer), (1...1 << 26).contains(number) { return number }
-            output.write("\(quoted(answer)) is not a number above 0\n")
+        try value(question, default: words, otherwise: "a number above 0") { answer in
+            Int(answer).flatMap { (1...1 << 26).contains($0) ? $0 : nil }
         }
     }
 
-    func choice<T: RawRepresentable>(_ question: String, _ values: [T], default value: T) throws -> T where T.RawValue == String {
-        guard asks else { return value }
-        let names = values.map(\.rawValue)
-        while true {
-            let answer = try text("\(question) (\(listed(names, last: "or")))", default: value.rawValue)
-            if let chosen = T(rawValue: answer.lowercased()) { return chosen }
-            output.write("\(quoted(answer)) is not one of them\n")
+    /// US dollars per hour; nil: no limit.
+    func budget(_ question: String) throws -> Budget? {
+        try value(question, default: "no limit", otherwise: "an amount such as 20 or 12.50") { Budget(argument: $0) }
+    }
+
+    /// One of some names; nil: the default, which may be another word.
+    func choice(_ question: String, _ names: [String], default name: String) throws -> String? {
+        let all = names.contains(name) ? names : names + [name]
+        return try value("\(question) (\(listed(all, last: "or")))", default: name, otherwise: "one of them") { answer in
+            names.first { $0 == answer.lowercased() }
         }
     }
 
     /// Shows the choices with their memory and price; the first is the best.
-    func choose(among choices: [ScaffoldChoice], _ request: ScaffoldRequest) throws -> ScaffoldChoice {
+    func choose(among choices: [ScaffoldChoice]) throws -> ScaffoldChoice {
+        guard asks || !Terminal.isQuiet else { return choices[0] }
         for (index, choice) in choices.enumerated() {
-            output.write("\(index + 1). \(title(choice))\n")
+            say("\(index + 1). \(title(choice))")
             if let placement = choice.placement {
-                output.write("   \(FitTable.bar(FitParts(placement.fit), limit: placement.fit.budget))\n")
+                say("   \(FitTable.bar(FitParts(placement.fit), limit: placement.fit.budget))")
             }
             for diagnostic in choice.diagnostics where diagnostic.severity == .warning {
-                output.write("   warning: \(shown(diagnostic.message))\n")
+                say("   warning: \(shown(diagnostic.message))")
             }
         }
-        guard asks else { return choices[0] }
+        output.flush()
+        return try value("take", default: "1", otherwise: "one of them") { answer in
+            Int(answer).flatMap { choices.indices.contains($0 - 1) ? choices[$0 - 1] : nil }
+        } ?? choices[0]
+    }
+
+    /// Asks until the answer can be read; nil: the default.
+    private func value<T>(
+        _ question: String, default words: String, otherwise expected: String, read: (String) -> T?
+    ) throws -> T? {
+        guard asks else { return nil }
         while true {
-            let answer = try text("take", default: "1")
-            if let number = Int(answer), choices.indices.contains(number - 1) { return choices[number - 1] }
-            output.write("\(quoted(answer)) is not one of them\n")
+            let answer = try answer(question, default: words)
+            if answer == words { return nil }
+            if let value = read(answer) { return value }
+            say("\(quoted(answer)) is not \(expected)")
         }
     }
+
+    private func answer(_ question: String, default words: String?) throws -> String {
+        while true {
+            output.write("\(question)\(words.map { " [\($0)]" } ?? ""): ")
+            output.flush()
+            guard let line = readLine() else { throw UnusableValue("the terminal ended before all was answered") }
+            let answer = line.split(separator: " ").joined(separator: " ")
+            if !answer.isEmpty { return answer }
+            if let words { return words }
+        }
+    }
+
+    private func say(_ line: String) { output.write("\(line)\n") }
 
     private func title(_ choice: ScaffoldChoice) -> String {
         let price = choice.microUSDPerHour.map { "US$ \(USD.text($0)) per hour" } ?? "price unknown"
