@@ -67,20 +67,21 @@ import YAML
         #expect(rejected.errors.contains("\u{1B}[1;31merror"))
     }
 
-    @Test(arguments: ["presets", "skus", "rule"])
-    func listsHaveKubectlsFormats(command: String) throws {
-        func run(_ format: String) throws -> String {
-            let result = try Command.run(Self.program, [command, "-o", format])
-            #expect(result.status == 0, "\(result.errors)")
+    @Test(arguments: [("presets", "name"), ("skus", "name"), ("rule", "name"), ("images", "image")])
+    func listsHaveKubectlsFormats(command: String, key: String) throws {
+        let words = command == "images" ? [command, "-q", "-"] : [command]
+        func run(_ options: [String]) throws -> String {
+            let result = try Command.run(Self.program, words + options, input: Self.workspace)
+            #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
             return result.output
         }
-        let names = try run("name").split(separator: "\n").map(String.init)
-        let list = try #require(read(try run("json"), as: "list.json").documents.first)
-        #expect(list.items?.compactMap { $0["name"]?.string } == names)
-        #expect(read(try run("yaml"), as: "list.yaml").documents.first == list)
-        let wide = try run("wide").split(separator: "\n")
-        #expect(wide.count == names.count + 1 && wide.first?.hasPrefix("NAME") ?? false)
-        #expect(try run("table") == Command.run(Self.program, [command]).output)
+        let names = try run(["-o", "name"]).split(separator: "\n").map(String.init)
+        let list = try #require(read(try run(["-o", "json"]), as: "list.json").documents.first)
+        #expect(!names.isEmpty && list.items?.compactMap { $0[key]?.string } == names)
+        #expect(read(try run(["-o", "yaml"]), as: "list.yaml").documents.first == list)
+        let wide = try run(["-o", "wide"]).split(separator: "\n")
+        #expect(wide.count == names.count + 1 && wide.first?.hasPrefix(key.uppercased()) ?? false)
+        #expect(try run(["-o", "table"]) == run([]))
     }
 
     @Test func explainTakesKubectlsNames() throws {
@@ -101,17 +102,33 @@ import YAML
         }
     }
 
-    @Test func everyHelpPageHasAnExampleAndTheExitStatus() throws {
-        let help = try #require(read(CommandHelp().text, as: "help.json").documents.first?["command"])
+    /// Commands that print their result or an error and nothing else, so that there is nothing to silence or to colour.
+    private static let silent: Set = ["argocd", "completions", "crd", "fn", "help", "presets", "rule", "schema", "version"]
+    private static let lists: Set = ["images", "presets", "rule", "skus"]
+
+    @Test func everyHelpPageIsComplete() throws {
+        let options = try CommandHelp()
+        let help = try #require(read(options.text, as: "help.json").documents.first?["command"])
         let commands = (help["subcommands"]?.items ?? []).filter { $0["shouldDisplay"] == .bool(true, .rule) }
-        #expect(commands.count > 15)
+        let names = Set(commands.compactMap { $0["commandName"]?.string })
+        #expect(names.count > 20 && names.isSuperset(of: Self.silent.union(Self.lists)))
         for command in commands where command["commandName"]?.string != "help" {
             let name = command["commandName"]?.string ?? ""
+            #expect(command["abstract"]?.string?.hasSuffix(".") ?? false, "\(name) does not say what it does")
             let paragraphs = (command["discussion"]?.string ?? "").components(separatedBy: "\n\n")
-            #expect(
-                paragraphs.contains { $0.hasPrefix("kaito-render \(name)") || $0.contains("| kaito-render \(name)") },
-                "\(name) has no example")
-            #expect(paragraphs.last?.hasPrefix("Exit status: 0 ") ?? false, "\(name)")
+            let examples = paragraphs.filter { $0.hasPrefix("kaito-render \(name)") || $0.contains("| kaito-render \(name)") }
+            #expect(!examples.isEmpty, "\(name) has no example")
+            for part in examples.flatMap({ $0.components(separatedBy: " | ") }) {
+                let arguments = CommandHelp.arguments(of: part.split(separator: " ").map(String.init))
+                #expect(arguments.map(options.unknown) ?? [] == [], "\(part)")
+            }
+            #expect(paragraphs.last?.hasPrefix("Exit status: 0 ") ?? false, "\(name) does not explain its exit status")
+            for argument in command["arguments"]?.items ?? [] where argument["shouldDisplay"] == .bool(true, .rule) {
+                #expect(argument["abstract"]?.string?.isEmpty == false, "\(name): \(argument)")
+            }
+            let wanted =
+                (Self.silent.contains(name) ? [] : ["-q", "--quiet", "--color"]) + (Self.lists.contains(name) ? ["-o"] : [])
+            #expect(options.unknown(in: [name] + wanted) == [], "\(name)")
         }
     }
 

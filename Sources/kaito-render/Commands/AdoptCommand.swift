@@ -26,6 +26,8 @@ struct AdoptCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "A folder to write to, which must not hold these files yet.", completion: .directory)
     var output: String?
 
+    @OptionGroup var messages: ConsoleOptions
+
     func run() throws {
         let console = Console()
         try console.run {

@@ -24,6 +24,8 @@ struct FactsCommand: ParsableCommand {
         completion: .file(extensions: ["yaml", "yml", "json"]))
     var filenames: [String] = []
 
+    @OptionGroup var messages: ConsoleOptions
+
     @Option(help: "yaml or json.")
     var format = Format.yaml
 

@@ -11,17 +11,23 @@ struct ImagesCommand: ParsableCommand {
         commandName: "images", abstract: "List every image that the rendered pods pull, with the workspaces that use it.",
         discussion: HelpText.of(
             """
-            For a mirror: --format lines prints one reference per line, for oras cp or crane copy; --format skopeo prints a file \
-            for skopeo sync --src yaml. imageRewrites in the ClusterFacts then make pods pull from the mirror.
-            """, examples: ["kaito-render images -f workspaces --format lines"], status: .usual))
+            For a mirror: -o lines prints one reference per line, for oras cp or crane copy; -o skopeo prints a file for \
+            skopeo sync --src yaml. imageRewrites in the ClusterFacts then make pods pull from the mirror.
+            """, examples: ["kaito-render images workspaces -o lines"], status: .usual))
 
+    /// Those of lists, `lines`, which is `name` by an older name, and that of skopeo.
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table, json, lines, skopeo
+        case table, wide, name, yaml, json, lines, skopeo
+
+        /// Nil for what only images have.
+        var ofLists: Listing.Format? { self == .lines ? .name : Listing.Format(rawValue: rawValue) }
     }
 
     @OptionGroup var input: InputOptions
 
-    @Option(help: "table, json, lines or skopeo.")
+    @Option(
+        name: [.customShort("o"), .customLong("output"), .customLong("format")],
+        help: "table, wide, name (also lines: one reference per line), yaml, json, or skopeo.")
     var format = Format.table
 
     func run() throws {
@@ -31,22 +37,15 @@ struct ImagesCommand: ParsableCommand {
             options.keepsSummaries = true
             let (rendered, _) = try input.run(options, console: console)
             let users = users(rendered.summaries)
-            switch format {
-            case .table:
-                var table = TextTable(["IMAGE", "WORKSPACES"])
-                for (image, workspaces) in users { table.add([image, workspaces.joined(separator: ",")]) }
-                Output(descriptor: 1).write(table.text)
-            case .lines:
-                Output(descriptor: 1).write(users.map { "\($0.0)\n" }.joined())
-            case .skopeo:
+            guard let format = format.ofLists else {
                 Output(descriptor: 1).write(YAMLWriter.text(of: skopeo(users.map(\.0))))
-            case .json:
-                JSONOutput.print(
-                    .list(
-                        users.map { image, workspaces in
-                            ["image": .string(image), "workspaces": .list(workspaces.map { .string($0) })]
-                        }))
+                return
             }
+            let table = TextTable(["IMAGE", "WORKSPACES"], rows: users.map { [$0.0, $0.1.joined(separator: ",")] })
+            let nodes = users.map { image, workspaces -> Node in
+                ["image": .string(image), "workspaces": .list(workspaces.map { .string($0) })]
+            }
+            Listing([table], nodes, name: "image").print(format)
         }
     }
 

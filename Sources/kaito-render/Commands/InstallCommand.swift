@@ -67,6 +67,8 @@ struct InstallCommand: ParsableCommand {
     @Flag(help: "Do not query the cluster.")
     var offline = false
 
+    @OptionGroup var messages: ConsoleOptions
+
     /// Namespaces whose existing pods could not start under the restrictions of the printed namespace.
     private static let shared = ["default", "kube-node-lease", "kube-public", "kube-system"]
 

@@ -10,19 +10,22 @@ struct Listing {
     }
 
     private let tables: [TextTable]
-    /// One for each row, with a field `name`.
+    /// One for each row.
     private let nodes: [Node]
+    private let name: String
 
-    init(_ tables: [TextTable], _ nodes: [Node]) {
+    /// - Parameter name: the field of a row that names it.
+    init(_ tables: [TextTable], _ nodes: [Node], name: String = "name") {
         self.tables = tables
         self.nodes = nodes
+        self.name = name
     }
 
     func print(_ format: Format) {
         switch format {
         case .table: Output(descriptor: 1).write(tables.map(\.text).joined(separator: "\n"))
         case .wide: Output(descriptor: 1).write(wide.text)
-        case .name: Output(descriptor: 1).write(nodes.compactMap { $0["name"]?.string.map { "\($0)\n" } }.joined())
+        case .name: Output(descriptor: 1).write(nodes.compactMap { $0[name]?.string.map { "\($0)\n" } }.joined())
         case .yaml: Output(descriptor: 1).write(YAMLWriter.text(of: .list(nodes)))
         case .json: JSONOutput.print(.list(nodes))
         }

@@ -27,6 +27,8 @@ struct SkusCommand: ParsableCommand {
         help: "table, wide (all columns), name, yaml or json.")
     var format = Listing.Format.table
 
+    @OptionGroup var messages: ConsoleOptions
+
     func run() throws {
         let console = Console()
         try console.run {

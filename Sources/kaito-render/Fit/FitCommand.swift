@@ -56,6 +56,8 @@ struct FitCommand: ParsableCommand {
     @Option(help: "table, json, markdown or svg.")
     var format = Format.table
 
+    @OptionGroup var messages: ConsoleOptions
+
     func validate() throws {
         guard [sku != nil, gpu != nil, cheapest].count(where: { $0 }) == 1 else {
             throw ValidationError("specify the GPUs with exactly one of --sku, --gpu and --cheapest")
