@@ -55,6 +55,8 @@ package struct ScaffoldChoices {
 
     private var candidates: [Candidate] {
         let placer = fitRequest.map { Placer($0) }
+        // Many types differ in their processors alone.
+        var placements: [String: Placement] = [:]
         let found = request.release.backend.instanceTypes.compactMap { listing -> Candidate? in
             guard listing.cloud == request.cloud.rawValue else { return nil }
             let price = InstancePrices.of(listing.name)
@@ -62,7 +64,11 @@ package struct ScaffoldChoices {
             guard let placer, let instance = InstanceGPUs.named(listing.name) else {
                 return Candidate(listing: listing, price: price, placement: nil)
             }
-            let placement = placer.place(on: instance.gpu, perNode: instance.gpuCount, mostNodes: Placement.mostNodes)
+            let gpus = "\(instance.gpuCount) × \(instance.gpu.name)"
+            let placement =
+                placements[gpus]
+                ?? placer.place(on: instance.gpu, perNode: instance.gpuCount, mostNodes: Placement.mostNodes)
+            placements[gpus] = placement
             return placement.fit.fits ? Candidate(listing: listing, price: price, placement: placement) : nil
         }
         return found.sorted {

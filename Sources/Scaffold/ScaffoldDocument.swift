@@ -24,22 +24,13 @@ struct ScaffoldDocument {
         return workload + "---\n" + YAMLWriter.text(of: parameters)
     }
 
-    /// Whether Hugging Face serves the model to those who have accepted its licence alone.
-    static func isGated(_ request: ScaffoldRequest) -> Bool {
-        let model = request.model.lowercased()
-        return request.release.backend.presets.nodes.contains { preset in
-            let names = [preset["name"]].compactMap { $0?.string } + (preset["aliases"]?.items ?? []).compactMap(\.string)
-            return preset["gated"] == .bool(true, .rule) && names.contains { $0.lowercased() == model }
-        }
-    }
-
     private var selector: Node { ["matchLabels": ["apps": .string(request.name)]] }
 
     /// Nodes that exist have no type to ask for.
     private var instanceType: Node? { request.cloud == .arc ? nil : .string(instance.name) }
 
     private var inference: Node {
-        let options: Node? = Self.isGated(request) ? ["modelAccessSecret": .string(Self.tokenSecret)] : nil
+        let options: Node? = request.isGated ? ["modelAccessSecret": .string(Self.tokenSecret)] : nil
         return .fields([
             ("preset", .fields([("name", .string(request.model)), ("presetOptions", options)])),
             ("config", parameters == nil ? nil : .string(parametersName)),

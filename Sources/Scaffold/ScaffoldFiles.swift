@@ -33,7 +33,7 @@ package struct ScaffoldFiles {
     package var text: String { modeline("") + document.text }
 
     /// Whether the cluster needs a Secret with a Hugging Face token, and its name.
-    package var tokenSecret: String? { ScaffoldDocument.isGated(request) ? ScaffoldDocument.tokenSecret : nil }
+    package var tokenSecret: String? { request.isGated ? ScaffoldDocument.tokenSecret : nil }
 
     /// - Parameter schema: the JSON Schema of all input files, for editors.
     package func all(schema: String) -> [(path: String, text: String)] {

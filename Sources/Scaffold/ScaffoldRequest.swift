@@ -1,13 +1,18 @@
+import Releases
+import Render
 package import WorkspaceAPI
+import YAML
 
 /// What a new Workspace is for.
 package struct ScaffoldRequest: Sendable {
     /// A name of the release's catalogue.
-    package var model: String
-    package var name: String
-    package var namespace: String
+    package let model: String
+    package let name: String
+    package let namespace: String
     package var cloud = ClusterFacts.Cloud.azure
-    package var release = Release.newest
+    package let release = Release.newest
+    /// Whether Hugging Face serves the model to those who have accepted its licence alone.
+    let isGated: Bool
     /// Tokens; nil: as many as fit.
     package var context: Int?
     /// Full-length sequences that must fit at once.
@@ -23,6 +28,11 @@ package struct ScaffoldRequest: Sendable {
         self.model = model
         self.name = name
         self.namespace = namespace
+        let wanted = model.lowercased()
+        isGated = release.backend.presets.nodes.contains { preset in
+            let names = [preset["name"]].compactMap { $0?.string } + (preset["aliases"]?.items ?? []).compactMap(\.string)
+            return preset["gated"] == .bool(true, .rule) && names.contains { $0.lowercased() == wanted }
+        }
     }
 
     /// A name for a model's Workspace: that of the model without its owner, as a DNS label.
