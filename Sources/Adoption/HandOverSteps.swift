@@ -126,11 +126,13 @@ struct HandOverSteps {
             wayBack: ["kubectl apply -f workspaces"] + (sets.isEmpty ? [] : ["kubectl apply -f \(AdoptedFiles.sets)"]))
     }
 
-    /// `workspace/phi -n ml`
+    /// `workspace.v1beta1.kaito.sh/phi -n ml`. Without the version, kubectl takes `kaito` for it, finds nothing, and asks the server
+    /// anew for all that it serves.
     private func reference(_ object: Node) -> String {
-        let kind = object["kind"]?.string ?? ""
-        let isOfKAITO = object["apiVersion"]?.string?.hasPrefix("\(KaitoAPI.group)/") ?? false
-        let resource = kind.lowercased() + (isOfKAITO ? ".\(KaitoAPI.group)" : "")
+        let version = (object["apiVersion"]?.string ?? "").split(separator: "/")
+        let isOfKAITO = version.count == 2 && version[0] == KaitoAPI.group
+        let resource =
+            (object["kind"]?.string ?? "").lowercased() + (isOfKAITO ? ".\(version[1]).\(version[0])" : "")
         let name = object["metadata"]?["name"]?.string ?? ""
         return "\(word("\(resource)/\(name)")) -n \(word(object["metadata"]?["namespace"]?.string ?? ""))"
     }

@@ -60,24 +60,23 @@ struct AdoptTests {
             try own(workspace, kubectl)
         }
         let set = try bed.value("{.metadata.uid}", of: "inferenceset/parent", in: Self.space)
-        try patch("workspace/child", owner: "InferenceSet", "parent", set, kubectl)
+        try patch(["workspace/child"], owner: "InferenceSet", "parent", set, kubectl)
     }
 
     /// What ties a Workspace's objects to it in KAITO.
     private func own(_ workspace: String, _ kubectl: Kubectl) throws {
         let uid = try kubectl.output(["get", "workspace", workspace, "--output=jsonpath={.metadata.uid}"])
-        for object in ["statefulset/\(workspace)", "service/\(workspace)", "service/\(workspace)-headless"] {
-            try patch(object, owner: "Workspace", workspace, uid, kubectl)
-        }
+        let objects = ["statefulset/\(workspace)", "service/\(workspace)", "service/\(workspace)-headless"]
+        try patch(objects, owner: "Workspace", workspace, uid, kubectl)
         let finalizer = #"{"metadata":{"finalizers":["workspace.finalizer.kaito.sh"]}}"#
         try kubectl.output(["patch", "workspace", workspace, "--type=merge", "--patch=\(finalizer)"])
     }
 
     private func patch(
-        _ object: String, owner kind: String, _ name: String, _ uid: String, _ kubectl: Kubectl
+        _ objects: [String], owner kind: String, _ name: String, _ uid: String, _ kubectl: Kubectl
     ) throws {
         let owner = #"{"apiVersion":"kaito.sh/v1beta1","kind":"\#(kind)","name":"\#(name)","uid":"\#(uid)","controller":true}"#
-        try kubectl.output(["patch", object, "--type=merge", "--patch={\"metadata\":{\"ownerReferences\":[\(owner)]}}"])
+        try kubectl.output(["patch"] + objects + ["--type=merge", "--patch={\"metadata\":{\"ownerReferences\":[\(owner)]}}"])
     }
 
     private static let operatorObjects = """
