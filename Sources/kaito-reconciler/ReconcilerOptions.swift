@@ -102,7 +102,7 @@ struct ReconcilerOptions: ParsableArguments {
     private static func identity() -> String {
         var name = [CChar](repeating: 0, count: 256)
         gethostname(&name, 255)
-        let host = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let host = String(decoding: name.prefix { $0 != 0 }.map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self)
         return "\(host)_\(String(UInt64.random(in: 0...UInt64.max), radix: 16))"
     }
 }
