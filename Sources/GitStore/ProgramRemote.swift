@@ -67,7 +67,8 @@ struct ProgramRemote: RemoteTransport {
         // Git runs in the repository's folder, and the user's path is relative to the current one.
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
         guard getcwd(&buffer, buffer.count) != nil else { return address.url }
-        return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self) + "/" + address.url
+        return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self) + "/"
+            + address.url
     }
 
     /// A branch is compared with where it is pushed to.

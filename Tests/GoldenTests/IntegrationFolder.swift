@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import YAML
 
 /// A folder to try the files of integrations/ in.
 final class IntegrationFolder {
@@ -25,6 +26,14 @@ final class IntegrationFolder {
     static func check(_ schema: String, _ file: String) throws -> Command {
         let python = try #require(Repository.python, "make test sets the validators up")
         return try Command.run(python, ["-m", "check_jsonschema", "--builtin-schema", schema, file])
+    }
+
+    /// The steps of a workflow or an action for GitHub.
+    static func steps(of text: String) throws -> [Node] {
+        // A bare `on` is a boolean to the reader, and a name to GitHub.
+        let root = try #require(read(text.replacingOccurrences(of: "\non:", with: "\n\"on\":")).documents.first)
+        let jobs = (root["jobs"]?.entries ?? []).map(\.1) + [root["runs"]].compactMap { $0 }
+        return jobs.flatMap { $0["steps"]?.items ?? [] }
     }
 
     func path(_ name: String) -> String { url.appendingPathComponent(name).path }

@@ -142,9 +142,7 @@ import YAML
         try write("github", "flux")
         let action = read(try String(contentsOfFile: Repository.path("integrations/github/action.yml"), encoding: .utf8))
         let declared = Set((action.documents.first?["inputs"]?.entries ?? []).map(\.0))
-        // A bare `on` is a boolean here, and a name to GitHub.
-        let workflow = folder.text(".github/workflows/kaito.yml").replacingOccurrences(of: "\non:", with: "\n\"on\":")
-        let steps = (read(workflow).documents.first?["jobs"]?.entries ?? []).flatMap { $0.1["steps"]?.items ?? [] }
+        let steps = try IntegrationFolder.steps(of: folder.text(".github/workflows/kaito.yml"))
         let own = steps.filter { $0["uses"]?.string?.contains("kaito-render") ?? false }
         #expect(own.count == 3)
         for step in own { #expect(declared.isSuperset(of: (step["with"]?.entries ?? []).map(\.0)), "\(step)") }

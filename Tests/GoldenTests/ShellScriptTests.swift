@@ -1,5 +1,7 @@
+import Foundation
 import TestSupport
 import Testing
+import YAML
 
 /// The scripts of the integrations and of a release are good shell.
 @Suite struct ShellScriptTests {
@@ -15,5 +17,21 @@ import Testing
         // With the files that a script sources.
         let result = try Command.run(try #require(Repository.tool("shellcheck")), ["-x", Repository.path(script)])
         #expect(result.status == 0, "\(result.output)")
+    }
+
+    /// GitHub puts the value of an expression into the script, where it is shell text, so there must be none.
+    @Test(
+        .enabled(if: Repository.tool("shellcheck") != nil, "there is no shellcheck"),
+        arguments: [".github/workflows/ci.yml", ".github/workflows/release.yml", "integrations/github/action.yml"])
+    func stepsOfWorkflowsAreGoodShell(file: String) throws {
+        let steps = try IntegrationFolder.steps(of: try String(contentsOfFile: Repository.path(file), encoding: .utf8))
+        let scripts = steps.compactMap { $0["run"]?.string }
+        #expect(!scripts.isEmpty)
+        for script in scripts {
+            #expect(!script.contains("${{"), "\(script)")
+            let shellcheck = try #require(Repository.tool("shellcheck"))
+            let result = try Command.run(shellcheck, ["--shell=bash", "-"], input: "set -eo pipefail\n\(script)")
+            #expect(result.status == 0, "\(result.output)")
+        }
     }
 }
