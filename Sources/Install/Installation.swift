@@ -33,7 +33,7 @@ public struct Installation: Sendable {
     /// The kinds of that release in the cluster's cloud.
     public var kinds: ReleaseKinds
     public var files: [File] = []
-    /// Whether the CustomResourceDefinition of Workspaces is included.
+    /// Whether the CustomResourceDefinitions of KAITO's kinds are included.
     public var bringsDefinition = true
 
     public init(mode: ReconcilerMode, image: String, kinds: ReleaseKinds) {
@@ -46,7 +46,7 @@ public struct Installation: Sendable {
     public var objects: [Node] {
         let workload = WorkloadObjects(installation: self)
         let parts: [[Node]] = [
-            [namespaceObject], bringsDefinition ? [WorkspaceDefinition.node] : [], AccessObjects(installation: self).nodes,
+            [namespaceObject], bringsDefinition ? KaitoDefinitions.nodes : [], AccessObjects(installation: self).nodes,
             workload.configMap.map { [$0] } ?? [], NetworkObjects(installation: self).nodes, [workload.deployment],
         ]
         // Within a kind, the order is as listed here.

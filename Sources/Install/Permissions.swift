@@ -10,21 +10,35 @@ enum Permissions {
     /// Server-side apply is a patch, and a create if the object does not exist yet.
     private static let apply = ["create", "patch"]
     private static let manage = read + apply + ["delete"]
+    /// Owner references that block deletion require this if OwnerReferencesPermissionEnforcement is enabled.
+    private static let blockDeletion = ["update"]
 
     static func all(_ kinds: ReleaseKinds) -> [Permission] {
-        workspaces + workloads(kinds) + [
+        workspaces(kinds) + (kinds.hasInferenceSets ? inferenceSets : []) + workloads(kinds) + [
             Permission(scope: .cluster, group: "", resources: ["nodes"], full: follow, status: follow),
             Permission(
                 scope: .cluster, group: "storage.k8s.io", resources: ["storageclasses"], full: follow, status: follow),
         ] + kinds.nodes.map(written) + kinds.leftNodes.map(left) + own
     }
 
-    private static let workspaces = [
-        // Finalizers are metadata, so they require patching the Workspace itself.
-        Permission(scope: .workspaces, group: "kaito.sh", resources: ["workspaces"], full: read + ["patch"], status: follow),
-        // Owner references that block deletion require this if OwnerReferencesPermissionEnforcement is enabled.
-        Permission(scope: .workspaces, group: "kaito.sh", resources: ["workspaces/finalizers"], full: ["update"], status: []),
-        Permission(scope: .workspaces, group: "kaito.sh", resources: ["workspaces/status"], full: ["patch"], status: ["patch"]),
+    private static func workspaces(_ kinds: ReleaseKinds) -> [Permission] {
+        [
+            // Finalizers are metadata, so they require patching the Workspace itself; those of InferenceSets are created and deleted.
+            Permission(
+                scope: .workspaces, group: "kaito.sh", resources: ["workspaces"],
+                full: kinds.hasInferenceSets ? manage : read + ["patch"], status: follow),
+            Permission(
+                scope: .workspaces, group: "kaito.sh", resources: ["workspaces/finalizers"], full: blockDeletion, status: []),
+            Permission(
+                scope: .workspaces, group: "kaito.sh", resources: ["workspaces/status"], full: ["patch"], status: ["patch"]),
+        ]
+    }
+
+    /// In mode status, a sync tool applies what is rendered from them.
+    private static let inferenceSets = [
+        Permission(scope: .workspaces, group: "kaito.sh", resources: ["inferencesets"], full: read, status: []),
+        Permission(scope: .workspaces, group: "kaito.sh", resources: ["inferencesets/finalizers"], full: blockDeletion, status: []),
+        Permission(scope: .workspaces, group: "kaito.sh", resources: ["inferencesets/status"], full: ["patch"], status: []),
     ]
 
     private static func workloads(_ kinds: ReleaseKinds) -> [Permission] {

@@ -12,7 +12,7 @@ public struct RunningOperator: Sendable {
         /// The recommended label with the chart's name.
         public static let labelledDeployments = "/apis/apps/v1/deployments?labelSelector=app.kubernetes.io%2Fname%3Dworkspace"
         public static let definitions =
-            "/apis/apiextensions.k8s.io/v1/customresourcedefinitions?fieldSelector=metadata.name%3D\(WorkspaceDefinition.name)"
+            "/apis/apiextensions.k8s.io/v1/customresourcedefinitions?fieldSelector=metadata.name%3D\(KaitoDefinitions.workspaces)"
         /// The webhook has this name in every installation, regardless of the labels.
         public static let webhooks =
             "/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations?fieldSelector=metadata.name%3Dvalidation.workspace.kaito.sh"
@@ -48,12 +48,12 @@ public struct RunningOperator: Sendable {
     /// Checks a list of definitions. Helm records the release of an object in an annotation.
     public mutating func look(atDefinitions list: Node) {
         for definition in list["items"]?.items ?? []
-        where definition["metadata"]?["name"]?.string == WorkspaceDefinition.name {
+        where definition["metadata"]?["name"]?.string == KaitoDefinitions.workspaces {
             let annotations = definition["metadata"]?["annotations"]
             guard let release = annotations?["meta.helm.sh/release-name"]?.string else { continue }
             let namespace = annotations?["meta.helm.sh/release-namespace"]?.string.map { " in namespace \(quoted($0))" } ?? ""
             add(
-                "the CustomResourceDefinition \(WorkspaceDefinition.name) belongs to Helm release \(quoted(release))\(namespace), which would revert it: scale KAITO's operator to zero, and leave the definition to the chart with --skip-crd"
+                "the CustomResourceDefinition \(KaitoDefinitions.workspaces) belongs to Helm release \(quoted(release))\(namespace), which would revert it: scale KAITO's operator to zero, and leave the definition to the chart with --skip-crd"
             )
         }
     }

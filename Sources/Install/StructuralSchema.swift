@@ -6,7 +6,9 @@ internal import YAML
 /// Null is left to the server: if a field does not accept it, the server drops the null, as the decoder does.
 struct StructuralSchema {
     /// The fields whose content the schema describes, but the API server must keep as a whole.
-    private static let passedThrough = ["inference.template"]
+    private static let passedThrough = ["inference.template", "spec.template.inference.template"]
+    /// The server reads the number of replicas for the subresource scale, so it must always be there.
+    private static let defaults: [String: Node] = ["spec.replicas": 1]
     private static let anything: (String, Node) = ("x-kubernetes-preserve-unknown-fields", true)
 
     private let schema: Node
@@ -35,7 +37,8 @@ struct StructuralSchema {
         default: break
         }
         let description = schema["description"].map { [("description", $0)] } ?? []
-        return .mapping(description + shape, keys: [], .rule)
+        let preset = Self.defaults[path].map { [("default", $0)] } ?? []
+        return .mapping(description + shape + preset, keys: [], .rule)
     }
 
     private var shape: [(String, Node)] {

@@ -9,14 +9,19 @@ public struct ReleaseKinds: Sendable, Equatable {
     public let leftNodes: [NodeKind]
     /// Whether the release writes Deployments.
     public let writesDeployments: Bool
+    /// Whether the release has InferenceSets.
+    public let hasInferenceSets: Bool
 
     /// - Parameters:
     ///   - nodeAPIVersions: those of the node objects that the release writes, such as `karpenter.sh/v1`.
-    public init(nodeAPIVersions: [String], writesDeployments: Bool, cloud: ClusterFacts.Cloud) {
+    public init(
+        nodeAPIVersions: [String], writesDeployments: Bool, hasInferenceSets: Bool, cloud: ClusterFacts.Cloud
+    ) {
         let kinds = NodeKind.all.filter { $0.cloud == nil || $0.cloud == cloud }
         func isWritten(_ kind: NodeKind) -> Bool { kind.apiVersions.contains(where: nodeAPIVersions.contains) }
         nodes = kinds.filter(isWritten)
         leftNodes = kinds.filter { !isWritten($0) && $0.role != .nodeClass }
         self.writesDeployments = writesDeployments
+        self.hasInferenceSets = hasInferenceSets
     }
 }

@@ -68,7 +68,7 @@ public struct KaitoKeyCheck {
         for entry in map.entries where KaitoKey.mayBeMeant(by: entry.key.value) {
             if use == .annotation, sameBytes(entry.key.value, RenderKey.sizing) {
                 checkSizing(entry, place)
-            } else {
+            } else if !RenderKey.ofReconciler.contains(where: { sameBytes(entry.key.value, $0) }) {
                 check(entry.key, value: entry.value.value, use, place)
             }
         }
@@ -120,7 +120,7 @@ public struct KaitoKeyCheck {
         }
     }
 
-    /// The only annotation of Workspaces that is this program's own.
+    /// The only annotation of Workspaces that the renderer adds to those of KAITO.
     private func checkSizing(_ entry: StringMap.Entry, _ place: Place) {
         let accepted = Sizing.allCases.map { quoted($0.rawValue) }
         if Sizing(rawValue: entry.value.value) == nil {

@@ -8,4 +8,13 @@ public enum RenderKey {
     public static let beyondKAITO = "render.kaito.sh/beyond-kaito"
     /// A finalizer of Workspaces: their nodes must be deleted first.
     public static let nodesFinalizer = "render.kaito.sh/nodes"
+    /// An annotation of the Workspaces of an InferenceSet, written by the reconciler: a hash of the template that they have.
+    public static let templateHash = "render.kaito.sh/template-hash"
+    /// An annotation of the Workspaces of an InferenceSet, for the reconciler: the lower, the earlier one is deleted; 0 if not given.
+    public static let deletionCost = "render.kaito.sh/deletion-cost"
+    /// An annotation of InferenceSets, for the reconciler: how many GPU nodes a rolling update may add to those of the replicas.
+    public static let maxSurgeNodes = "render.kaito.sh/max-surge-nodes"
+
+    /// What the reconciler reads, and the renderer does not.
+    static let ofReconciler = [templateHash, deletionCost, maxSurgeNodes]
 }

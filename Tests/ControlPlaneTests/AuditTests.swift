@@ -54,9 +54,10 @@ struct AuditTests {
         let used = audit.accesses
         #expect(audit.forbidden.isEmpty)
         #expect(used.subtracting(granted).sorted() == [])
-        // The one that the admission plugin above asks for on its own.
-        let own = AuditLog.Access(group: "kaito.sh", resource: "workspaces/finalizers", verb: "update")
-        #expect(granted.subtracting(used).sorted() == (setting.isFull ? [own] : []))
+        // Those that the admission plugin above asks for on its own.
+        let own = (setting.isOld ? [] : ["inferencesets"]) + ["workspaces"]
+        let asked = own.map { AuditLog.Access(group: "kaito.sh", resource: "\($0)/finalizers", verb: "update") }
+        #expect(granted.subtracting(used).sorted() == (setting.isFull ? asked : []))
         // Other people's ConfigMaps do not concern it.
         let follows = audit.follows(of: "configmaps")
         #expect(follows.allSatisfy { $0.contains("labelSelector=") || $0.contains("fieldSelector=metadata.name") }, "\(follows)")

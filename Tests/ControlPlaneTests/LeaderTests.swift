@@ -17,7 +17,7 @@ struct LeaderTests {
             if round % 4 == 0 { try fleet.applyAll() }
             if round % 4 == 2 {
                 for index in 0..<Fleet.count where Bool.random(using: &generator) {
-                    try bed.apply(Fleet.workspace(index, adapters: Workspaces.adapter), in: space)
+                    try bed.apply(Fleet.document(index, adapters: Workspaces.adapter), in: space)
                 }
             }
             let leader = try await leader(bed, space)
@@ -41,7 +41,7 @@ struct LeaderTests {
             let old = try await leader(bed, space)
             // In the middle of its work.
             for index in 0..<Fleet.count {
-                try bed.apply(Fleet.workspace(index, adapters: round == 1 ? Workspaces.adapter : ""), in: space)
+                try bed.apply(Fleet.document(index, adapters: round == 1 ? Workspaces.adapter : ""), in: space)
             }
             try bed.reconcilers.signal(old, SIGSTOP)
             try await eventually(within: .seconds(30), "the other replica leads") { try await leader(bed, space) != old }

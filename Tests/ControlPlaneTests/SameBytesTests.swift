@@ -37,7 +37,7 @@ struct SameBytesTests {
             let facts = try example.facts.map { try Self.facts($0) } ?? .standard
             let kinds = WatchedKinds(release: release, cloud: facts.cloud.value)
             let wanted = try WorkspaceRenderer(config: config, kinds: kinds).render(
-                entry.json, of: ObjectKey(space, name), configMaps: maps, facts: facts)
+                entry.json, configMaps: maps, facts: facts)
             #expect(!wanted.objects.isEmpty)
             for object in wanted.objects {
                 // The server sorts the keys of what users write freely: a pod template has the same values in another order.

@@ -58,7 +58,7 @@ import YAML
         let kinds = try objects([]).compactMap { $0["kind"]?.string }
         #expect(
             kinds == [
-                "Namespace", "CustomResourceDefinition", "ServiceAccount", "ClusterRole", "ClusterRoleBinding", "Role",
+                "Namespace", "CustomResourceDefinition", "CustomResourceDefinition", "ServiceAccount", "ClusterRole", "ClusterRoleBinding", "Role",
                 "RoleBinding", "Service", "NetworkPolicy", "PodDisruptionBudget", "Deployment",
             ])
         let single = try objects(["--replicas", "1", "--skip-crd"]).compactMap { $0["kind"]?.string }
@@ -201,18 +201,24 @@ import YAML
 
     @Test func theSchemaIsStructural() throws {
         let crd = try Command.run(Repository.program("kaito-render"), ["crd"])
-        let definition = try #require(read(crd.output).documents.first)
-        #expect(definition == (try object("CustomResourceDefinition")))
+        let definitions = read(crd.output).documents
+        #expect(definitions == (try objects([]).filter { $0["kind"] == "CustomResourceDefinition" }))
+        #expect(
+            definitions.compactMap { $0["metadata"]?["name"]?.string } == ["workspaces.kaito.sh", "inferencesets.kaito.sh"])
+        for definition in definitions { try checkStructure(definition) }
+    }
+
+    private func checkStructure(_ definition: Node) throws {
         let versions = definition["spec"]?["versions"]?.items ?? []
         #expect(versions.map { $0["name"]?.string } == ["v1alpha1", "v1beta1"])
         #expect(versions.allSatisfy { $0["served"] == true } && versions.map { $0["storage"] == true } == [false, true])
         let allowed: Set = [
             "type", "description", "properties", "required", "items", "additionalProperties", "enum", "format", "minLength",
-            "x-kubernetes-preserve-unknown-fields", "x-kubernetes-list-type", "x-kubernetes-list-map-keys",
+            "x-kubernetes-preserve-unknown-fields", "x-kubernetes-list-type", "x-kubernetes-list-map-keys", "default",
         ]
         for version in versions {
             let all = schemas(try #require(version["schema"]?["openAPIV3Schema"]))
-            #expect(all.contains { $0.path == ".inference.preset.name" }, "the search does not go down")
+            #expect(all.contains { $0.path.hasSuffix(".inference.preset.name") }, "the search does not go down")
             for (path, schema) in all {
                 let keys = Set((schema.entries ?? []).map(\.0))
                 #expect(keys.isSubset(of: allowed), "\(path): \(keys.subtracting(allowed))")
@@ -228,19 +234,24 @@ import YAML
     /// What the API server does not know it drops, so every field of KAITO's own definitions is to be here.
     @Test(.enabled(if: Repository.crds("v0.12") != nil, "the custom resource definitions are not beside the checkout"))
     func noFieldOfKAITOIsDropped() throws {
-        let version = try #require(try object("CustomResourceDefinition")["spec"]?["versions"]?.items?.last)
-        let own = schemas(try #require(version["schema"]?["openAPIV3Schema"]))
-        // Made by KAITO's own benchmark.
-        let left = [".status.performance"]
-        for release in ["v0.3", "v0.12"] {
-            let path = try #require(Repository.crds(release)) + "/kaito.sh_workspaces.yaml"
-            let definition = try #require(read(try String(contentsOfFile: path, encoding: .utf8)).documents.first)
-            for version in definition["spec"]?["versions"]?.items ?? [] {
-                for (path, schema) in schemas(try #require(version["schema"]?["openAPIV3Schema"])) {
-                    guard !left.contains(where: { path.hasPrefix($0) }) else { continue }
-                    let same = own.first { $0.path == path }
-                    #expect(same != nil, "\(release): \(path)")
-                    if let type = schema["type"] { #expect(same?.schema["type"] == type, "\(release): \(path)") }
+        // Made by KAITO's own benchmark, and by its upgrades.
+        let left = [".status.performance", ".status.autoUpgrade"]
+        for definition in try objects([]) where definition["kind"] == "CustomResourceDefinition" {
+            let plural = try #require(definition["spec"]?["names"]?["plural"]?.string)
+            let version = try #require(definition["spec"]?["versions"]?.items?.last)
+            let own = schemas(try #require(version["schema"]?["openAPIV3Schema"]))
+            for release in ["v0.3", "v0.12"] {
+                let path = try #require(Repository.crds(release)) + "/kaito.sh_\(plural).yaml"
+                guard FileManager.default.fileExists(atPath: path) else { continue }
+                let theirs = try #require(read(try String(contentsOfFile: path, encoding: .utf8)).documents.first)
+                for version in theirs["spec"]?["versions"]?.items ?? [] {
+                    #expect(version["subresources"] == definition["spec"]?["versions"]?.items?.last?["subresources"])
+                    for (path, schema) in schemas(try #require(version["schema"]?["openAPIV3Schema"])) {
+                        guard !left.contains(where: { path.hasPrefix($0) }) else { continue }
+                        let same = own.first { $0.path == path }
+                        #expect(same != nil, "\(release): \(path)")
+                        if let type = schema["type"] { #expect(same?.schema["type"] == type, "\(release): \(path)") }
+                    }
                 }
             }
         }

@@ -87,13 +87,13 @@ import Testing
         var seen = observation(made: ["a", "b"], workload: progress)
         seen.sync = SyncState(isInSync: true, message: "equal")
         let running = StatusBuilder(observation: seen).status()
-        let status = StatusBuilder.rejected(["no such preset [unknown-preset]"], generation: 4, old: running)
+        let status = StatusBuilder.rejected(.init(messages: ["no such preset [unknown-preset]"]), generation: 4, old: running)
         #expect(status["ResourceReady"] == running["ResourceReady"] && status["InferenceReady"]?.isTrue == true)
         #expect(status["WorkspaceReady"]?.reason == "SpecRejected" && status["InSync"]?.status == "Unknown")
         #expect(status.workerNodes == ["a", "b"] && status.observedGeneration == 4)
-        let new = StatusBuilder.rejected(["a", "b"], generation: 1, old: WorkspaceStatus())
+        let new = StatusBuilder.rejected(.init(messages: ["a", "b"]), generation: 1, old: WorkspaceStatus())
         #expect(lines(new) == ["ResourceReady", "WorkspaceReady", "WorkspaceSucceeded"].map { "\($0) False SpecRejected: a; b" })
-        let long = StatusBuilder.rejected([String(repeating: "é", count: 40_000)], generation: 1, old: WorkspaceStatus())
+        let long = StatusBuilder.rejected(.init(messages: [String(repeating: "é", count: 40_000)]), generation: 1, old: WorkspaceStatus())
         #expect((long["WorkspaceReady"]?.message.utf8.count ?? 0) < 32 << 10)
     }
 

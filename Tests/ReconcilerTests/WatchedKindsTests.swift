@@ -12,8 +12,8 @@ import WorkspaceAPI
 @Suite struct WatchedKindsTests {
     @Test(arguments: Release.known, ClusterFacts.Cloud.allCases)
     func everyKindMayBeWatched(release: Release, cloud: ClusterFacts.Cloud) {
-        for kind in WatchedKinds(release: release, cloud: cloud).all {
-            for mode in ReconcilerMode.allCases {
+        for mode in ReconcilerMode.allCases {
+            for kind in WatchedKinds(release: release, cloud: cloud, mode: mode).all {
                 let verbs = verbs(kind, mode, kinds(release, cloud))
                 #expect(verbs.isSuperset(of: ["list", "watch"]), "\(kind.resources)")
             }
@@ -47,7 +47,9 @@ import WorkspaceAPI
 
     private func kinds(_ release: Release, _ cloud: ClusterFacts.Cloud) -> ReleaseKinds {
         let backend = release.backend
-        return ReleaseKinds(nodeAPIVersions: backend.nodeAPIVersions, writesDeployments: backend.writesDeployments, cloud: cloud)
+        return ReleaseKinds(
+            nodeAPIVersions: backend.nodeAPIVersions, writesDeployments: backend.writesDeployments,
+            hasInferenceSets: backend.preferredVersion(of: InferenceSet.kind) != nil, cloud: cloud)
     }
 
     private func verbs(_ kind: NodeKind, _ mode: ReconcilerMode, _ kinds: ReleaseKinds) -> Set<String> {

@@ -1,8 +1,10 @@
+internal import WorkspaceAPI
 internal import YAML
 
 /// The owner of an object: the server deletes the object with its owner.
 struct OwnerReference: Sendable {
     let apiVersion: String
+    var kind = Workspace.kind
     let name: String
     let uid: String
     /// Whether no other controller may own the object; false for objects shared by several Workspaces.
@@ -10,7 +12,7 @@ struct OwnerReference: Sendable {
 
     var node: Node {
         .fields([
-            ("apiVersion", .string(apiVersion)), ("kind", "Workspace"), ("name", .string(name)), ("uid", .string(uid)),
+            ("apiVersion", .string(apiVersion)), ("kind", .string(kind)), ("name", .string(name)), ("uid", .string(uid)),
             ("controller", isController ? true : nil), ("blockOwnerDeletion", isController ? true : nil),
         ])
     }

@@ -16,6 +16,12 @@ final class ClusterState: Sendable {
         kinds.nodeClaims.cache.all { $1.workspace == workspace } + kinds.machines.cache.all { $1.workspace == workspace }
     }
 
+    /// Whether nodes of a Workspace are being deleted.
+    func isReturningNodes(_ workspace: ObjectKey) -> Bool {
+        claims(of: workspace).contains { $0.entry.isDeleting }
+            || !pools.all { $1.workspace == workspace && $1.isDeleting }.isEmpty
+    }
+
     /// A claim as it is known to be.
     func claim(_ object: WantedObject) -> ClaimEntry? {
         [kinds.nodeClaims, kinds.machines].first { $0.resources.contains(object.resource) }?.cache[object.key]

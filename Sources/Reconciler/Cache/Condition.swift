@@ -23,4 +23,26 @@ struct Condition: Sendable, Equatable {
                 lastTransitionTime: item["lastTransitionTime"]?.string)
         }
     }
+
+    var node: Node {
+        .fields([
+            ("type", .string(type)), ("status", .string(status)), ("reason", .string(reason)), ("message", .string(message)),
+            ("observedGeneration", observedGeneration.map { .integer($0) }),
+            ("lastTransitionTime", lastTransitionTime.map { .string($0) }),
+        ])
+    }
+}
+
+extension [Condition] {
+    subscript(type: String) -> Condition? { first { $0.type == type } }
+
+    /// Times are kept if the status of a condition is unchanged; otherwise they are `now`.
+    func keepingTimes(of old: [Condition], now: String) -> [Condition] {
+        map { condition in
+            var result = condition
+            let known = old[condition.type]
+            result.lastTransitionTime = (known?.status == condition.status ? known?.lastTransitionTime : nil) ?? now
+            return result
+        }
+    }
 }

@@ -1,7 +1,7 @@
 internal import KubernetesClient
 internal import Logging
 
-/// Watches each ConfigMap that a Workspace names, and no other, as the kubelet does for pods: how many and how large the ConfigMaps
+/// Watches each ConfigMap that a Workspace or an InferenceSet names, and no other, as the kubelet does for pods: how many and how large the ConfigMaps
 /// of other people are does not matter.
 actor NamedConfigMaps {
     /// The maximum number of watches, each of which is a connection. Changes of further ConfigMaps are noticed when their Workspaces
@@ -9,26 +9,26 @@ actor NamedConfigMaps {
     static let limit = 256
 
     private let client: APIClient
-    private let queue: WorkQueue<ObjectKey>
+    private let queue: WorkQueue<Subject>
     private let logger: Logger
-    /// The ConfigMaps that each Workspace names.
-    private var names: [ObjectKey: [String]] = [:]
+    /// The ConfigMaps that each of them names.
+    private var names: [Subject: [String]] = [:]
     private var watches: [ObjectKey: Task<Void, Never>] = [:]
     private var isStopped = false
 
-    init(client: APIClient, queue: WorkQueue<ObjectKey>, logger: Logger) {
+    init(client: APIClient, queue: WorkQueue<Subject>, logger: Logger) {
         self.client = client
         self.queue = queue
         self.logger = logger
     }
 
-    /// Watches the ConfigMaps that a Workspace names from now on; none: it is gone.
-    func follow(_ new: [String], of workspace: ObjectKey) {
-        let old = names[workspace] ?? []
+    /// Watches the ConfigMaps that one of them names from now on; none: it is gone.
+    func follow(_ new: [String], of subject: Subject) {
+        let old = names[subject] ?? []
         guard new != old else { return }
-        names[workspace] = new.isEmpty ? nil : new
-        for name in old where !new.contains(name) { drop(ObjectKey(workspace.namespace, name)) }
-        for name in new where !old.contains(name) { watch(ObjectKey(workspace.namespace, name)) }
+        names[subject] = new.isEmpty ? nil : new
+        for name in old where !new.contains(name) { drop(ObjectKey(subject.key.namespace, name)) }
+        for name in new where !old.contains(name) { watch(ObjectKey(subject.key.namespace, name)) }
     }
 
     /// Ends all watches.
@@ -38,8 +38,8 @@ actor NamedConfigMaps {
         watches = [:]
     }
 
-    private func users(of key: ObjectKey) -> [ObjectKey] {
-        names.filter { $0.key.namespace == key.namespace && $0.value.contains(key.name) }.map(\.key)
+    private func users(of key: ObjectKey) -> [Subject] {
+        names.filter { $0.key.key.namespace == key.namespace && $0.value.contains(key.name) }.map(\.key)
     }
 
     private func watch(_ key: ObjectKey) {
@@ -58,7 +58,7 @@ actor NamedConfigMaps {
     }
 
     private func changed(_ key: ObjectKey) async {
-        for workspace in users(of: key) { await queue.add(workspace) }
+        for user in users(of: key) { await queue.add(user) }
     }
 
     private func drop(_ key: ObjectKey) {

@@ -2,6 +2,8 @@
 enum WatchPurpose: Sendable {
     /// The Workspace itself.
     case workspace
+    /// Several Workspaces of one template.
+    case inferenceSet
     /// Its pods.
     case workload
     /// What its pods need as well, in its namespace.

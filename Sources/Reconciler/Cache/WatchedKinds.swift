@@ -9,6 +9,8 @@ internal import WorkspaceAPI
 /// `Install`. ConfigMaps that Workspaces name are watched one by one, by `NamedConfigMaps`.
 struct WatchedKinds: Sendable {
     let workspaces: WatchedKind<WorkspaceEntry>
+    /// Nil if they are not looked after: the release has none, or a sync tool applies what is rendered from them.
+    let inferenceSets: WatchedKind<InferenceSetEntry>?
     /// What carries the renderer's label, in the order in which it is looked through.
     let dependents: [WatchedKind<DependentEntry>]
     let nodeClaims: WatchedKind<ClaimEntry>
@@ -21,7 +23,7 @@ struct WatchedKinds: Sendable {
     /// - Parameters:
     ///   - release: the versions that it writes are preferred.
     ///   - cloud: whose node classes are watched.
-    init(release: Release, cloud: ClusterFacts.Cloud) {
+    init(release: Release, cloud: ClusterFacts.Cloud, mode: ReconcilerMode = .full) {
         let rendered = ObjectSelection(labels: "\(Metadata.managedByLabel)=\(Metadata.managedBy)")
         let written = release.backend.nodeAPIVersions
         func kind(
@@ -40,6 +42,10 @@ struct WatchedKinds: Sendable {
         // As the release's own version of the API has them, which is what its users write.
         let version = release.backend.preferredVersion(of: Workspace.kind) ?? "v1beta1"
         workspaces = WatchedKind(.workspace, kind("kaito.sh", version, "Workspace", "workspaces"))
+        let ofSets = mode == .full ? release.backend.preferredVersion(of: InferenceSet.kind) : nil
+        inferenceSets = ofSets.map {
+            WatchedKind(.inferenceSet, kind("kaito.sh", $0, InferenceSet.kind, "inferencesets"))
+        }
         dependents = [
             WatchedKind(.workload, [ClusterResources.statefulSets], selection: rendered),
             WatchedKind(.workload, kind("apps", "v1", "Deployment", "deployments"), selection: rendered),
@@ -57,7 +63,10 @@ struct WatchedKinds: Sendable {
             .storageClass, kind("storage.k8s.io", "v1", "StorageClass", "storageclasses", isNamespaced: false))
     }
 
-    var all: [any WatchedResource] { [workspaces] + applied + [nodes, storageClasses] }
+    var all: [any WatchedResource] {
+        let sets: [any WatchedResource] = inferenceSets.map { [$0] } ?? []
+        return [workspaces] + sets + applied + [nodes, storageClasses]
+    }
 
     /// The kinds of what is rendered.
     var applied: [any AppliedResource] { dependents + [nodeClaims, machines] + [pools] + nodeClasses }

@@ -17,6 +17,8 @@ struct WorkspaceEntry: WatchedEntry {
     let nodeLabels: [String: String]
     /// `resource.preferredNodes`: nodes to use first.
     let preferredNodes: Set<String>
+    /// Nil if no InferenceSet made it.
+    let membership: SetMembership?
     let status: WorkspaceStatus
 
     init?(_ object: Node) {
@@ -26,19 +28,28 @@ struct WorkspaceEntry: WatchedEntry {
         generation = metadata["generation"]?.integer ?? 0
         isDeleting = metadata["deletionTimestamp"] != nil
         finalizers = (metadata["finalizers"]?.items ?? []).compactMap(\.string)
-        configMaps = Self.configMaps(of: object)
+        configMaps = Self.configMaps(in: object)
         isTuning = object["tuning"] != nil
         var labels: [String: String] = [:]
         for (key, value) in object["resource"]?["labelSelector"]?["matchLabels"]?.entries ?? [] { labels[key] = value.string }
         nodeLabels = labels
         preferredNodes = Set((object["resource"]?["preferredNodes"]?.items ?? []).compactMap(\.string))
+        membership = SetMembership(metadata)
         status = WorkspaceStatus(object["status"] ?? [:])
         var kept = metadata
         for key in ["managedFields", "resourceVersion", "generation", "finalizers"] { kept = kept.removing(key) }
         json = object.removing("status").setting("metadata", to: kept).compactJSON
     }
 
-    static func changed(_ key: ObjectKey, from old: Self?, to new: Self?, _ watches: Watches) async { await watches.add([key]) }
+    static func changed(_ key: ObjectKey, from old: Self?, to new: Self?, _ watches: Watches) async {
+        await watches.add([key])
+        for set in Set([old, new].compactMap { $0?.membership?.set }) {
+            await watches.queue.add(.inferenceSet(ObjectKey(key.namespace, set)))
+        }
+    }
+
+    /// Whether it serves what its spec asks for.
+    var isServing: Bool { isOfThisSpec(status["WorkspaceReady"]) }
 
     /// Whether tuning has succeeded for exactly this spec: it must not run, and be paid for, twice.
     var hasFinishedTuning: Bool { isTuning && isOfThisSpec(status["WorkspaceSucceeded"]) }
@@ -53,7 +64,7 @@ struct WorkspaceEntry: WatchedEntry {
     }
 
     /// The ConfigMaps that the workload refers to: its configuration, and those that a pod template mounts.
-    private static func configMaps(of object: Node) -> [String] {
+    static func configMaps(in object: Node) -> [String] {
         var names: [String] = []
         for workload in ["inference", "tuning"] {
             if let name = object[workload]?["config"]?.string { names.append(name) }

@@ -8,7 +8,7 @@ struct Watches: Sendable {
     let settings: ReconcilerSettings
     let client: APIClient
     let state: ClusterState
-    let queue: WorkQueue<ObjectKey>
+    let queue: WorkQueue<Subject>
     let claims: ClaimGuard
     let logger: Logger
 
@@ -40,7 +40,7 @@ struct Watches: Sendable {
     func add(_ workspaces: [ObjectKey?]) async {
         var last: ObjectKey?
         for case let workspace? in workspaces where workspace != last {
-            await queue.add(workspace)
+            await queue.add(.workspace(workspace))
             last = workspace
         }
     }

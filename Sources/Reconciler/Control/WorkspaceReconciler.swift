@@ -19,6 +19,7 @@ struct WorkspaceReconciler: Sendable {
     let writer: StatusWriter
     let comparer: LiveComparer
     let configMaps: NamedConfigMaps
+    let settled: SettledWorkspaces
 
     /// - Parameter failures: how often this has failed in a row.
     /// - Returns: when to reconcile again even if nothing changes; nil: never.
@@ -26,10 +27,12 @@ struct WorkspaceReconciler: Sendable {
         guard let entry = state.workspaces[key] else {
             nodes.forget(key)
             comparer.forget(key)
-            await configMaps.follow([], of: key)
+            settled.forget(key)
+            await configMaps.follow([], of: .workspace(key))
             return nil
         }
         let again = try await reconcile(key, entry, failures: failures)
+        if entry.membership != nil { settled.finish(key, entry.json) }
         // The response to a write may be the first to show a change of the Workspace, which is no news to the watch then.
         if let now = state.workspaces[key], now.json != entry.json || now.isDeleting != entry.isDeleting { return .zero }
         return again
@@ -41,7 +44,7 @@ struct WorkspaceReconciler: Sendable {
         do {
             wanted = try await render(key, entry)
         } catch let rejection as WorkspaceRenderer.Rejection {
-            let status = StatusBuilder.rejected(rejection.messages, generation: entry.generation, old: entry.status)
+            let status = StatusBuilder.rejected(rejection, generation: entry.generation, old: entry.status)
             try await writer.write(status, on: key, entry)
             return nil
         }
@@ -73,21 +76,15 @@ struct WorkspaceReconciler: Sendable {
             if failures == 0 { try await say(message) }
             return try await deletion.run(key, entry) ? nil : .seconds(10)
         } catch {
-            if let refusal = refusal(error, failures) { try await say(refusal) }
+            if let refusal = error.refusal(after: failures) { try await say(refusal) }
             throw error
         }
     }
 
     private func render(_ key: ObjectKey, _ entry: WorkspaceEntry) async throws -> WantedState {
-        await configMaps.follow(entry.configMaps, of: key)
-        var configMaps: [(name: String, json: [UInt8])] = []
-        for name in entry.configMaps {
-            let object = try await client.get(ClusterResources.configMaps, namespace: key.namespace, name: name)
-            guard let object else { continue }
-            let metadata = (object["metadata"] ?? [:]).removing("managedFields")
-            configMaps.append((name, object.setting("metadata", to: metadata).compactJSON))
-        }
-        return try renderer.render(entry.json, of: key, configMaps: configMaps, facts: facts.facts(for: key))
+        await configMaps.follow(entry.configMaps, of: .workspace(key))
+        let given = try await client.configMaps(entry.configMaps, in: key.namespace)
+        return try renderer.render(entry.json, configMaps: given, facts: facts.facts(for: key))
     }
 
     /// First the nodes, then the workload once they are ready, then leftovers. What the server refuses is reported in the
@@ -103,20 +100,13 @@ struct WorkspaceReconciler: Sendable {
             }
             return try await proceed(wanted, key, entry)
         } catch {
-            if let refusal = refusal(error, failures) {
+            if let refusal = error.refusal(after: failures) {
                 var observation = observation(wanted, key, entry)
                 observation.refusal = refusal
                 try await write(observation, wanted, key, entry)
             }
             throw error
         }
-    }
-
-    /// The server's words if it refused a request, or failed at it again and again, as it does if an admission webhook is needed
-    /// that nobody answers. A single failure passes.
-    private func refusal(_ error: any Error, _ failures: Int) -> String? {
-        guard let error = error as? APIError else { return nil }
-        return error.isRefusal || error.isServerFailure && failures > 1 ? String(error.message.prefix(4000)) : nil
     }
 
     private func proceed(_ wanted: WantedState, _ key: ObjectKey, _ entry: WorkspaceEntry) async throws -> Duration? {
@@ -152,12 +142,4 @@ struct WorkspaceReconciler: Sendable {
         try await writer.write(
             StatusBuilder(observation: observation).status(), on: key, entry, warnings: wanted.warnings)
     }
-}
-
-extension APIError {
-    /// Whether the same request would be refused again unless something changes.
-    fileprivate var isRefusal: Bool { [.invalid, .badRequest, .forbidden, .notFound].contains(kind) }
-
-    /// Whether the server responded that it failed.
-    fileprivate var isServerFailure: Bool { [.server, .timeout].contains(kind) && status != nil }
 }

@@ -5,25 +5,31 @@ internal import Render
 internal import WorkspaceAPI
 internal import YAML
 
-/// Renders a Workspace of the cluster to objects, with the same renderer as the command line.
+/// Renders a Workspace of the cluster to objects, or checks an InferenceSet, with the same renderer as the command line.
 struct WorkspaceRenderer: Sendable {
     /// The input was rejected.
     struct Rejection: Error {
         /// One message for each mistake, with the rule's id.
         let messages: [String]
+
+        /// All of them. The API accepts 32 KiB; the first ones are enough for a reader.
+        var message: String {
+            let message = messages.joined(separator: "; ")
+            return message.utf8.count > 4096 ? message.prefix(4000) + " …" : message
+        }
     }
 
     let config: RenderConfig
     let kinds: WatchedKinds
 
     /// - Parameters:
-    ///   - workspace: the object as JSON.
+    ///   - document: the object as JSON.
     ///   - configMaps: those that it refers to, as JSON.
     func render(
-        _ workspace: [UInt8], of key: ObjectKey, configMaps: [(name: String, json: [UInt8])], facts: ClusterFacts
+        _ document: [UInt8], configMaps: [(name: String, json: [UInt8])], facts: ClusterFacts
     ) throws(Rejection) -> WantedState {
         let files =
-            [SourceFiles.File(path: "workspace.json", bytes: workspace)]
+            [SourceFiles.File(path: "document.json", bytes: document)]
             + configMaps.map { SourceFiles.File(path: "configmaps/\($0.name).json", bytes: $0.json) }
         var options = RenderOptions()
         options.keepsSummaries = true

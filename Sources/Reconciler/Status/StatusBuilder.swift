@@ -28,11 +28,10 @@ struct StatusBuilder {
     }
 
     /// The status of a Workspace whose spec is rejected: what runs keeps running, so its conditions are unchanged.
-    static func rejected(_ messages: [String], generation: Int, old: WorkspaceStatus) -> WorkspaceStatus {
+    static func rejected(
+        _ rejection: WorkspaceRenderer.Rejection, generation: Int, old: WorkspaceStatus
+    ) -> WorkspaceStatus {
         var status = old
-        var message = messages.joined(separator: "; ")
-        // The API accepts 32 KiB; the first one is enough for a reader.
-        if message.utf8.count > 4096 { message = String(message.prefix(4000)) + " …" }
         if let index = status.conditions.firstIndex(where: { $0.type == "InSync" }) {
             status.conditions[index] = Condition(
                 type: "InSync", status: "Unknown", reason: rejectedReason, message: "nothing was rendered to compare with",
@@ -40,7 +39,7 @@ struct StatusBuilder {
         }
         for type in ["ResourceReady", "WorkspaceReady", "WorkspaceSucceeded"] {
             let new = Condition(
-                type: type, status: "False", reason: rejectedReason, message: message, observedGeneration: generation)
+                type: type, status: "False", reason: rejectedReason, message: rejection.message, observedGeneration: generation)
             if let index = status.conditions.firstIndex(where: { $0.type == type }) {
                 if type != "ResourceReady" { status.conditions[index] = new }
             } else {

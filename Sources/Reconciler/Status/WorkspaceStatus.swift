@@ -20,16 +20,12 @@ struct WorkspaceStatus: Sendable, Equatable {
     /// has no field for it.
     var observedGeneration: Int? { conditions.compactMap(\.observedGeneration).max() }
 
-    subscript(type: String) -> Condition? { conditions.first { $0.type == type } }
+    subscript(type: String) -> Condition? { conditions[type] }
 
     /// Times are kept if the status of a condition is unchanged; otherwise they are `now`.
     func keepingTimes(of old: WorkspaceStatus, now: String) -> WorkspaceStatus {
         var result = self
-        for index in conditions.indices {
-            let known = old[conditions[index].type]
-            let isSame = known?.status == conditions[index].status
-            result.conditions[index].lastTransitionTime = (isSame ? known?.lastTransitionTime : nil) ?? now
-        }
+        result.conditions = conditions.keepingTimes(of: old.conditions, now: now)
         return result
     }
 
@@ -39,16 +35,7 @@ struct WorkspaceStatus: Sendable, Equatable {
             ("workerNodes", .list(workerNodes.map { .string($0) })),
             ("targetNodeCount", targetNodeCount.map { .integer($0) }),
             ("state", state.map { .string($0) }),
-            ("conditions", .list(conditions.map(Self.node))),
-        ])
-    }
-
-    private static func node(_ condition: Condition) -> Node {
-        .fields([
-            ("type", .string(condition.type)), ("status", .string(condition.status)), ("reason", .string(condition.reason)),
-            ("message", .string(condition.message)),
-            ("observedGeneration", condition.observedGeneration.map { .integer($0) }),
-            ("lastTransitionTime", condition.lastTransitionTime.map { .string($0) }),
+            ("conditions", .list(conditions.map(\.node))),
         ])
     }
 }

@@ -109,8 +109,8 @@ struct InstallCommand: ParsableCommand {
         let files = try files(console)
         let backend = (release ?? files.config.release ?? .newest).backend
         let kinds = ReleaseKinds(
-            nodeAPIVersions: backend.nodeAPIVersions, writesDeployments: backend.writesDeployments, cloud: files.facts.cloud.value
-        )
+            nodeAPIVersions: backend.nodeAPIVersions, writesDeployments: backend.writesDeployments,
+            hasInferenceSets: backend.preferredVersion(of: InferenceSet.kind) != nil, cloud: files.facts.cloud.value)
         var installation = Installation(mode: mode, image: image, kinds: kinds)
         installation.namespace = namespace
         for name in watchNamespace where !installation.watchNamespaces.contains(name) {

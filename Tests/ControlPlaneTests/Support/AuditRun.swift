@@ -21,6 +21,7 @@ struct AuditRun {
         try bed.apply(setting.tuning, in: space)
         if isOld { try bed.apply(setting.distributed, in: space) }
         guard setting.isFull else { return }
+        if !isOld { try bed.apply(setting.set, in: space) }
         try leave()
     }
 
@@ -87,7 +88,7 @@ struct AuditRun {
         }
         try await bed.becomes("WorkspaceReady", "phi", in: space, within: .seconds(120))
         try await bed.becomes("WorkspaceSucceeded", "tuned", in: space, within: .seconds(120))
-        if isOld { try await bed.becomes("WorkspaceReady", "wide", in: space, within: .seconds(120)) }
+        try await bed.becomes("WorkspaceReady", isOld ? "wide" : "set-0", in: space, within: .seconds(120))
         if isFirst {
             try await eventually(within: .seconds(60), "what another release left is gone") {
                 try !bed.names(isOld ? "nodepools" : "machines").contains("left-\(space)")
@@ -100,6 +101,11 @@ struct AuditRun {
 
     func end() async throws {
         guard setting.isFull else { return }
+        if !isOld {
+            try bed.plane.kubectl.output(["scale", "inferenceset", "set", "--replicas=0", "--namespace=\(space)"])
+            try await eventually(within: .seconds(120), "the set is empty") { try !bed.names("workspaces", in: space).contains("set-0") }
+            try bed.delete("set", kind: "inferenceset", in: space)
+        }
         let names = try bed.names("workspaces", in: space)
         for name in names { try bed.delete(name, in: space) }
         for name in names { try await bed.leavesNothing(name, in: space, within: .seconds(120)) }

@@ -46,6 +46,8 @@ struct AuditSetting: Sendable, CustomTestStringConvertible {
         workspace("phi", "inference:\n  preset: {name: \(preset)}" + (isOld ? "" : "\n  config: settings"))
     }
 
+    var set: String { Workspaces.set("set", replicas: 1, type: instanceType) }
+
     private func workspace(_ name: String, _ work: String, type: String? = nil, count: Int = 1) -> String {
         """
         apiVersion: \(apiVersion)

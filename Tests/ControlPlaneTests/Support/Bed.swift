@@ -51,10 +51,10 @@ struct Bed: Sendable {
                 URL(fileURLWithPath: folder).appendingPathComponent("\($0).yaml")
             }
         }
-        let workspaces = plane.folder.appendingPathComponent("workspaces.yaml")
+        let definitions = plane.folder.appendingPathComponent("definitions.yaml")
         let printed = try Command.run(Repository.program("kaito-render"), ["crd"])
-        try Data(printed.output.utf8).write(to: workspaces)
-        try plane.applyCRDs(files + [workspaces])
+        try Data(printed.output.utf8).write(to: definitions)
+        try plane.applyCRDs(files + [definitions])
         try plane.kubectl.output(["create", "namespace", Self.system])
         // What the renderer takes for granted offline.
         try plane.kubectl.output(["apply", "--filename=-"], input: localDisks)
@@ -167,14 +167,14 @@ struct Bed: Sendable {
         try names(kind, selector: "kaito.sh/workspace=\(workspace),kaito.sh/workspacenamespace=\(namespace)")
     }
 
-    func delete(_ workspace: String, in namespace: String) throws {
-        try plane.kubectl.output(["delete", "workspace", workspace, "--namespace=\(namespace)", "--wait=false"])
+    func delete(_ name: String, kind: String = "workspace", in namespace: String) throws {
+        try plane.kubectl.output(["delete", kind, name, "--namespace=\(namespace)", "--wait=false"])
     }
 
     /// Waits until nothing that was made is left.
     func leavesNothing(_ workspace: String, in namespace: String, within limit: Duration = .seconds(60)) async throws {
         try await eventually(within: limit, "nothing of \(workspace) is left") {
-            let kinds = "workspaces,statefulsets,deployments,jobs,services,pods"
+            let kinds = "inferencesets,workspaces,statefulsets,deployments,jobs,services,pods"
             let left = try names(kinds, in: namespace)
             let owned = try names("configmaps", in: namespace, selector: "app.kubernetes.io/managed-by=kaito-render")
             let claims = try claims(of: workspace, in: namespace) + claims("machines", of: workspace, in: namespace)

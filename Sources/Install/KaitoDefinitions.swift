@@ -1,0 +1,95 @@
+internal import Kubernetes
+internal import WorkspaceAPI
+internal import WorkspaceSchema
+public import YAML
+
+/// The project's own CustomResourceDefinitions of the kinds that the reconciler looks after, for clusters without KAITO's chart.
+/// Their schemas are generated from the decoder's declarations, so the API server keeps exactly the fields that are rendered.
+public enum KaitoDefinitions {
+    static let workspaces = "workspaces.kaito.sh"
+
+    public static var nodes: [Node] {
+        [
+            definition(
+                "workspaces", Workspace.kind, shortNames: ["wk", "wks"], status: StatusSchema.ofWorkspace,
+                subresources: ["status": [:]], columns: workspaceColumns),
+            definition(
+                "inferencesets", InferenceSet.kind, shortNames: ["is", "isets"], status: StatusSchema.ofInferenceSet,
+                subresources: ["status": [:], "scale": scale], columns: setColumns),
+        ]
+    }
+
+    private static func definition(
+        _ plural: String, _ kind: String, shortNames: [String], status: Node, subresources: Node, columns: [Node]
+    ) -> Node {
+        // The decoder accepts the status but ignores it.
+        let schema = StructuralSchema(SchemaDocument.node()["$defs"]?[kind] ?? [:]).node(setting: "status", to: status)
+        // Both have the same fields, so the server converts by changing only the version.
+        let versions = [("v1alpha1", false), ("v1beta1", true)].map { name, isStored -> Node in
+            [
+                "name": .string(name),
+                "served": true,
+                "storage": .bool(isStored, .rule),
+                "schema": ["openAPIV3Schema": schema],
+                "subresources": subresources,
+                "additionalPrinterColumns": .list(columns),
+            ]
+        }
+        return [
+            "apiVersion": "apiextensions.k8s.io/v1",
+            "kind": "CustomResourceDefinition",
+            // If a sync tool prunes a definition, all objects of the kind are deleted with it.
+            "metadata": ReconcilerObject.metadata("\(plural).\(KaitoAPI.group)", annotations: SyncAnnotations.keep),
+            "spec": [
+                "group": .string(KaitoAPI.group),
+                "names": [
+                    "kind": .string(kind),
+                    "listKind": .string("\(kind)List"),
+                    "plural": .string(plural),
+                    "singular": .string(kind.lowercased()),
+                    "shortNames": .list(shortNames.map { .string($0) }),
+                    "categories": ["kaito"],
+                ],
+                "scope": "Namespaced",
+                "versions": .list(versions),
+            ],
+        ]
+    }
+
+    /// For `kubectl scale` and autoscalers.
+    private static var scale: Node {
+        [
+            "specReplicasPath": ".spec.replicas", "statusReplicasPath": ".status.replicas",
+            "labelSelectorPath": ".status.selector",
+        ]
+    }
+
+    private static var setColumns: [Node] {
+        [
+            ["name": "Replicas", "type": "integer", "jsonPath": ".spec.replicas"],
+            ["name": "ReadyReplicas", "type": "integer", "jsonPath": ".status.readyReplicas"], age,
+        ]
+    }
+
+    /// Columns with a priority are shown only by `kubectl get -o wide`.
+    private static var workspaceColumns: [Node] {
+        [
+            ["name": "Instance", "type": "string", "jsonPath": ".resource.instanceType"],
+            condition("ResourceReady", of: "ResourceReady"),
+            condition("InferenceReady", of: "InferenceReady"),
+            condition("WorkspaceReady", of: "WorkspaceReady"),
+            age,
+            condition("Job", of: "JobStarted").setting("priority", to: 1),
+            ["name": "Nodes", "type": "integer", "jsonPath": ".status.targetNodeCount", "priority": 1],
+        ]
+    }
+
+    private static var age: Node { ["name": "Age", "type": "date", "jsonPath": ".metadata.creationTimestamp"] }
+
+    private static func condition(_ name: String, of type: String) -> Node {
+        [
+            "name": .string(name), "type": "string",
+            "jsonPath": .string(".status.conditions[?(@.type==\"\(type)\")].status"),
+        ]
+    }
+}

@@ -1,0 +1,160 @@
+internal import KubernetesClient
+internal import Synchronization
+internal import WorkspaceAPI
+internal import YAML
+
+/// Examines one InferenceSet and takes the next step towards the Workspaces that it asks for, which are then reconciled like any
+/// other. Their names are derived from the set's, so none is made twice, whatever request fails and whoever retries it.
+///
+/// The server deletes them with the set, by their owner references.
+final class SetReconciler: Sendable {
+    private let kind: WatchedKind<InferenceSetEntry>
+    private let client: APIClient
+    private let state: ClusterState
+    private let queue: WorkQueue<Subject>
+    private let renderer: SetRenderer
+    private let configMaps: NamedConfigMaps
+    private let settled: SettledWorkspaces
+    /// The uids of the Workspaces of each set that were deleted here, which the cache may not know yet.
+    private let given = Mutex<[ObjectKey: Set<String>]>([:])
+
+    init(
+        kind: WatchedKind<InferenceSetEntry>, client: APIClient, state: ClusterState, queue: WorkQueue<Subject>,
+        renderer: SetRenderer, configMaps: NamedConfigMaps, settled: SettledWorkspaces
+    ) {
+        self.kind = kind
+        self.client = client
+        self.state = state
+        self.queue = queue
+        self.renderer = renderer
+        self.configMaps = configMaps
+        self.settled = settled
+    }
+
+    /// - Parameter failures: how often this has failed in a row.
+    func reconcile(_ key: ObjectKey, failures: Int) async throws {
+        guard let entry = kind.cache[key] else {
+            renderer.forget(key)
+            given.withLock { $0[key] = nil }
+            return await configMaps.follow([], of: .inferenceSet(key))
+        }
+        if entry.isDeleting { return }
+        await configMaps.follow(entry.configMaps, of: .inferenceSet(key))
+        let template: SetTemplate
+        do {
+            template = try await renderer.template(of: key, entry)
+        } catch let rejection as WorkspaceRenderer.Rejection {
+            return try await reject(rejection, key, entry)
+        }
+        do {
+            let problem = try await advance(template, key, entry)
+            try await write(template, key, entry, problem: problem)
+        } catch {
+            if let refusal = error.refusal(after: failures) {
+                try await write(template, key, entry, problem: (StatusBuilder.refusedReason, refusal))
+            }
+            throw error
+        }
+    }
+
+    /// - Returns: what keeps the set from its replicas.
+    private func advance(
+        _ template: SetTemplate, _ key: ObjectKey, _ entry: InferenceSetEntry
+    ) async throws -> (reason: String, message: String)? {
+        let replicas = replicas(template, key, entry)
+        let plan = SetPlan(
+            replicas: template.set.replicas.value, known: replicas, strategy: template.strategy, nodes: template.nodes)
+        for replica in plan.deleted { try await delete(replica, of: key) }
+        let owner = OwnerReference(
+            apiVersion: kind.resource.apiVersion, kind: InferenceSet.kind, name: key.name, uid: entry.uid, isController: true)
+        for replica in plan.marked + plan.updated {
+            try await apply(template.workspace(replica.key.name, owner: owner), at: replica.key)
+        }
+        let created = plan.created.map { ObjectKey(key.namespace, template.name($0)) }
+        let free = created.filter { state.workspaces[$0] == nil }
+        if !free.isEmpty { try await checkCurrent(key, entry) }
+        for workspace in free { try await apply(template.workspace(workspace.name, owner: owner), at: workspace) }
+        return created.first { !free.contains($0) }.map {
+            ("NameTaken", "Workspace \($0.name) exists and does not belong to this InferenceSet; rename one of them")
+        }
+    }
+
+    /// The Workspaces of a set by KAITO's label, but for those of another controller.
+    private func replicas(_ template: SetTemplate, _ key: ObjectKey, _ entry: InferenceSetEntry) -> [SetReplica] {
+        let workspaces = state.workspaces.all { workspace, known in
+            guard workspace.namespace == key.namespace, let membership = known.membership else { return false }
+            return membership.set == key.name && (membership.controller == nil || membership.controller == entry.uid)
+        }
+        let gone = given.withLock { given in
+            given[key]?.formIntersection(workspaces.map(\.entry.uid))
+            return given[key] ?? []
+        }
+        return workspaces.map { workspace, known in
+            SetReplica(
+                key: workspace, uid: known.uid, ordinal: template.ordinal(of: workspace.name),
+                template: template.state(of: workspace, known, owner: entry.uid), isServing: known.isServing,
+                isSettled: settled.contains(workspace, known.json) && !state.isReturningNodes(workspace),
+                isDeleting: known.isDeleting || gone.contains(known.uid),
+                deletionCost: known.membership?.deletionCost ?? 0)
+        }
+    }
+
+    private func apply(_ workspace: Node, at key: ObjectKey) async throws(APIError) {
+        let answer = try await client.apply(state.kinds.workspaces.resource, workspace)
+        state.workspaces.store(key, WorkspaceEntry(answer), version: answer.resourceVersion)
+        // What is known already is no news to the watch.
+        await queue.add(.workspace(key))
+    }
+
+    private func delete(_ replica: SetReplica, of set: ObjectKey) async throws(APIError) {
+        _ = given.withLock { $0[set, default: []].insert(replica.uid) }
+        do {
+            try await client.delete(
+                state.kinds.workspaces.resource, namespace: replica.key.namespace, name: replica.key.name, uid: replica.uid,
+                propagation: .background)
+        } catch {
+            _ = given.withLock { $0[set]?.remove(replica.uid) }
+            throw error
+        }
+    }
+
+    /// The cache may be outdated, and replicas cost nodes: asks whether they are still wanted.
+    private func checkCurrent(_ key: ObjectKey, _ entry: InferenceSetEntry) async throws {
+        let live = try await client.get(kind.resource, namespace: key.namespace, name: key.name)
+        guard let live = live.flatMap({ InferenceSetEntry($0) }), live.uid == entry.uid, live.generation == entry.generation,
+            !live.isDeleting
+        else { throw Outdated() }
+    }
+
+    /// The replicas stay as they are.
+    private func reject(
+        _ rejection: WorkspaceRenderer.Rejection, _ key: ObjectKey, _ entry: InferenceSetEntry
+    ) async throws(APIError) {
+        var status = entry.status
+        status.conditions = [
+            Condition(
+                type: "InferenceSetReady", status: "False", reason: StatusBuilder.rejectedReason, message: rejection.message,
+                observedGeneration: entry.generation)
+        ]
+        try await write(status, key, entry)
+    }
+
+    private func write(
+        _ template: SetTemplate, _ key: ObjectKey, _ entry: InferenceSetEntry, problem: (reason: String, message: String)?
+    ) async throws(APIError) {
+        let status = InferenceSetStatus(
+            key.name, of: replicas(template, key, entry), wanted: template.set.replicas.value, generation: entry.generation,
+            problem: problem)
+        try await write(status, key, entry)
+    }
+
+    private func write(_ status: InferenceSetStatus, _ key: ObjectKey, _ entry: InferenceSetEntry) async throws(APIError) {
+        var new = status
+        new.conditions = status.conditions.keepingTimes(of: entry.status.conditions, now: Timestamp.now())
+        guard new != entry.status else { return }
+        let merge: Node = ["metadata": ["uid": .string(entry.uid)], "status": new.node]
+        let answer = try await client.patch(
+            kind.resource, namespace: key.namespace, name: key.name, subresource: "status", merge: merge)
+        kind.cache.store(key, InferenceSetEntry(answer), version: answer.resourceVersion)
+    }
+}
