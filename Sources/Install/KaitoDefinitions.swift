@@ -15,7 +15,7 @@ public enum KaitoDefinitions {
                 subresources: ["status": [:]], columns: workspaceColumns),
             definition(
                 "inferencesets", InferenceSet.kind, shortNames: ["is", "isets"], status: StatusSchema.ofInferenceSet,
-                subresources: ["status": [:], "scale": scale], columns: setColumns),
+                subresources: ["scale": scale, "status": [:]], columns: setColumns),
         ]
     }
 
@@ -59,8 +59,8 @@ public enum KaitoDefinitions {
     /// For `kubectl scale` and autoscalers.
     private static var scale: Node {
         [
-            "specReplicasPath": ".spec.replicas", "statusReplicasPath": ".status.replicas",
-            "labelSelectorPath": ".status.selector",
+            "labelSelectorPath": ".status.selector", "specReplicasPath": ".spec.replicas",
+            "statusReplicasPath": ".status.replicas",
         ]
     }
 

@@ -161,7 +161,10 @@ public struct KaitoKeyCheck {
             let what =
                 limit == nil
                 ? "scaledobject.kaito.sh/* is lost" : "scaledobject.kaito.sh/* and nodeCountLimit (its default maximum) are lost"
-            collector.warning(.ignoredByKAITO, "\(lost): \(what); set spec.replicas", at: first.key.position)
+            collector.warning(
+                .ignoredByKAITO,
+                "\(lost): \(what); set spec.replicas, or apply the InferenceSet itself in a cluster with kaito-reconciler",
+                at: first.key.position)
         } else if let limit {
             collector.warning(
                 .ignoredByKAITO,

@@ -5,11 +5,13 @@ import Testing
 /// InferenceSets on a real API server: as many Workspaces as they ask for, and no node more than that takes.
 @Suite(.serialized, .enabled(if: Bed.isWanted, Bed.obstacle ?? ""))
 struct InferenceSetTests {
-    private func start(_ name: String) async throws -> (Bed, String) {
+    /// The proxy lives as long as it is held.
+    private func start(_ name: String) async throws -> (Bed, String, FaultProxy) {
         let bed = try await Bed()
         let space = try bed.namespace(name)
-        try bed.start([space], through: try await FaultProxy(to: bed.plane))
-        return (bed, space)
+        let proxy = try await FaultProxy(to: bed.plane)
+        try bed.start([space], through: proxy)
+        return (bed, space, proxy)
     }
 
     private func value(_ path: String, _ bed: Bed, _ space: String) throws -> String {
@@ -31,7 +33,8 @@ struct InferenceSetTests {
         try bed.plane.kubectl.output(["scale", "inferenceset", "phi", "--replicas=\(replicas)", "--namespace=\(space)"])
     }
 
-    private func end(_ bed: Bed, _ space: String) async throws {
+    private func end(_ bed: Bed, _ space: String, _ proxy: FaultProxy) async throws {
+        defer { proxy.stop() }
         try bed.delete("phi", kind: "inferenceset", in: space)
         try await bed.leavesNothing("phi-0", in: space, within: .seconds(90))
         for entry in try history(bed, space) { #expect(try bed.claims(of: entry.workspace, in: space).isEmpty) }
@@ -56,7 +59,7 @@ struct InferenceSetTests {
     }
 
     @Test func scalingMakesTheNodesOfThePlan() async throws {
-        let (bed, space) = try await start("scaling")
+        let (bed, space, proxy) = try await start("scaling")
         try bed.apply(Workspaces.set("phi", replicas: nil), in: space)
         try await has(1, bed, space)
         try scale(to: 3, bed, space)
@@ -79,12 +82,12 @@ struct InferenceSetTests {
         try await has(2, bed, space)
         #expect(try created(bed, space) == ["phi-0", "phi-0", "phi-1", "phi-1", "phi-2"])
         #expect(most(try history(bed, space)) == 3)
-        try await end(bed, space)
+        try await end(bed, space, proxy)
     }
 
     /// The one that it costs most to delete stays, and a Workspace that the user made is left alone.
     @Test func otherWorkspacesAndCostsAreRespected() async throws {
-        let (bed, space) = try await start("costs")
+        let (bed, space, proxy) = try await start("costs")
         try bed.apply(Workspaces.inference("phi-1"), in: space)
         try bed.apply(Workspaces.set("phi", replicas: 2), in: space)
         try await eventually(within: .seconds(30), "the name is told to be taken") {
@@ -99,11 +102,11 @@ struct InferenceSetTests {
         try scale(to: 1, bed, space)
         try await has(1, bed, space)
         #expect(try bed.names("workspaces", in: space) == ["phi-1"])
-        try await end(bed, space)
+        try await end(bed, space, proxy)
     }
 
     @Test func aChangeAddsNoMoreNodesThanAllowed() async throws {
-        let (bed, space) = try await start("rolling")
+        let (bed, space, proxy) = try await start("rolling")
         try bed.apply(Workspaces.set("phi", replicas: 4), in: space)
         try await has(4, bed, space)
         let before = try history(bed, space).count
@@ -124,12 +127,12 @@ struct InferenceSetTests {
         }
         #expect(try value("{.status.conditions[0].message}", bed, space).contains("did you mean"))
         #expect(try value("{.status.readyReplicas}", bed, space) == "4")
-        try await end(bed, space)
+        try await end(bed, space, proxy)
     }
 
     /// Where no node may be added, a replica goes before its successor is made.
     @Test func withoutSpareNodesReplicasAreReplaced() async throws {
-        let (bed, space) = try await start("replacing")
+        let (bed, space, proxy) = try await start("replacing")
         let annotations = "{render.kaito.sh/max-surge-nodes: \"0\"}"
         try bed.apply(Workspaces.set("phi", replicas: 2, annotations: annotations), in: space)
         try await has(2, bed, space)
@@ -138,12 +141,12 @@ struct InferenceSetTests {
         try await has(2, bed, space)
         #expect(most(try history(bed, space)) == 2)
         #expect(try created(bed, space) == ["phi-0", "phi-0", "phi-1", "phi-1"])
-        try await end(bed, space)
+        try await end(bed, space, proxy)
     }
 
     /// Workspaces that KAITO made keep their names and their nodes.
     @Test func whatKAITOMadeIsAdopted() async throws {
-        let (bed, space) = try await start("adopted")
+        let (bed, space, proxy) = try await start("adopted")
         let workspace = Workspaces.inference("phi-x7k2p")
             .replacing("  name: phi-x7k2p\n", with: "  name: phi-x7k2p\n  labels: {inferenceset.kaito.sh/created-by: phi}\n")
             .replacing("apps: phi-x7k2p", with: "apps: phi")
@@ -155,6 +158,6 @@ struct InferenceSetTests {
         #expect(try created(bed, space) == ["phi-0", "phi-x7k2p"])
         #expect(try bed.value("{.metadata.ownerReferences[*].kind}", of: "workspace/phi-x7k2p", in: space) == "InferenceSet")
         #expect(try bed.value("{.metadata.generation}", of: "workspace/phi-x7k2p", in: space) == "1")
-        try await end(bed, space)
+        try await end(bed, space, proxy)
     }
 }

@@ -27,7 +27,9 @@ struct SetTemplate: Sendable {
     /// The number in the name of a replica; nil: it has another name.
     func ordinal(of name: String) -> Int? {
         let prefix = "\(set.name.value)-"
-        guard name.hasPrefix(prefix), let ordinal = Int(name.dropFirst(prefix.count)), self.name(ordinal) == name else { return nil }
+        guard name.hasPrefix(prefix), let ordinal = Int(name.dropFirst(prefix.count)), ordinal >= 0,
+            self.name(ordinal) == name
+        else { return nil }
         return ordinal
     }
 
