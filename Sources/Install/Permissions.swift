@@ -37,7 +37,8 @@ enum Permissions {
     /// In mode status, a sync tool applies what is rendered from them.
     private static let inferenceSets = [
         Permission(scope: .workspaces, group: "kaito.sh", resources: ["inferencesets"], full: read, status: []),
-        Permission(scope: .workspaces, group: "kaito.sh", resources: ["inferencesets/finalizers"], full: blockDeletion, status: []),
+        Permission(
+            scope: .workspaces, group: "kaito.sh", resources: ["inferencesets/finalizers"], full: blockDeletion, status: []),
         Permission(scope: .workspaces, group: "kaito.sh", resources: ["inferencesets/status"], full: ["patch"], status: []),
     ]
 

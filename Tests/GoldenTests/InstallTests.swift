@@ -58,8 +58,8 @@ import YAML
         let kinds = try objects([]).compactMap { $0["kind"]?.string }
         #expect(
             kinds == [
-                "Namespace", "CustomResourceDefinition", "CustomResourceDefinition", "ServiceAccount", "ClusterRole", "ClusterRoleBinding", "Role",
-                "RoleBinding", "Service", "NetworkPolicy", "PodDisruptionBudget", "Deployment",
+                "Namespace", "CustomResourceDefinition", "CustomResourceDefinition", "ServiceAccount", "ClusterRole",
+                "ClusterRoleBinding", "Role", "RoleBinding", "Service", "NetworkPolicy", "PodDisruptionBudget", "Deployment",
             ])
         let single = try objects(["--replicas", "1", "--skip-crd"]).compactMap { $0["kind"]?.string }
         // A budget would keep the only pod's node from being drained.

@@ -93,7 +93,8 @@ import Testing
         #expect(status.workerNodes == ["a", "b"] && status.observedGeneration == 4)
         let new = StatusBuilder.rejected(.init(messages: ["a", "b"]), generation: 1, old: WorkspaceStatus())
         #expect(lines(new) == ["ResourceReady", "WorkspaceReady", "WorkspaceSucceeded"].map { "\($0) False SpecRejected: a; b" })
-        let long = StatusBuilder.rejected(.init(messages: [String(repeating: "é", count: 40_000)]), generation: 1, old: WorkspaceStatus())
+        let long = StatusBuilder.rejected(
+            .init(messages: [String(repeating: "é", count: 40_000)]), generation: 1, old: WorkspaceStatus())
         #expect((long["WorkspaceReady"]?.message.utf8.count ?? 0) < 32 << 10)
     }
 

@@ -23,18 +23,21 @@ struct SetStrategy: Sendable, Equatable {
         case "RollingUpdate": break
         case "OnDelete": isRolling = false
         case let other:
-            throw Self.rejection("spec.updateStrategy.type \(quoted(other)) is not known; accepted values are \"OnDelete\" and \"RollingUpdate\"")
+            throw Self.rejection(
+                "spec.updateStrategy.type \(quoted(other)) is not known; accepted values are \"OnDelete\" and \"RollingUpdate\"")
         }
         if let value = strategy?["rollingUpdate"]?["maxUnavailable"], !value.isNull {
             guard let count = Self.count(value, of: replicas) else {
                 throw Self.rejection(
-                    "spec.updateStrategy.rollingUpdate.maxUnavailable must be a number of replicas from 1, or a percentage such as \"25%\"")
+                    "spec.updateStrategy.rollingUpdate.maxUnavailable must be a number of replicas from 1, or a percentage such as \"25%\""
+                )
             }
             maxUnavailable = count
         }
         if let text = root["metadata"]?["annotations"]?[RenderKey.maxSurgeNodes]?.string {
             guard let nodes = Int(text), nodes >= 0 else {
-                throw Self.rejection("annotation \(RenderKey.maxSurgeNodes) \(quoted(text)) must be a number of nodes, such as \"1\"")
+                throw Self.rejection(
+                    "annotation \(RenderKey.maxSurgeNodes) \(quoted(text)) must be a number of nodes, such as \"1\"")
             }
             maxSurgeNodes = nodes
         }

@@ -103,7 +103,9 @@ struct AuditRun {
         guard setting.isFull else { return }
         if !isOld {
             try bed.plane.kubectl.output(["scale", "inferenceset", "set", "--replicas=0", "--namespace=\(space)"])
-            try await eventually(within: .seconds(120), "the set is empty") { try !bed.names("workspaces", in: space).contains("set-0") }
+            try await eventually(within: .seconds(120), "the set is empty") {
+                try !bed.names("workspaces", in: space).contains("set-0")
+            }
             try bed.delete("set", kind: "inferenceset", in: space)
         }
         let names = try bed.names("workspaces", in: space)
