@@ -15,7 +15,7 @@ import sys
 COLOURS = {'31': '#f2777a', '32': '#8fd18b', '33': '#ffcc66', '34': '#7aa6da', '35': '#d9a0e8', '36': '#6fc8c8', '2': '#8b93a1'}
 TEXT, PROMPT, BACKGROUND, BAR = '#d8dee9', '#8fd18b', '#1d2230', '#2b3245'
 WIDTH, LINE, LEFT, TOP = 8.43, 20, 16, 62 # pixels: of a character, of a line, of the margins
-COLUMNS = 118
+COLUMNS = 154
 
 
 def printed(command):
