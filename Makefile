@@ -95,7 +95,7 @@ envtest: ## provide the API server for the reconciler's tests, in .build/envtest
 
 golden-update: setup-test ## re-record the expected output of the golden cases; always fails, so that nobody does it by accident
 	@$(BUILD_RELEASE) --product kaito-render
-	@KAITO_RENDER_RECORD=1 KAITO_RENDER_BIN_DIR=$(CURDIR)/$(BUILD) $(SWIFT) test --filter 'GoldenTests.GoldenTests|CommandCaseTests|InstallTests'
+	@KAITO_RENDER_RECORD=1 KAITO_RENDER_BIN_DIR=$(CURDIR)/$(BUILD) $(SWIFT) test --filter 'GoldenTests.GoldenTests|ChangesTests.StoryTests|CommandCaseTests|InstallTests'
 
 generate: ## embed the data files as Swift constants
 	@python3 Scripts/generate.py

@@ -1,8 +1,8 @@
 internal import KubernetesClient
 internal import Logging
 
-/// Watches each ConfigMap that a Workspace or an InferenceSet names, and no other, as the kubelet does for pods: how many and how large the ConfigMaps
-/// of other people are does not matter.
+/// Watches each ConfigMap that a Workspace or an InferenceSet names, and no other, as the kubelet does for pods: how many and how large
+/// the ConfigMaps of other people are does not matter.
 actor NamedConfigMaps {
     /// The maximum number of watches, each of which is a connection. Changes of further ConfigMaps are noticed when their Workspaces
     /// are reconciled anyway.
