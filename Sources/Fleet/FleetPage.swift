@@ -8,10 +8,12 @@ import GPUFit
 package struct FleetPage {
     private let fleet: Fleet
     private let keys: [String]
+    private let threads: Int
 
-    package init(_ fleet: Fleet, groupBy keys: [String]) {
+    package init(_ fleet: Fleet, groupBy keys: [String], threads: Int = 1) {
         self.fleet = fleet
         self.keys = keys
+        self.threads = threads
     }
 
     /// Appends the page.
@@ -113,7 +115,10 @@ package struct FleetPage {
         }
         buffer.append("</tr></thead>\n" as StaticString)
         let count = columns.count
-        for entry in fleet.entries { buffer.append(row(entry, columns: count)) }
+        let rows = inParallel(fleet.entries.count, threads: threads) { part in
+            [part.map { row(fleet.entries[$0], columns: count) }.joined()]
+        }
+        for text in rows { buffer.append(text) }
         buffer.append("</table>\n</div>\n" as StaticString)
     }
 

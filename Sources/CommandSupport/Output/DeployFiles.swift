@@ -1,11 +1,9 @@
 import Bytes
 package import DeployTree
 import Diagnostics
-import Dispatch
 import Hashing
 import Kubernetes
 package import Render
-import Synchronization
 import YAML
 
 /// The files of a deploy tree, sorted by path: one for each object, and the kustomization that lists them. Their content
@@ -54,7 +52,7 @@ package struct DeployFiles: Sendable {
 
     /// All files, generated and hashed on several threads, since that is most of the work.
     package func all(threads: Int) -> [TreeFile] {
-        inParallel(threads) { part in part.map { file($0) } }
+        inParallel(order.count, threads: threads) { part in part.map { file($0) } }
     }
 
     /// Compares the files with the known state of a tree, by the parts that they are made of.
@@ -62,7 +60,7 @@ package struct DeployFiles: Sendable {
     /// - Returns: The files that may differ from those of the tree, and the index of the new tree.
     package func compared(with known: DeployIndex?, threads: Int) -> (files: [TreeFile], index: DeployIndex) {
         let known = known ?? DeployIndex()
-        let pieces = inParallel(threads) { self.pieces($0, known) }
+        let pieces = inParallel(order.count, threads: threads) { self.pieces($0, known) }
         // The usual case if nothing has changed: nothing is copied.
         if pieces.reduce(0, { $0 + $1.knownCount }) == known.count, known.count == order.count { return ([], known) }
         var (files, index) = ([TreeFile](), DeployIndex())
@@ -122,16 +120,5 @@ package struct DeployFiles: Sendable {
         return TreeFile(
             path: list.withPath(at: number) { String(decoding: $0, as: UTF8.self) },
             bytes: objects.bytes(at: number) + (format == .json ? [0x0A] : []))
-    }
-
-    /// The results of `body` for ranges of file numbers, which threads process in parallel, in order.
-    private func inParallel<T: Sendable>(_ threads: Int, _ body: @Sendable (Range<Int>) -> [T]) -> [T] {
-        let parts = max(1, min(threads, order.count / 64))
-        let results = Mutex<[[T]]>(Array(repeating: [], count: parts))
-        DispatchQueue.concurrentPerform(iterations: parts) { part in
-            let result = body(order.count * part / parts..<order.count * (part + 1) / parts)
-            results.withLock { $0[part] = result }
-        }
-        return results.withLock { $0.flatMap { $0 } }
     }
 }

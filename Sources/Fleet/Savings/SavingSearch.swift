@@ -34,7 +34,9 @@ package struct SavingSearch {
             if units[place] == nil { order.append(place) }
             units[place, default: []].append(summary)
         }
-        return order.compactMap { place in units[place].flatMap { best($0, at: place) } }
+        // Of Workspaces that share their alternatives, one is weighed for all.
+        var known: [ObjectIdentifier: Choice] = [:]
+        return order.compactMap { place in units[place].flatMap { best($0, at: place, &known) } }
     }
 
     /// An alternative for all Workspaces of a place.
@@ -48,7 +50,16 @@ package struct SavingSearch {
         var nodes: Int { overviews.reduce(0) { $0 + $1.newNodes } }
     }
 
-    private func best(_ unit: [WorkspaceSummary], at place: Saving.Place) -> Saving? {
+    /// The best candidate for a unit, if any; and what it has to provide.
+    private struct Choice {
+        let nodes: Int
+        let floor: WorkloadFloor?
+        let candidate: Candidate?
+    }
+
+    private func best(
+        _ unit: [WorkspaceSummary], at place: Saving.Place, _ known: inout [ObjectIdentifier: Choice]
+    ) -> Saving? {
         guard let first = unit.first, let type = first.overview?.instanceType?.value,
             unit.allSatisfy({ sameBytes($0.overview?.instanceType?.value ?? "", type) })
         else { return nil }
@@ -56,8 +67,16 @@ package struct SavingSearch {
         let nodes = unit.reduce(0) { $0 + ($1.overview?.newNodes ?? 0) }
         let cost = prices.microUSDPerHour(of: type).map { $0 * nodes }
         guard isRetired || cost != nil else { return nil }
+        let shared = unit.count == 1 ? ObjectIdentifier(first.alternatives) : nil
+        let found = shared.flatMap { known[$0] }.flatMap { $0.nodes == nodes ? $0 : nil }
+        let choice = found ?? choice(unit, nodes, type, cost, isRetired: isRetired)
+        if let shared { known[shared] = choice }
+        return choice.candidate.map { saving($0, unit, choice.floor, type, cost, isRetired: isRetired, at: place) }
+    }
+
+    private func choice(_ unit: [WorkspaceSummary], _ nodes: Int, _ type: String, _ cost: Int?, isRetired: Bool) -> Choice {
         let floors = unit.map(workloadFloor)
-        let candidates = first.alternatives.compactMap { candidate($0, unit, floors, isRetired: isRetired) }
+        let candidates = (unit.first?.alternatives.all ?? []).compactMap { candidate($0, unit, floors, isRetired: isRetired) }
         let affordable = candidates.filter { candidate in
             if isRetired { return !sameBytes(candidate.instanceType, type) }
             guard let cost else { return false }
@@ -70,14 +89,14 @@ package struct SavingSearch {
             if a.sizing != b.sizing { return a.sizing == .kaito }
             return a.nodes == b.nodes ? byteOrder(a.instanceType, b.instanceType) : a.nodes < b.nodes
         }
-        return chosen.map { saving($0, unit, floors[0], type, cost, isRetired: isRetired, at: place) }
+        return Choice(nodes: nodes, floor: floors.first ?? nil, candidate: chosen)
     }
 
     /// Nil if the memory model knows nothing about the Workspace.
     private func workloadFloor(_ summary: WorkspaceSummary) -> WorkloadFloor? {
         guard let overview = summary.overview, let need = overview.memory, let memory = MemoryView.of(need), memory.fits
         else { return nil }
-        let least = Self.least(overview, of: overview.instanceType?.value ?? "", among: summary.alternatives)
+        let least = Self.least(overview, of: overview.instanceType?.value ?? "", among: summary.alternatives.all)
         return WorkloadFloor(floor, need, memory, least: least.memory ?? need, gpus: Self.gpus(overview) ?? 1)
     }
 
@@ -97,13 +116,13 @@ package struct SavingSearch {
         var overviews: [WorkloadOverview] = []
         var view: MemoryView?
         for (summary, floor) in zip(unit, floors) {
-            let same = summary.alternatives.first {
+            let same = summary.alternatives.all.first {
                 sameBytes($0.instanceType, alternative.instanceType) && $0.sizing == alternative.sizing
             }
             guard let overview = same?.overview else { return nil }
             if let floor {
                 // Measured as the floor is: what KAITO adds would count as needless from the next run on.
-                let least = Self.least(overview, of: alternative.instanceType, among: summary.alternatives)
+                let least = Self.least(overview, of: alternative.instanceType, among: summary.alternatives.all)
                 guard let need = overview.memory, let needed = least.memory,
                     floor.view(of: needed, gpus: Self.gpus(least) ?? 0) != nil,
                     let found = floor.view(of: need, gpus: Self.gpus(overview) ?? 0)

@@ -104,7 +104,7 @@ struct WorkspaceCompiler {
                 sizing: workspace.sizing ?? context.sizing,
                 labels: Self.pairs(workspace.labels), nodeLabels: Self.pairs(workspace.resource.labelSelector.matchLabels),
                 setName: setName, position: identity.name.position, start: workspace.position,
-                alternatives: weighs ? search.alternatives(to: plan, workspace, identity, backend) : [],
+                alternatives: weighs ? search.alternatives(to: plan, workspace, identity, backend) : .none,
                 document: weighs ? document : nil))
     }
 
@@ -116,7 +116,7 @@ struct WorkspaceCompiler {
                 namespace: identity.namespace.value, name: identity.name.value, release: release,
                 images: plan.images.sorted(by: byteOrder), nodeCount: plan.nodeCount, overview: plan.overview,
                 sizing: context.sizing, labels: Self.pairs(request.labels), nodeLabels: [], position: identity.name.position,
-                alternatives: []))
+                alternatives: .none))
     }
 
     private static func pairs(_ map: StringMap?) -> [(key: String, value: String)] {

@@ -56,7 +56,7 @@ public struct WorkspaceSummary: Sendable {
     /// Where the document begins.
     public var start: SourcePosition?
     /// What else it could be, if the options request that.
-    public var alternatives: [Alternative]
+    public var alternatives: Alternatives
     /// The document that it was created from, if the options request alternatives.
     public var document: Node?
 }

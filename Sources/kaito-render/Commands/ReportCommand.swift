@@ -69,7 +69,7 @@ struct ReportCommand: ParsableCommand {
 
     private func write(_ fleet: Fleet, _ buffer: inout ByteBuffer) {
         switch format {
-        case .html: FleetPage(fleet, groupBy: groupBy).write(to: &buffer)
+        case .html: FleetPage(fleet, groupBy: groupBy, threads: input.threadCount).write(to: &buffer)
         case .markdown: buffer.append(FleetMarkdown.text(fleet, groupBy: groupBy))
         case .csv: buffer.append(FleetCSV.text(fleet, labels: groupBy))
         case .json:
