@@ -1,3 +1,4 @@
+import Dispatch
 public import Foundation
 
 /// A program that was run to its end.
@@ -27,9 +28,12 @@ public struct Command: Sendable {
         let inputFile = scratch.appendingPathComponent("in")
         try Data((input ?? "").utf8).write(to: inputFile)
         process.standardInput = try FileHandle(forReadingFrom: inputFile)
+        // On some threads, waitUntilExit() looks every 50 ms only.
+        let ended = DispatchSemaphore(value: 0)
+        process.terminationHandler = { _ in ended.signal() }
         let start = ContinuousClock.now
         try process.run()
-        process.waitUntilExit()
+        ended.wait()
         let elapsed = start.duration(to: .now)
         return Command(
             status: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus,
