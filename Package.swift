@@ -202,8 +202,9 @@ let package = Package(
             swiftSettings: settings),
 
     ] + (compilerOnly ? [] : networked) + [
+        .target(name: "CSpawn", path: "Tests/CSpawn"),
         .target(
-            name: "TestSupport", dependencies: ["Bytes", "Tables", "Diagnostics", "YAML"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["CSpawn", "Bytes", "Tables", "Diagnostics", "YAML"], path: "Tests/TestSupport",
             swiftSettings: settings),
         .executableTarget(
             name: "fuzz-helper", dependencies: ["Bytes", "Diagnostics", "YAML", "WorkspaceAPI", "Render", "TestSupport"],

@@ -59,11 +59,19 @@ public struct ChildProcess: Sendable {
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         var variables: [UnsafeMutablePointer<CChar>?] = (environment ?? []).map { strdup($0) } + [nil]
         defer { for text in arguments + variables { free(text) } }
+        // Threads other than the main one may block signals, which the program would inherit.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         var process = pid_t()
         let code =
             environment == nil
-            ? posix_spawnp(&process, words.first ?? "", &actions, nil, &arguments, environ)
-            : posix_spawnp(&process, words.first ?? "", &actions, nil, &arguments, &variables)
+            ? posix_spawnp(&process, words.first ?? "", &actions, &attributes, &arguments, environ)
+            : posix_spawnp(&process, words.first ?? "", &actions, &attributes, &arguments, &variables)
         guard code == 0 else { throw Failure(program: words.first ?? "", reason: String(cString: strerror(code))) }
         return process
     }

@@ -1,4 +1,4 @@
-import Dispatch
+internal import CSpawn
 public import Foundation
 
 /// A program that was run to its end.
@@ -9,36 +9,69 @@ public struct Command: Sendable {
     public var seconds: Double
 
     /// Runs a program; `environment` is added to the test's own.
+    ///
+    /// Foundation's `Process` is not used: `waitUntilExit()` looks every 50 ms only on some threads, and with a
+    /// termination handler each run leaves a descriptor open.
     public static func run(
         _ program: String, _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:],
         input: String? = nil
     ) throws -> Command {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        if let folder { process.currentDirectoryURL = folder }
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         // Files instead of pipes: whatever the amount of output, nobody waits for the other.
         let scratch = try Repository.temporaryFolder()
         defer { try? FileManager.default.removeItem(at: scratch) }
-        let (out, err) = (scratch.appendingPathComponent("out"), scratch.appendingPathComponent("err"))
-        for file in [out, err] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
-        process.standardOutput = try FileHandle(forWritingTo: out)
-        process.standardError = try FileHandle(forWritingTo: err)
-        let inputFile = scratch.appendingPathComponent("in")
-        try Data((input ?? "").utf8).write(to: inputFile)
-        process.standardInput = try FileHandle(forReadingFrom: inputFile)
-        // On some threads, waitUntilExit() looks every 50 ms only.
-        let ended = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in ended.signal() }
+        let files = ["in", "out", "err"].map { scratch.appendingPathComponent($0) }
+        try Data((input ?? "").utf8).write(to: files[0])
         let start = ContinuousClock.now
-        try process.run()
-        ended.wait()
+        let process = try spawn(
+            [program] + arguments, in: folder,
+            environment: ProcessInfo.processInfo.environment.merging(environment) { $1 }, files: files.map(\.path))
+        let status = try end(of: process)
         let elapsed = start.duration(to: .now)
         return Command(
-            status: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus,
-            output: String(decoding: try Data(contentsOf: out), as: UTF8.self),
-            errors: String(decoding: try Data(contentsOf: err), as: UTF8.self),
+            status: status,
+            output: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),
+            errors: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self),
             seconds: Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18)
+    }
+
+    /// Starts a program whose standard input, output and errors are `files`, and which inherits no other descriptor.
+    private static func spawn(
+        _ words: [String], in folder: URL?, environment: [String: String], files: [String]
+    ) throws -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        for (descriptor, file) in zip(Int32(0)..., files) {
+            let mode = descriptor == 0 ? O_RDONLY : O_WRONLY | O_CREAT
+            posix_spawn_file_actions_addopen(&actions, descriptor, file, mode, 0o600)
+        }
+        cspawn_addclosefrom(&actions, 3)
+        if let folder { cspawn_addchdir(&actions, folder.path) }
+        // The threads of tests block signals, which a program would inherit.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+
+        var arguments = words.map { strdup($0) } + [nil]
+        var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
+        defer { for text in arguments + variables { free(text) } }
+        var process = pid_t()
+        let code = posix_spawn(&process, words[0], &actions, &attributes, &arguments, &variables)
+        guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .ENOENT) }
+        return process
+    }
+
+    /// The exit status, or minus the number of the signal that ended it.
+    private static func end(of process: pid_t) throws -> Int32 {
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0 {
+            guard errno == EINTR else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .ECHILD) }
+        }
+        let signal = status & 0x7F
+        return signal == 0 ? status >> 8 & 0xFF : -signal
     }
 }
