@@ -30,10 +30,8 @@ package struct ClusterState: Sendable {
                 state.inferenceSets.append(object)
             }
         }
-        var namespaces: [String] = []
-        for name in (state.workspaces + state.inferenceSets).compactMap({ $0["metadata"]?["namespace"]?.string })
-        where !namespaces.contains(where: { sameBytes($0, name) }) { namespaces.append(name) }
-        for name in namespaces {
+        let owners = state.workspaces + state.inferenceSets
+        for name in owners.compactMap({ $0["metadata"]?["namespace"]?.string }).distinct {
             state.objects += try Kubectl.list(
                 ["deployments.apps", "statefulsets.apps", "jobs.batch", "services", "configmaps"], namespace: name)
         }

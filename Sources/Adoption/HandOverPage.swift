@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The plan of a hand-over as Markdown.
 package struct HandOverPage {
     private let plan: HandOver
@@ -8,9 +10,9 @@ package struct HandOverPage {
 
     /// `0 new nodes, 1 pod restart`
     package var headline: String {
-        let taken = Self.counted(plan.workspaces.count, "Workspace is taken over", "Workspaces are taken over")
+        let taken = "\(counted(plan.workspaces.count, "Workspace")) \(plan.workspaces.count == 1 ? "is" : "are") taken over"
         return
-            "\(Self.counted(plan.newNodes, "new node", "new nodes")), \(Self.counted(plan.restarts, "pod restart", "pod restarts")); \(taken), \(plan.leftOut.count) left out"
+            "\(counted(plan.newNodes, "new node")), \(counted(plan.restarts, "pod restart")); \(taken), \(plan.leftOut.count) left out"
     }
 
     package var text: String {
@@ -45,10 +47,8 @@ package struct HandOverPage {
 
     private var effects: String {
         let lines = plan.effects.filter { $0.isSafe && $0.restarts > 0 }.map {
-            "- \($0.workspace): \(Self.counted($0.restarts, "pod restarts", "pods restart")), since the pod template differs\n"
+            "- \($0.workspace): \(counted($0.restarts, "pod")) restart\($0.restarts == 1 ? "s" : ""), since the pod template differs\n"
         }
         return lines.isEmpty ? "" : "\n## What restarts\n\n\(lines.joined())"
     }
-
-    private static func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
 }

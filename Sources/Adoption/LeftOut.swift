@@ -3,9 +3,4 @@ package struct LeftOut: Sendable {
     /// `Kind namespace/name`.
     package let title: String
     package let reason: String
-
-    package init(title: String, reason: String) {
-        self.title = title
-        self.reason = reason
-    }
 }

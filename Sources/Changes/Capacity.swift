@@ -44,6 +44,6 @@ public struct Capacity: Sendable, Equatable {
     /// `12.24`: dollars per hour, to the cent.
     public var usdPerHour: String { USD.text(microUSDPerHour) }
 
-    /// `8935`: dollars per month of 730 hours, as clouds count them.
-    var usdPerMonth: String { String((microUSDPerHour * 730 + 500_000) / 1_000_000) }
+    /// `8935`: whole dollars per month.
+    var usdPerMonth: String { USD.perMonth(microUSDPerHour) }
 }

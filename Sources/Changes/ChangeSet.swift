@@ -8,6 +8,8 @@ public struct ChangeSet: Sendable {
     public struct Group: Sendable {
         /// `namespace/name`; nil for shared objects and those passed through.
         public let workspace: String?
+        /// Its name in reports.
+        var title: String { workspace ?? "other objects" }
         /// The Workspace that it was before, if it only changed its name or its namespace.
         public internal(set) var formerName: String?
         /// Nodes first, then in the order of applying.

@@ -45,7 +45,12 @@ public struct ObjectChange: Sendable {
     }
 
     /// Whether it is a node claim that another one takes the place of.
-    var isRoll: Bool { old.map { $0.path != new?.path && new != nil } ?? false }
+    var isRoll: Bool { Self.isRoll(old, new) }
+
+    private static func isRoll(_ old: Manifest?, _ new: Manifest?) -> Bool {
+        guard let old, let new else { return false }
+        return old.path != new.path
+    }
 
     /// The old and new text without secrets, for a line-by-line diff.
     public var texts: (old: Node?, new: Node?) { Redacted.pair(old?.root, new?.root) }
@@ -55,7 +60,7 @@ public struct ObjectChange: Sendable {
         self.old = old
         self.new = new
         self.predecessor = predecessor
-        let isRoll = old.map { $0.path != new?.path && new != nil } ?? false
+        let isRoll = Self.isRoll(old, new)
         fields = Self.fields(old, new).filter { !isRoll || !Self.namesOfClaims.contains($0.keys) }
         let real = fields.filter { !ServerDefaults.makeEqual($0, kind: manifest.kind) }
         isEqualToServer = old != nil && new != nil && !isRoll && real.allSatisfy { $0.keys.first == "metadata" }

@@ -1,3 +1,4 @@
+import Bytes
 import GPUFit
 
 /// What a Workspace is on one side of a change: its model, its nodes and what they cost.
@@ -10,11 +11,7 @@ public struct WorkspaceFigures: Sendable {
     init(_ manifests: [Manifest], _ prices: PriceList) {
         capacity = Capacity(manifests, prices: prices)
         workloads = manifests.filter(\.isWorkload)
-        var types: [String] = []
-        for type in manifests.filter({ $0.nodes > 0 }).compactMap(\.instanceType) where !types.contains(type) {
-            types.append(type)
-        }
-        instanceTypes = types
+        instanceTypes = manifests.filter { $0.nodes > 0 }.compactMap(\.instanceType).distinct
     }
 
     /// Nil if no pod tells. Found out at each call.

@@ -49,7 +49,7 @@ struct DocumentConversion {
             obstacles.append(obstacle)
         } else if set.convert(&edits) {
             hasReplicas = true
-            changes.append("Workspace → InferenceSet with \(replicas) replica\(replicas == 1 ? "" : "s")")
+            changes.append("Workspace → InferenceSet with \(counted(replicas, "replica"))")
         } else {
             obstacles.append("the document cannot be rearranged in place: write resource and inference as blocks, without braces")
         }

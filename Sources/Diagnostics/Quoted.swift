@@ -7,6 +7,9 @@ public func quoted(_ value: String) -> String {
     return "\"\(String(cut))…\""
 }
 
+/// `1 node`, `2 nodes`.
+public func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
 /// `a, b and c`.
 public func listed(_ words: [String], last: String = "and") -> String {
     guard let final = words.last, words.count > 1 else { return words.first ?? "" }

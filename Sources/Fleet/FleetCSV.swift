@@ -17,8 +17,7 @@ package enum FleetCSV {
     }
 
     private static func cells(_ entry: FleetEntry) -> [String] {
-        var cells = [entry.environment ?? "", entry.namespace, entry.name]
-        cells.append(entry.replicas == nil ? "Workspace" : "InferenceSet")
+        var cells = [entry.environment ?? "", entry.namespace, entry.name, entry.kind]
         cells += [entry.release.name, entry.model ?? "", entry.engine, entry.instanceType ?? ""]
         cells += ["\(entry.nodes)", "\(entry.newNodes)"]
         cells.append(entry.gpus.map { "\($0)" } ?? "")

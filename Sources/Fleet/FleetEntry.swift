@@ -41,6 +41,9 @@ package struct FleetEntry: Sendable {
     /// All new nodes per hour, in millionths of a US dollar; nil if no price is known.
     package var microUSDPerHour: Int? { newNodes == 0 ? 0 : rate?.microUSDPerHour.map { $0 * newNodes } }
 
+    /// That of its document.
+    var kind: String { replicas == nil ? Workspace.kind : InferenceSet.kind }
+
     package var title: String { "\(namespace)/\(name)" }
 
     /// What it belongs to: a label of its own or of its nodes, or one of its columns.

@@ -35,7 +35,7 @@ package enum FleetJSON {
             ("environment", entry.environment.map { .string($0) }),
             ("namespace", .string(entry.namespace)),
             ("name", .string(entry.name)),
-            ("kind", .string(entry.replicas == nil ? "Workspace" : "InferenceSet")),
+            ("kind", .string(entry.kind)),
             ("replicas", entry.replicas.map { .integer($0) }),
             ("release", .string(entry.release.name)),
             ("labels", labels(entry.labels)),

@@ -6,8 +6,7 @@ package enum FleetMarkdown {
     private static let longest = 900_000
 
     package static func text(_ fleet: Fleet, groupBy keys: [String]) -> String {
-        let count = fleet.total.entries
-        var text = "## KAITO fleet: \(count) \(count == 1 ? "workspace" : "workspaces")\n\n\(FleetText.sum(fleet.total))"
+        var text = "## KAITO fleet: \(counted(fleet.total.entries, "workspace"))\n\n\(FleetText.sum(fleet.total))"
         let sources = fleet.priceSources
         text += sources.isEmpty ? "\n\n" : " (prices: \(sources.map { code($0) }.joined(separator: ", ")))\n\n"
         for key in keys { text += groups(key, fleet.groups(by: key)) }
@@ -57,7 +56,7 @@ package enum FleetMarkdown {
 
     private static func remarks(_ entry: FleetEntry) -> String {
         let count = entry.warnings.count
-        let warnings = count == 0 ? nil : "\(count) \(count == 1 ? "warning" : "warnings")"
+        let warnings = count == 0 ? nil : counted(count, "warning")
         let retirement = entry.retirement.map { "retires \(code($0.day))" + ($0.successor.map { ", use \(code($0))" } ?? "") }
         return [retirement, warnings].compactMap { $0 }.joined(separator: "; ")
     }

@@ -161,10 +161,5 @@ package struct FleetPage {
     }
 
     /// Text for a place between tags or in double quotes.
-    static func html(_ text: String) -> String {
-        let isHarmless = text.utf8.allSatisfy { byte in
-            (0x20..<0x7F).contains(byte) && byte != 0x22 && byte != 0x26 && byte != 0x27 && byte != 0x3C && byte != 0x3E
-        }
-        return isHarmless ? text : XMLText.escaped(text)
-    }
+    static func html(_ text: String) -> String { XMLText.escaped(text) }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import GPUFit
 
 /// Figures as all formats show them.
@@ -11,7 +12,7 @@ enum FleetText {
         hundredths >= 1_000 ? "\(hundredths / 100)" : "\(hundredths / 100).\(hundredths / 10 % 10)"
     }
 
-    static func kind(_ entry: FleetEntry) -> String { entry.replicas.map { "InferenceSet × \($0)" } ?? "Workspace" }
+    static func kind(_ entry: FleetEntry) -> String { entry.kind + (entry.replicas.map { " × \($0)" } ?? "") }
 
     static func retirement(_ entry: FleetEntry) -> String? {
         entry.retirement.map { "retires \($0.day)" + ($0.successor.map { ", use \($0)" } ?? "") }
@@ -20,7 +21,7 @@ enum FleetText {
     /// `12 nodes, 16 GPUs, US$ 44.08 per hour, US$ 32178 per month`.
     static func sum(_ total: FleetTotal) -> String {
         var text =
-            "\(total.nodes) \(total.nodes == 1 ? "node" : "nodes"), \(total.gpus) \(total.gpus == 1 ? "GPU" : "GPUs"), US$ \(perHour(total.microUSDPerHour)) per hour, US$ \(perMonth(total.microUSDPerHour)) per month"
+            "\(counted(total.nodes, "node")), \(counted(total.gpus, "GPU")), US$ \(perHour(total.microUSDPerHour)) per hour, US$ \(perMonth(total.microUSDPerHour)) per month"
         if total.unpricedNodes > 0 { text += ", without \(total.unpricedNodes) of unknown price" }
         return text
     }

@@ -9,21 +9,22 @@ public enum KaitoDefinitions {
     static let workspaces = "workspaces.kaito.sh"
 
     public static var nodes: [Node] {
-        [
+        let schemas = SchemaDocument.node()["$defs"] ?? [:]
+        return [
             definition(
-                "workspaces", Workspace.kind, shortNames: ["wk", "wks"], status: StatusSchema.ofWorkspace,
+                "workspaces", Workspace.kind, schemas, shortNames: ["wk", "wks"], status: StatusSchema.ofWorkspace,
                 subresources: ["status": [:]], columns: workspaceColumns),
             definition(
-                "inferencesets", InferenceSet.kind, shortNames: ["is", "isets"], status: StatusSchema.ofInferenceSet,
+                "inferencesets", InferenceSet.kind, schemas, shortNames: ["is", "isets"], status: StatusSchema.ofInferenceSet,
                 subresources: ["scale": scale, "status": [:]], columns: setColumns),
         ]
     }
 
     private static func definition(
-        _ plural: String, _ kind: String, shortNames: [String], status: Node, subresources: Node, columns: [Node]
+        _ plural: String, _ kind: String, _ schemas: Node, shortNames: [String], status: Node, subresources: Node, columns: [Node]
     ) -> Node {
         // The decoder accepts the status but ignores it.
-        let schema = StructuralSchema(SchemaDocument.node()["$defs"]?[kind] ?? [:]).node(setting: "status", to: status)
+        let schema = StructuralSchema(schemas[kind] ?? [:]).node(setting: "status", to: status)
         // Both have the same fields, so the server converts by changing only the version.
         let versions = [("v1alpha1", false), ("v1beta1", true)].map { name, isStored -> Node in
             [

@@ -39,8 +39,10 @@ public enum SyncAnnotations {
     /// Nodes are created before the workloads that need them.
     public static let nodeClass = (waveKey, "-2")
     public static let pruneLast = ("argocd.argoproj.io/sync-options", "PruneLast=true")
+    /// The wave of nodes.
+    public static let nodeWave = (waveKey, "-1")
     /// A node is deleted after its replacement has been created; by default, Argo CD would prune first.
-    public static let node = [pruneLast, (waveKey, "-1")]
+    public static let node = [pruneLast, nodeWave]
 
     /// Re-creates an object if an immutable field changed, and only then.
     public static let recreate = [

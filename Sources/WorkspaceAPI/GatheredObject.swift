@@ -2,19 +2,16 @@ import YAML
 
 /// The objects of a cluster that KAITO looks up by name for mirrors, streaming and guardrails, reduced to what it reads.
 enum GatheredObject {
-    private static let blobDriver = "blob.csi.azure.com"
-    private static let clientID = "azure.workload.identity/client-id"
-
     /// Nil for all other objects.
     static func reduced(_ object: Node) -> Node? {
         let metadata = object["metadata"]
         switch object["kind"]?.string {
-        case "StorageClass" where object["provisioner"]?.string == blobDriver:
+        case "StorageClass" where object["provisioner"]?.string == BlobStorage.driver:
             return kept(object, [("provisioner", object["provisioner"])])
-        case "CSIDriver" where metadata?["name"]?.string == blobDriver: return kept(object, [])
+        case "CSIDriver" where metadata?["name"]?.string == BlobStorage.driver: return kept(object, [])
         case "ServiceAccount":
-            guard let client = metadata?["annotations"]?[clientID] else { return nil }
-            return kept(object, [], annotations: .mapping([(clientID, client)], keys: [], .rule))
+            guard let client = metadata?["annotations"]?[WorkloadIdentity.clientAnnotation] else { return nil }
+            return kept(object, [], annotations: .mapping([(WorkloadIdentity.clientAnnotation, client)], keys: [], .rule))
         case "PersistentVolume": return volume(object)
         case "ModelMirror":
             let phase = object["status"]?["phase"].map { Node.fields([("phase", $0)]) }
@@ -28,7 +25,7 @@ enum GatheredObject {
     /// A bound volume in blob storage, whose handle names the account and the container.
     private static func volume(_ object: Node) -> Node? {
         guard let spec = object["spec"], let claim = spec["claimRef"], let source = spec["csi"],
-            source["driver"]?.string == blobDriver
+            source["driver"]?.string == BlobStorage.driver
         else { return nil }
         let reference = Node.fields([("namespace", claim["namespace"]), ("name", claim["name"])])
         let handle = Node.fields([("driver", source["driver"]), ("volumeHandle", source["volumeHandle"])])

@@ -37,6 +37,9 @@ public struct ImageReference: Sendable, Equatable {
         repository = String(rest)
     }
 
+    /// The name as it is written, without tag and digest.
+    public var path: String { [registry, repository].compactMap { $0 }.joined(separator: "/") }
+
     /// The full name: with Docker's registry and the tag `latest` if none is given, and without a tag next to a digest.
     public var normalized: String {
         let path = registry == nil && !repository.contains("/") ? "library/\(repository)" : repository

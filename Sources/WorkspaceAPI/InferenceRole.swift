@@ -34,7 +34,7 @@ public struct InferenceRole: Sendable {
         guard roles.count == Kind.allCases.count else {
             return collector.error(
                 .invalidValue,
-                "\(path) has \(roles.count) role\(roles.count == 1 ? "" : "s"); exactly two are accepted: one of type prefill and one of type decode",
+                "\(path) has \(counted(roles.count, "role")); exactly two are accepted: one of type prefill and one of type decode",
                 at: position)
         }
         // A rejected type was reported.

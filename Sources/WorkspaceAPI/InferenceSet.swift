@@ -27,15 +27,10 @@ public struct InferenceSet: Sendable {
         _ root: Node, _ collector: DiagnosticCollector, recorder: FieldRecorder? = nil
     ) -> InferenceSet? {
         let arranged = InferenceSetLayout(root).arranged(collector)
-        guard let reader = ObjectReader(arranged, path: "", collector, recorder: recorder) else { return nil }
-        let apiVersion = reader.takeRequiredString("apiVersion")
-        _ = reader.takeString("kind")
-        let metadata = reader.takeObject("metadata").map { ObjectMeta($0, collector) }
-        let spec = reader.takeObject("spec")
-        reader.require(["metadata", "spec"])
-        reader.ignore(["status"])
-        reader.finish()
-        guard let apiVersion, let metadata, let name = metadata.name, let spec else { return nil }
+        guard let head = DocumentHead(arranged, collector, recorder: recorder), let name = head.metadata.name else {
+            return nil
+        }
+        let (metadata, spec) = (head.metadata, head.spec)
         let replicas = spec.takeInteger("replicas", in: 0...mostReplicas, .nodeCount) ?? Sourced(1, .default)
         let selector = spec.takeObject("labelSelector").map { LabelSelector($0, collector) }
         let template = spec.takeObject("template").flatMap { InferenceSetTemplate($0, collector) }
@@ -46,10 +41,10 @@ public struct InferenceSet: Sendable {
         spec.finish()
         guard let selector, let template else { return nil }
         return InferenceSet(
-            apiVersion: apiVersion, name: name, namespace: metadata.namespace, labels: metadata.labels,
+            apiVersion: head.apiVersion, name: name, namespace: metadata.namespace, labels: metadata.labels,
             annotations: metadata.annotations, replicas: replicas, nodeCountLimit: limit, labelSelector: selector,
             template: template,
-            position: reader.position)
+            position: head.position)
     }
 
     private static func checkUpgrade(_ reader: ObjectReader, _ collector: DiagnosticCollector) {

@@ -43,15 +43,10 @@ public struct ModelMirror: Sendable {
     public static func decode(
         _ root: Node, _ collector: DiagnosticCollector, recorder: FieldRecorder? = nil
     ) -> ModelMirror? {
-        guard let reader = ObjectReader(root, path: "", collector, recorder: recorder) else { return nil }
-        let apiVersion = reader.takeRequiredString("apiVersion")
-        _ = reader.takeString("kind")
-        let metadata = reader.takeObject("metadata").map { ObjectMeta($0, collector) }
-        let spec = reader.takeObject("spec")
-        reader.require(["metadata", "spec"])
-        reader.ignore(["status"])
-        reader.finish()
-        guard let apiVersion, let metadata, let name = metadata.name, let spec else { return nil }
+        guard let head = DocumentHead(root, collector, recorder: recorder), let name = head.metadata.name else {
+            return nil
+        }
+        let (metadata, spec) = (head.metadata, head.spec)
         if let namespace = metadata.namespace {
             collector.error(
                 .invalidValue, "a ModelMirror belongs to the whole cluster; write its namespace as spec.jobNamespace",
@@ -64,8 +59,9 @@ public struct ModelMirror: Sendable {
         spec.finish()
         if mode == .managed, download == nil { return nil }
         return ModelMirror(
-            apiVersion: apiVersion, name: name, labels: metadata.labels, annotations: metadata.annotations, download: download,
-            serviceAccount: serviceAccount, position: reader.position)
+            apiVersion: head.apiVersion, name: name, labels: metadata.labels, annotations: metadata.annotations,
+            download: download,
+            serviceAccount: serviceAccount, position: head.position)
     }
 
     private static func download(_ spec: ObjectReader, _ collector: DiagnosticCollector) -> Download? {

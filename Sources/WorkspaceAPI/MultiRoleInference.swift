@@ -27,19 +27,11 @@ public struct MultiRoleInference: Sendable {
     public static func decode(
         _ root: Node, _ collector: DiagnosticCollector, recorder: FieldRecorder? = nil
     ) -> MultiRoleInference? {
-        guard let reader = ObjectReader(root, path: "", collector, recorder: recorder) else { return nil }
-        let apiVersion = reader.takeRequiredString("apiVersion")
-        _ = reader.takeString("kind")
-        let metadata = reader.takeObject("metadata").map { ObjectMeta($0, collector) }
-        let spec = reader.takeObject("spec")
-        reader.require(["metadata", "spec"])
-        reader.ignore(["status"])
-        reader.finish()
-        guard let apiVersion, let metadata, let spec else { return nil }
+        guard let head = DocumentHead(root, collector, recorder: recorder) else { return nil }
+        let (metadata, spec) = (head.metadata, head.spec)
         let selector = spec.takeObject("labelSelector").map { Self.selector($0, collector) }
         let model = spec.takeObject("model").flatMap { Self.model($0, collector) }
-        let plugins = spec.takeString("eppPluginsConfig").flatMap { $0.value.isEmpty ? nil : $0 }
-        if let plugins { NameChecks.objectName(plugins, path: spec.path("eppPluginsConfig"), collector) }
+        let plugins = spec.takeObjectName("eppPluginsConfig")
         let roles = spec.takeObjects("roles")?.map { InferenceRole($0, collector) }
         if let roles { InferenceRole.check(roles, at: spec.keyPosition("roles"), path: spec.path("roles"), collector) }
         spec.require(["labelSelector", "model", "roles"])
@@ -47,9 +39,9 @@ public struct MultiRoleInference: Sendable {
         guard let name = metadata.name, let selector, let model, let roles else { return nil }
         check(name, roles, collector)
         return MultiRoleInference(
-            apiVersion: apiVersion, name: name, namespace: metadata.namespace, labels: metadata.labels,
+            apiVersion: head.apiVersion, name: name, namespace: metadata.namespace, labels: metadata.labels,
             annotations: metadata.annotations, labelSelector: selector, model: model, pluginsConfig: plugins, roles: roles,
-            position: reader.position)
+            position: head.position)
     }
 
     private static func selector(_ reader: ObjectReader, _ collector: DiagnosticCollector) -> LabelSelector {
@@ -71,9 +63,8 @@ public struct MultiRoleInference: Sendable {
 
     private static func model(_ reader: ObjectReader, _ collector: DiagnosticCollector) -> PresetSpec? {
         let name = reader.takeRequiredString("name")
-        let secret = reader.takeString("modelAccessSecret").flatMap { $0.value.isEmpty ? nil : $0 }
+        let secret = reader.takeObjectName("modelAccessSecret")
         reader.finish()
-        if let secret { NameChecks.objectName(secret, path: reader.path("modelAccessSecret"), collector) }
         return name.map { PresetSpec(name: $0, modelAccessSecret: secret, path: reader.path, position: reader.position) }
     }
 

@@ -26,16 +26,11 @@ public struct RAGEngine: Sendable {
     public static func decode(
         _ root: Node, _ collector: DiagnosticCollector, recorder: FieldRecorder? = nil
     ) -> RAGEngine? {
-        guard let reader = ObjectReader(root, path: "", collector, recorder: recorder) else { return nil }
-        let apiVersion = reader.takeRequiredString("apiVersion")
-        _ = reader.takeString("kind")
-        let metadata = reader.takeObject("metadata").map { ObjectMeta($0, collector) }
-        let spec = reader.takeObject("spec")
-        reader.require(["metadata", "spec"])
-        reader.ignore(["status"])
-        reader.finish()
-        guard let apiVersion, let metadata, let name = metadata.name, let spec else { return nil }
-        let isOld = apiVersion.value == KaitoAPI.v1alpha1
+        guard let head = DocumentHead(root, collector, recorder: recorder), let name = head.metadata.name else {
+            return nil
+        }
+        let (metadata, spec) = (head.metadata, head.spec)
+        let isOld = head.apiVersion.value == KaitoAPI.v1alpha1
         let compute = spec.takeObject("compute").flatMap { ResourceSpec($0, collector) }
         let embedding = spec.takeObject("embedding").flatMap { EmbeddingSpec($0, collector) }
         spec.require(["embedding"])
@@ -46,8 +41,8 @@ public struct RAGEngine: Sendable {
         spec.finish()
         guard let embedding else { return nil }
         return RAGEngine(
-            apiVersion: apiVersion, name: name, namespace: metadata.namespace, labels: metadata.labels,
+            apiVersion: head.apiVersion, name: name, namespace: metadata.namespace, labels: metadata.labels,
             annotations: metadata.annotations, compute: compute, embedding: embedding, storage: storage,
-            inferenceService: service, guardrails: guardrails, position: reader.position)
+            inferenceService: service, guardrails: guardrails, position: head.position)
     }
 }

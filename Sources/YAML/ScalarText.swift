@@ -25,11 +25,7 @@ enum ScalarText {
         return text + Array("}".utf8)
     }
 
-    private static func json(_ value: Node) -> [UInt8] {
-        var writer = JSONWriter()
-        writer.write(value)
-        return writer.buffer.withBytes { Array($0) }
-    }
+    private static func json(_ value: Node) -> [UInt8] { Array(JSONWriter.text(of: value).utf8) }
 
     /// Where a scalar that begins at an offset may end, the nearest first; empty for block scalars, and for what has an anchor.
     static func ends(from start: Int, in bytes: [UInt8]) -> [Int] {

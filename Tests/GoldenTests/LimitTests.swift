@@ -22,61 +22,6 @@ import WorkspaceAPI
 
     private static let numbers = ["1000000000", "9223372036854775807", "99999999999999999999", "1.5", "1e3", "-1"]
 
-    private static let workspace = """
-        apiVersion: kaito.sh/v1beta1
-        kind: Workspace
-        metadata: {name: phi, namespace: ml}
-        resource:
-          count: COUNT
-          instanceType: Standard_NC24ads_A100_v4
-          labelSelector: {matchLabels: {apps: phi}}
-        inference: {preset: {name: phi-4-mini-instruct}}
-
-        """
-    private static let sized = "  count: COUNT\n  instanceType: Standard_NC24ads_A100_v4\n"
-    private static let byo = workspace.replacingOccurrences(of: sized, with: "")
-    private static let partition = workspace.replacingOccurrences(
-        of: sized, with: "  partition: {mode: accelerator, count: PART}\n")
-    private static let old = workspace.replacingOccurrences(of: "v1beta1", with: "v1alpha1")
-        .replacingOccurrences(of: "phi-4-mini-instruct", with: "phi-3-mini-4k-instruct")
-    private static let oldOnSeveral = old.replacingOccurrences(of: "phi-3-mini-4k-instruct", with: "falcon-40b")
-        .replacingOccurrences(of: "NC24ads", with: "NC48ads")
-    private static let set = """
-        apiVersion: kaito.sh/v1beta1
-        kind: InferenceSet
-        metadata: {name: phi, namespace: ml}
-        spec:
-          replicas: REPLICAS
-          nodeCountLimit: LIMIT
-          labelSelector: {matchLabels: {apps: phi}}
-          template:
-            resource: {instanceType: Standard_NC24ads_A100_v4, partition: {mode: accelerator, count: PART}}
-            inference: {preset: {name: phi-4-mini-instruct}}
-
-        """
-    private static let facts = """
-        apiVersion: render.kaito.sh/v1alpha1
-        kind: ClusterFacts
-        provisioner: byo
-        featureGates: {enableAccelerator: true}
-        nodes:
-        - name: a
-          labels: {apps: phi, nvidia.com/gpu.product: NVIDIA-A100-SXM4-80GB, nvidia.com/gpu.count: "COUNT", nvidia.com/gpu.memory: "MEMORY"}
-          gpus: GPUS
-
-        """
-    private static let config = """
-        apiVersion: render.kaito.sh/v1alpha1
-        kind: RenderConfig
-        environments:
-        - name: a
-          inputs: [input.yaml]
-          overrides:
-          - count: COUNT
-          - replicas: REPLICAS
-
-        """
-
     /// The input with one number replaced, and how to read it.
     private struct Field: Sendable {
         var text: String
@@ -99,120 +44,33 @@ import WorkspaceAPI
         return text
     }
 
-    private static let settings = """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata: {name: settings, namespace: ml}
-        data:
-          inference_config.yaml: |
-            vllm:
-              max-model-len: LENGTH
-              max-num-seqs: SEQUENCES
-              max-num-batched-tokens: BATCH
-              gpu-memory-utilization: SHARE
-        ---
-
-        """
-    private static let configured =
-        settings + workspace.replacingOccurrences(of: "instruct}}", with: "instruct}, config: settings}")
-    private static let tuning = """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata: {name: parameters, namespace: ml}
-        data:
-          training_config.yaml: |
-            training_config:
-              LoraConfig: {r: RANK}
-              TrainingArguments: {output_dir: /mnt/results, per_device_train_batch_size: SIZE}
-        ---
-        apiVersion: kaito.sh/v1beta1
-        kind: Workspace
-        metadata: {name: tune, namespace: ml}
-        resource:
-          count: COUNT
-          instanceType: Standard_NC24ads_A100_v4
-          labelSelector: {matchLabels: {apps: phi}}
-        tuning:
-          preset: {name: phi-4-mini-instruct}
-          method: lora
-          config: parameters
-          input: {urls: ["https://example.com/a.parquet"]}
-          output: {image: "example.com/a:1", imagePushSecret: push}
-
-        """
-    private static let pool = """
-        apiVersion: karpenter.sh/v1
-        kind: NodePool
-        metadata: {name: pool}
-        spec:
-          replicas: NODES
-          template: {spec: {requirements: [{key: node.kubernetes.io/instance-type, operator: In, values: [Standard_NC24ads_A100_v4]}]}}
-
-        """
-
-    private static let roles = """
-        apiVersion: kaito.sh/v1alpha1
-        kind: MultiRoleInference
-        metadata: {name: phi, namespace: ml}
-        spec:
-          labelSelector: {matchLabels: {apps: phi}}
-          model: {name: phi-4-mini-instruct}
-          roles:
-          - {type: prefill, instanceType: Standard_NC24ads_A100_v4, replicas: REPLICAS}
-          - {type: decode, instanceType: Standard_NC24ads_A100_v4}
-
-        """
-    private static let rolesFacts = """
-        apiVersion: render.kaito.sh/v1alpha1
-        kind: ClusterFacts
-        featureGates: {enableMultiRoleInferenceController: true}
-
-        """
-    private static let engine = """
-        apiVersion: kaito.sh/v1beta1
-        kind: RAGEngine
-        metadata: {name: docs, namespace: ml}
-        spec:
-          compute:
-            instanceType: Standard_NC24ads_A100_v4
-            count: COUNT
-            partition: {mode: accelerator, count: PART}
-            labelSelector: {matchLabels: {apps: docs}}
-          embedding: {local: {modelID: BAAI/bge-m3}}
-          inferenceService: {url: "http://model/v1/completions", contextWindowSize: LENGTH}
-
-        """
-    private static let graceful = """
-        apiVersion: render.kaito.sh/v1alpha1
-        kind: RenderConfig
-        environments: [{name: a, inputs: [input.yaml]}]
-        pods:
-          terminationGracePeriodSeconds: GRACE
-          byLabel: [{matchLabels: {team: a}, terminationGracePeriodSeconds: TIME}]
-
-        """
-
     private static let fields: [Field] =
         [
-            Field(text: workspace, word: "COUNT", options: ["--release", "v0.12"]),
-            Field(text: workspace, word: "COUNT", options: ["--release", "v0.12", "--sizing", "fit"]),
-            Field(text: workspace, word: "COUNT", options: ["--release", "v0.13"]),
-            Field(text: old, word: "COUNT", options: ["--release", "v0.3"]),
+            Field(text: LimitInputs.workspace, word: "COUNT", options: ["--release", "v0.12"]),
+            Field(text: LimitInputs.workspace, word: "COUNT", options: ["--release", "v0.12", "--sizing", "fit"]),
+            Field(text: LimitInputs.workspace, word: "COUNT", options: ["--release", "v0.13"]),
+            Field(text: LimitInputs.old, word: "COUNT", options: ["--release", "v0.3"]),
             Field(
-                text: old.replacingOccurrences(of: "phi-3-mini-4k-instruct", with: "falcon-7b"), word: "COUNT",
+                text: LimitInputs.old.replacingOccurrences(of: "phi-3-mini-4k-instruct", with: "falcon-7b"), word: "COUNT",
                 options: ["--release", "v0.3"]),
-            Field(text: oldOnSeveral, word: "COUNT", options: ["--release", "v0.3"]),
-            Field(text: set, word: "REPLICAS"), Field(text: set, word: "LIMIT", isChecked: false), Field(text: set, word: "PART"),
-            Field(text: partition, word: "PART", facts: facts), Field(text: byo, word: "GPUS", facts: facts),
-            Field(text: byo, word: "COUNT", facts: facts), Field(text: byo, word: "MEMORY", facts: facts, isChecked: false),
-            Field(text: workspace, word: "COUNT", config: config), Field(text: set, word: "REPLICAS", config: config),
-            Field(text: tuning, word: "COUNT"), Field(text: roles, word: "REPLICAS", facts: rolesFacts),
-            Field(text: engine, word: "COUNT"), Field(text: engine, word: "PART", isChecked: false),
-            Field(text: engine, word: "LENGTH"),
-            Field(text: workspace, word: "GRACE", config: graceful), Field(text: workspace, word: "TIME", config: graceful),
-        ] + ["LENGTH", "SEQUENCES", "BATCH", "SHARE"].map { Field(text: configured, word: $0, isChecked: false) }
-        + ["RANK", "SIZE"].map { Field(text: tuning, word: $0, isChecked: false) }
-        + [Field(text: pool, word: "NODES", options: ["--budget", "1"], isChecked: false)]
+            Field(text: LimitInputs.oldOnSeveral, word: "COUNT", options: ["--release", "v0.3"]),
+            Field(text: LimitInputs.set, word: "REPLICAS"), Field(text: LimitInputs.set, word: "LIMIT", isChecked: false),
+            Field(text: LimitInputs.set, word: "PART"),
+            Field(text: LimitInputs.partition, word: "PART", facts: LimitInputs.facts),
+            Field(text: LimitInputs.byo, word: "GPUS", facts: LimitInputs.facts),
+            Field(text: LimitInputs.byo, word: "COUNT", facts: LimitInputs.facts),
+            Field(text: LimitInputs.byo, word: "MEMORY", facts: LimitInputs.facts, isChecked: false),
+            Field(text: LimitInputs.workspace, word: "COUNT", config: LimitInputs.config),
+            Field(text: LimitInputs.set, word: "REPLICAS", config: LimitInputs.config),
+            Field(text: LimitInputs.tuning, word: "COUNT"),
+            Field(text: LimitInputs.roles, word: "REPLICAS", facts: LimitInputs.rolesFacts),
+            Field(text: LimitInputs.engine, word: "COUNT"), Field(text: LimitInputs.engine, word: "PART", isChecked: false),
+            Field(text: LimitInputs.engine, word: "LENGTH"),
+            Field(text: LimitInputs.workspace, word: "GRACE", config: LimitInputs.graceful),
+            Field(text: LimitInputs.workspace, word: "TIME", config: LimitInputs.graceful),
+        ] + ["LENGTH", "SEQUENCES", "BATCH", "SHARE"].map { Field(text: LimitInputs.configured, word: $0, isChecked: false) }
+        + ["RANK", "SIZE"].map { Field(text: LimitInputs.tuning, word: $0, isChecked: false) }
+        + [Field(text: LimitInputs.pool, word: "NODES", options: ["--budget", "1"], isChecked: false)]
 
     @Test(arguments: fields.indices)
     func noNumberTakesTimeOrMemory(index: Int) throws {
@@ -238,7 +96,8 @@ import WorkspaceAPI
             #expect(result.status == 2, "\(field.word) \(number) is accepted")
             let errors = result.errors.split(separator: "\n").filter { $0.contains(": error: ") }
             #expect(
-                errors.count == 1 || field.text == Self.set && field.word == "PART", "\(field.word) \(number): \(result.errors)")
+                errors.count == 1 || field.text == LimitInputs.set && field.word == "PART",
+                "\(field.word) \(number): \(result.errors)")
             #expect(!result.errors.contains("not a number"), "\(result.errors)")
         }
     }

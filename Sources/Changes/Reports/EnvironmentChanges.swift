@@ -1,3 +1,4 @@
+import Diagnostics
 public import YAML
 
 /// The changes to one of several environments that are reported together.

@@ -61,7 +61,7 @@ public struct MarkdownReport {
             return left == right ? a < b : left < right
         }
         let ranked = order.filter { $0 < rows.count }
-        let allNames = set.groups.map { Self.code($0.workspace ?? "other objects") }
+        let allNames = set.groups.map { Self.code($0.title) }
         // Rows take no room that names need.
         let roomOfRows = min(room / 3, room / 2 - allNames.reduce(0) { $0 + $1.count + 2 }) - 2 * Self.reserve
         let listed = Set(
@@ -119,7 +119,7 @@ public struct MarkdownReport {
     }
 
     private static func block(_ group: ChangeSet.Group) -> String {
-        var text = "**\(code(group.workspace ?? "other objects"))**"
+        var text = "**\(code(group.title))**"
         text += group.workspace == nil ? "\n\n" : " \(code(Headline.of(group)))\n\n"
         for change in group.changes { text += item(change) }
         return text + "\n"

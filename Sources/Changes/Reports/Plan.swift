@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What a change does, in numbers: the first line of every report.
 struct Plan {
     private(set) var add = 0
@@ -22,7 +24,7 @@ struct Plan {
             }
         }
         for outage in [Outage.lasting, .untilLoaded, .possible] {
-            let names = set.groups.filter { $0.outage == outage }.map { $0.workspace ?? "other objects" }
+            let names = set.groups.filter { $0.outage == outage }.map(\.title)
             if !names.isEmpty { outages.append((outage, names)) }
         }
         note("volumes and the weights on them are deleted", set) { $0.changes.contains(where: \.deletesVolumes) }
@@ -33,7 +35,7 @@ struct Plan {
     }
 
     private mutating func note(_ words: String, _ set: ChangeSet, _ isMeant: (ChangeSet.Group) -> Bool) {
-        let names = set.groups.filter(isMeant).map { $0.workspace ?? "other objects" }
+        let names = set.groups.filter(isMeant).map(\.title)
         if !names.isEmpty { risks.append((words, names)) }
     }
 

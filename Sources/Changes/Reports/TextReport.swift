@@ -32,7 +32,7 @@ public struct TextReport {
         if options.isSummary { return text }
         for group in set.groups {
             let headline = group.workspace == nil ? counted(group.changes.count, "change") : oneLine(Headline.of(group))
-            text += style.wrapped(style.painted("\(oneLine(group.workspace ?? "other objects")): ", "1") + headline, indent: 0)
+            text += style.wrapped(style.painted("\(oneLine(group.title)): ", "1") + headline, indent: 0)
             for change in group.changes { text += summary(change) }
             text += "\n"
         }

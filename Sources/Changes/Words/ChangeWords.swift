@@ -1,3 +1,4 @@
+import Diagnostics
 import YAML
 
 /// The phrases shared by all reports of changes.

@@ -39,9 +39,7 @@ struct ConfigWords {
     }
 
     private static func parsed(_ text: String) -> Node? {
-        let sources = SourceFiles([SourceFiles.File(path: "", bytes: Array(text.utf8))])
-        let root = DocumentReader(limits: .untrusted).documents(of: sources, file: 0, collector: DiagnosticCollector()).first?
-            .root
+        let root = DocumentReader(limits: .untrusted).document(in: text, collector: DiagnosticCollector())
         return root?.entries == nil ? nil : root
     }
 }

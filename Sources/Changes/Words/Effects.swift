@@ -1,3 +1,4 @@
+import Diagnostics
 import YAML
 
 /// What the simulation of a change found out about nodes and pods, in words.
@@ -139,6 +140,3 @@ enum Effects {
         ]
     }
 }
-
-/// `1 node`, `2 nodes`.
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -1,3 +1,5 @@
+import Bytes
+import Diagnostics
 import Kubernetes
 import YAML
 
@@ -17,8 +19,7 @@ public enum Headline {
         parts += group.changes.flatMap(\.fields).compactMap(model) + nodes(group.changes)
         parts += group.changes.flatMap(adapters) + selector(group.changes) + group.configChanges
         for change in group.changes { parts += words(change, isOtherModel: isOtherModel) }
-        var unique: [String] = []
-        for part in parts where !unique.contains(part) { unique.append(part) }
+        let unique = parts.distinct
         guard !unique.isEmpty else { return "changed: \(kinds(group.changes))" }
         let more = unique.count > most ? ", and \(unique.count - most) more" : ""
         return unique.prefix(most).joined(separator: ", ") + more
@@ -112,13 +113,9 @@ public enum Headline {
     /// The names of the engine's options, without the shell around them.
     private static func options(_ field: FieldChange) -> String? {
         let (old, new) = (flags(field.old), flags(field.new))
-        var names: [String] = []
         // Follows from the adapters.
         let follows = "enable-lora"
-        for name in (Array(old.keys) + new.keys).sorted() where old[name] != new[name] && !names.contains(name) && name != follows
-        {
-            names.append(name)
-        }
+        let names = Set(old.keys).union(new.keys).sorted().filter { old[$0] != new[$0] && $0 != follows }
         if names.count == 1, let name = names.first, let before = old[name], let after = new[name], !before.isEmpty,
             !after.isEmpty
         {
@@ -152,8 +149,6 @@ public enum Headline {
 
     /// `Service, StatefulSet`.
     private static func kinds(_ changes: [ObjectChange]) -> String {
-        var kinds: [String] = []
-        for kind in changes.compactMap({ $0.manifest?.kind }) where !kinds.contains(kind) { kinds.append(kind) }
-        return kinds.joined(separator: ", ")
+        changes.compactMap { $0.manifest?.kind }.distinct.joined(separator: ", ")
     }
 }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Instance types for people: Azure's begin with a word that all have.
 enum InstanceTypeName {
     private static let common = "Standard_"
@@ -9,8 +11,6 @@ enum InstanceTypeName {
 
     /// Those of some nodes, each once, in their order.
     static func listed(_ manifests: [Manifest]) -> String {
-        var types: [String] = []
-        for type in manifests.compactMap(\.instanceType).map(short) where !types.contains(type) { types.append(type) }
-        return types.joined(separator: ", ")
+        manifests.compactMap(\.instanceType).map(short).distinct.joined(separator: ", ")
     }
 }

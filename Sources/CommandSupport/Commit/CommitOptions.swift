@@ -83,7 +83,7 @@ package struct CommitOptions: ParsableArguments {
     static let conflictOfAll = "--all takes inputs, branches and paths from the config; leave out -f, --env, --branch and --path"
 
     package func validate() throws {
-        if all, input.environment != nil || !input.names.isEmpty || target.branch != nil || target.path != nil {
+        if all, input.isNamed || target.branch != nil || target.path != nil {
             throw ValidationError(Self.conflictOfAll)
         }
         if all, message != nil { throw ValidationError("--all creates several commits; leave out --message") }

@@ -25,16 +25,12 @@ package enum DeployComparison {
         let old = try paths.compactMap { path in try store.read(path).flatMap { Manifest(path: path, bytes: $0) } }
         let new = change.written.compactMap(manifest)
         let format = DeployFiles.format(of: inventory).rawValue
-        let workloads = workloads(of: Set((old + new).compactMap(\.workspace)), format: format)
+        let workspaces = Set((old + new).compactMap(\.workspace))
+        let workloads = Set(workspaces.flatMap { Self.paths(Manifest.workloadKinds, of: $0, format) })
         let kept = wanted.filter { (isNode($0.path) || workloads.contains($0.path)) && !written.contains($0.path) }
             .compactMap(manifest)
         return ChangeSet(old: old + kept, new: new + kept, settings) { workspace in
-            let parts = workspace.split(separator: "/").map(String.init)
-            guard parts.count == 2 else { return false }
-            return Manifest.workspaceKinds.contains { kind in
-                let path = TreePath.of(namespace: parts[0], kind: kind, name: parts[1], extension: format)
-                return inventory.owns(path) && !written.contains(path)
-            }
+            Self.paths(Manifest.workspaceKinds, of: workspace, format).contains { inventory.owns($0) && !written.contains($0) }
         }
     }
 
@@ -43,16 +39,11 @@ package enum DeployComparison {
         ChangeSet(old: old.compactMap(manifest), new: new.compactMap(manifest), settings)
     }
 
-    /// The paths of the workloads of some Workspaces, as far as they exist.
-    private static func workloads(of workspaces: Set<String>, format: String) -> Set<String> {
-        Set(
-            workspaces.flatMap { workspace in
-                let parts = workspace.split(separator: "/").map(String.init)
-                guard parts.count == 2 else { return [String]() }
-                return Manifest.workloadKinds.map {
-                    TreePath.of(namespace: parts[0], kind: $0, name: parts[1], extension: format)
-                }
-            })
+    /// The paths that objects of some kinds have under the name of a Workspace.
+    private static func paths(_ kinds: [String], of workspace: String, _ format: String) -> [String] {
+        let parts = workspace.split(separator: "/").map(String.init)
+        guard parts.count == 2 else { return [] }
+        return kinds.map { TreePath.of(namespace: parts[0], kind: $0, name: parts[1], extension: format) }
     }
 
     private static func manifest(_ file: TreeFile) -> Manifest? {

@@ -88,7 +88,7 @@ package struct DiffOptions: ParsableArguments {
             guard bases == 0 else {
                 throw ValidationError("--all compares every environment with its branch; leave out other bases")
             }
-            guard input.environment == nil, input.names.isEmpty, target.branch == nil, target.path == nil else {
+            guard !input.isNamed, target.branch == nil, target.path == nil else {
                 throw ValidationError(CommitOptions.conflictOfAll)
             }
         }

@@ -73,6 +73,16 @@ package struct InputOptions: ParsableArguments {
 
     package init() {}
 
+    /// Whether the command line names what to read, so that the config does not.
+    package var isNamed: Bool { environment != nil || !names.isEmpty }
+
+    static let conflictOfAll = "--all takes the environments of the config; leave out -f and --env"
+
+    /// For commands on all environments of the config.
+    package func checkAll() throws {
+        if isNamed { throw ValidationError(Self.conflictOfAll) }
+    }
+
     /// What is named, with -f or without.
     package var names: [String] { filenames + paths }
 

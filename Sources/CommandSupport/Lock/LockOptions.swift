@@ -46,7 +46,7 @@ package struct LockOptions: ParsableArguments {
     package init() {}
 
     package func validate() throws {
-        if all, input.environment != nil || !input.names.isEmpty {
+        if all, input.isNamed {
             throw ValidationError("--all takes inputs from the config; leave out -f and --env")
         }
     }

@@ -71,7 +71,7 @@ package struct SavingSearch {
         let found = shared.flatMap { known[$0] }.flatMap { $0.nodes == nodes ? $0 : nil }
         let choice = found ?? choice(unit, nodes, type, cost, isRetired: isRetired)
         if let shared { known[shared] = choice }
-        return choice.candidate.map { saving($0, unit, choice.floor, type, cost, isRetired: isRetired, at: place) }
+        return choice.candidate.map { saving($0, unit, choice, type, cost, isRetired: isRetired, at: place) }
     }
 
     private func choice(_ unit: [WorkspaceSummary], _ nodes: Int, _ type: String, _ cost: Int?, isRetired: Bool) -> Choice {
@@ -142,11 +142,11 @@ package struct SavingSearch {
     }
 
     private func saving(
-        _ candidate: Candidate, _ unit: [WorkspaceSummary], _ floor: WorkloadFloor?, _ type: String, _ cost: Int?,
+        _ candidate: Candidate, _ unit: [WorkspaceSummary], _ choice: Choice, _ type: String, _ cost: Int?,
         isRetired: Bool, at place: Saving.Place
     ) -> Saving {
         let isSame = sameBytes(candidate.instanceType, type)
-        let now = unit.first?.overview
+        let (now, floor) = (unit.first?.overview, choice.floor)
         let view = { (overview: WorkloadOverview?) in
             floor.flatMap { floor in
                 overview?.memory.flatMap { MemoryView.of($0, context: floor.concurrency == nil ? nil : floor.context) }
@@ -159,8 +159,7 @@ package struct SavingSearch {
             reason: isRetired ? .retiredType : isSame ? .fewerNodes : .cheaperType, environment: environment,
             workspaces: unit.map { "\($0.namespace)/\($0.name)" }, model: now?.model,
             before: Saving.Placement(
-                instanceType: type, nodes: unit.reduce(0) { $0 + ($1.overview?.newNodes ?? 0) },
-                gpus: Self.gpus(unit.compactMap(\.overview)), microUSDPerHour: cost),
+                instanceType: type, nodes: choice.nodes, gpus: Self.gpus(unit.compactMap(\.overview)), microUSDPerHour: cost),
             after: Saving.Placement(
                 instanceType: candidate.instanceType, nodes: candidate.nodes, gpus: Self.gpus(candidate.overviews),
                 microUSDPerHour: candidate.microUSDPerHour),

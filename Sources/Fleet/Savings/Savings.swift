@@ -21,11 +21,11 @@ package struct Savings: Sendable {
     package init() {}
 
     package mutating func add(
-        _ found: [Saving], of rendered: Rendered, _ sources: SourceFiles, prices: PriceList, environment: String?,
+        _ found: [Saving], of summaries: [WorkspaceSummary], _ sources: SourceFiles, prices: PriceList, environment: String?,
         idleNodes: [IdleNode]
     ) {
         savings += found
-        for summary in rendered.summaries {
+        for summary in summaries {
             let price = summary.overview?.instanceType.flatMap { prices.microUSDPerHour(of: $0.value) } ?? 0
             microUSDPerHour += price * (summary.overview?.newNodes ?? 0)
             if let place = Saving.Place(summary, sources) { users[place, default: []].insert(environment) }
@@ -70,19 +70,10 @@ package struct Savings: Sendable {
             let isAgreed =
                 wanted[saving.place]?.count == users[saving.place]?.count
                 && wanted[saving.place]?.allSatisfy { $0.isSameChange(as: saving) } ?? false
-            guard isAgreed, saving.isEditable, let sources = sources[saving.environment], saving.edit.add(to: &files, sources)
-            else {
-                refused.append(saving)
-                continue
-            }
+            let isMade =
+                isAgreed && saving.isEditable && sources[saving.environment].map { saving.edit.add(to: &files, $0) } ?? false
+            if !isMade { refused.append(saving) }
         }
         return (files.filter { !$0.value.isEmpty }.sorted { byteOrder($0.key, $1.key) }.map { ($0.key, $0.value) }, refused)
     }
-}
-
-/// A GPU node of the cluster that no Workspace selects.
-package struct IdleNode: Sendable {
-    package let name: String
-    package let instanceType: String?
-    package let microUSDPerHour: Int?
 }

@@ -1,5 +1,3 @@
-import Tables
-
 /// The constants of the memory model, fitted to measurements reported by vLLM (Tools/gpufit-report; units in the table).
 package struct MemoryConstants: Sendable {
     /// The names in the table, in its order.
@@ -16,13 +14,8 @@ package struct MemoryConstants: Sendable {
 
     /// The constants of the table.
     package static let fitted: MemoryConstants = {
-        let rows = Table(MemoryConstantsData.text).rows
-        return MemoryConstants { name in
-            guard let value = rows.first(where: { $0.holds(name.text, in: "name") })?.integer("value") else {
-                preconditionFailure("the table of constants has no \(name.text)")
-            }
-            return value
-        }
+        let table = ConstantTable(MemoryConstantsData.text)
+        return MemoryConstants { table[$0.text] }
     }()
 
     private let values: [Int]

@@ -1,5 +1,3 @@
-import Tables
-
 /// The constants of the model of speed, fitted to published throughputs (Tools/gpufit-report; units in the table).
 package struct SpeedConstants: Sendable {
     package enum Name: Int, CaseIterable, Sendable {
@@ -10,13 +8,8 @@ package struct SpeedConstants: Sendable {
 
     /// The constants of the table.
     package static let fitted: SpeedConstants = {
-        let rows = Table(SpeedConstantsData.text).rows
-        return SpeedConstants { name in
-            guard let value = rows.first(where: { $0.holds(name.text, in: "name") })?.integer("value") else {
-                preconditionFailure("the table of constants has no \(name.text)")
-            }
-            return value
-        }
+        let table = ConstantTable(SpeedConstantsData.text)
+        return SpeedConstants { table[$0.text] }
     }()
 
     private let values: [Int]

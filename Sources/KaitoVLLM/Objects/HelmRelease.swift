@@ -32,7 +32,7 @@ private func pickerValues(_ plan: PoolPlan) -> Node {
 /// The chart joins the parts as `registry/repository:tag`: a digest follows the tag.
 private func imageValues(_ image: String) -> Node {
     let reference = ImageReference(image)
-    let path = [reference?.registry, reference?.repository].compactMap(\.self).joined(separator: "/")
+    let path = reference?.path ?? ""
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let registry = path == name ? "docker.io/library" : String(path.dropLast(name.count + 1))
     let tag = [reference?.tag, reference?.digest].compactMap(\.self).joined(separator: "@")

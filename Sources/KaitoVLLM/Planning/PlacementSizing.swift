@@ -174,9 +174,7 @@ struct PlacementSizing {
         let replicas =
             offer.copies > 1 ? ", \(offer.copies) replicas at US$ \(USD.text(offer.microUSDPerHour / offer.copies)) each" : ""
         report.warn(
-            "\(offer.nodes) × \(quoted(offer.instance.name)) would serve \(model) with the same context of \(offer.fit.requiredContext) tokens for less: US$ \(USD.text(price))/h for \(Self.count(nodes)) -> US$ \(USD.text(offer.microUSDPerHour))/h for \(Self.count(offer.nodes))\(replicas) (\(region)): needs \(GiB.text(offer.fit.needed)) GiB per GPU, has \(GiB.text(offer.fit.budget))",
+            "\(offer.nodes) × \(quoted(offer.instance.name)) would serve \(model) with the same context of \(offer.fit.requiredContext) tokens for less: US$ \(USD.text(price))/h for \(counted(nodes, "node")) -> US$ \(USD.text(offer.microUSDPerHour))/h for \(counted(offer.nodes, "node"))\(replicas) (\(region)): needs \(GiB.text(offer.fit.needed)) GiB per GPU, has \(GiB.text(offer.fit.budget))",
             at: type.position)
     }
-
-    private static func count(_ nodes: Int) -> String { nodes == 1 ? "1 node" : "\(nodes) nodes" }
 }

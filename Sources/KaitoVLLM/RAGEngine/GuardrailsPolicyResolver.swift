@@ -45,10 +45,7 @@ struct GuardrailsPolicyResolver {
     }
 
     /// A ConfigMap of the RAGEngine's namespace, from the input or from the cluster.
-    private func configMap(_ name: String) -> (root: Node, checksum: String?)? {
-        if let map = planner.context.configMaps.find(name, in: namespace) { return (map.root, map.checksum) }
-        return facts.object("ConfigMap", name, in: namespace).map { ($0, nil) }
-    }
+    private func configMap(_ name: String) -> InputConfigMap? { planner.context.configMaps.find(name, in: namespace) }
 
     private func hasPolicy(_ map: Node, _ name: String, at position: SourcePosition?) -> Bool {
         if map["data"]?[GuardrailsSpec.policyFile]?.string != nil { return true }

@@ -9,7 +9,7 @@ struct RAGEnginePlan: WorkspacePlan {
         let name: Sourced<String>
         /// KAITO's own policy if the namespace does not have it yet.
         let copied: Node?
-        /// Of a ConfigMap of the input, so that a changed policy restarts the pod.
+        /// Of a ConfigMap that is known, so that a changed policy restarts the pod.
         let checksum: String?
     }
 

@@ -53,14 +53,12 @@ struct ParallelSettings {
             ?? "the nodes have \(available)"
         let change = "vllm.\(setting.key) \(sizes[index]) overrides KAITO's \(rendered[index])"
         if needed < available {
-            return settings.warn("\(change): vLLM uses \(count(needed))\(product), \(nodes)", at: setting)
+            return settings.warn("\(change): vLLM uses \(counted(needed, "GPU"))\(product), \(nodes)", at: setting)
         }
         settings.refuse(
-            "\(change): vLLM needs \(count(needed))\(product) and cannot start, \(nodes); \(remedy(sizes, setting, available))",
+            "\(change): vLLM needs \(counted(needed, "GPU"))\(product) and cannot start, \(nodes); \(remedy(sizes, setting, available))",
             at: setting)
     }
-
-    private func count(_ gpus: Int) -> String { gpus == 1 ? "1 GPU" : "\(gpus) GPUs" }
 
     private func remedy(_ sizes: [Int], _ setting: EngineSetting, _ available: Int) -> String {
         // One setting against a factor that KAITO renders, such as tensor parallelism instead of replicas.

@@ -29,13 +29,3 @@ struct MirrorPlan: Equatable, Sendable {
         [buildMirrorClaim(self), buildMirrorJob(self)].map { PlannedObject($0, isShared: true) }
     }
 }
-
-/// A ModelMirror, whose weights are downloaded.
-struct ModelMirrorPlan: WorkspacePlan {
-    let mirror: MirrorPlan
-
-    var images: [String] { [mirror.image] }
-    var nodeCount: Int { 0 }
-
-    func objects() -> [PlannedObject] { mirror.objects() }
-}

@@ -3,10 +3,8 @@ import Kubernetes
 /// When a sync tool applies a mirror: with the nodes, and before the pods that read it, so that the download and the start of the
 /// nodes take place at the same time, as with KAITO.
 enum MirrorSync {
-    private static let wave = ("argocd.argoproj.io/sync-wave", "-1")
-
     /// The weights are kept, since other Workspaces may still use them.
-    static let claim = SyncAnnotations.keep + [wave]
+    static let claim = SyncAnnotations.keep + [SyncAnnotations.nodeWave]
     /// Argo CD waits for a Job of a wave to end before the next one.
-    static let job = SyncAnnotations.recreate + [wave]
+    static let job = SyncAnnotations.recreate + [SyncAnnotations.nodeWave]
 }

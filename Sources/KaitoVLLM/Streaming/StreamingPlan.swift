@@ -34,29 +34,3 @@ struct StreamingPlan: Equatable, Sendable {
 
     var images: [String] { [mirror?.image, signed?.image].compactMap { $0 } }
 }
-
-/// The blob container behind a mirror's volume.
-struct BlobVolume: Equatable, Sendable {
-    let account: String
-    let container: String
-
-    /// The driver of the volume.
-    static let driver = "blob.csi.azure.com"
-
-    /// The handle of a PersistentVolume, `GROUP#ACCOUNT#CONTAINER#…`; nil if it has another form.
-    init?(handle: String) {
-        let parts = handle.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count >= 3, !parts[1].isEmpty, !parts[2].isEmpty else { return nil }
-        (account, container) = (parts[1], parts[2])
-    }
-}
-
-/// Where weights that others keep are asked for, from the annotations of the Workspace.
-struct SignedSource: Equatable, Sendable {
-    let url: Sourced<String>
-    let clientID: Sourced<String>
-    /// `public` or `byo`.
-    let type: Sourced<String>
-    /// Of the container that gets the access token.
-    let image: String
-}

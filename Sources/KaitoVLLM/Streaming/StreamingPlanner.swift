@@ -34,9 +34,9 @@ struct StreamingPlanner {
                 "annotation \(KaitoAnnotation.useLocalWeights.rawValue) excludes streaming, which the feature gate ModelStreaming turns on; add \(KaitoAnnotation.modelStreaming.rawValue): disabled",
                 at: given?[.useLocalWeights]?.position)
         }
-        if facts.object("CSIDriver", BlobVolume.driver) == nil {
+        if facts.object("CSIDriver", BlobStorage.driver) == nil {
             report(
-                "streaming needs the CSI driver \(BlobVolume.driver), which is not under objects in the ClusterFacts; enable it in the cluster and gather the facts again, or set \(KaitoAnnotation.modelStreaming.rawValue): disabled"
+                "streaming needs the CSI driver \(BlobStorage.driver), which is not under objects in the ClusterFacts; enable it in the cluster and gather the facts again, or set \(KaitoAnnotation.modelStreaming.rawValue): disabled"
             )
         }
         let account = serviceAccount()
@@ -103,9 +103,9 @@ struct StreamingPlanner {
                 at: name.position)
             return nil
         }
-        if let provisioner = found?["provisioner"]?.string, !sameBytes(provisioner, BlobVolume.driver) {
+        if let provisioner = found?["provisioner"]?.string, !sameBytes(provisioner, BlobStorage.driver) {
             report(
-                "storage class \(quoted(name.value)) has the provisioner \(quoted(provisioner)), but weights are only streamed from volumes of \(BlobVolume.driver)",
+                "storage class \(quoted(name.value)) has the provisioner \(quoted(provisioner)), but weights are only streamed from volumes of \(BlobStorage.driver)",
                 at: name.position)
             return nil
         }
@@ -146,7 +146,7 @@ struct StreamingPlanner {
         for object in facts.objects where object.kind == "PersistentVolume" {
             let reference = object.root["spec"]?["claimRef"], source = object.root["spec"]?["csi"]
             guard reference?["name"]?.string == claim, let space = reference?["namespace"]?.string,
-                source?["driver"]?.string == BlobVolume.driver,
+                source?["driver"]?.string == BlobStorage.driver,
                 let blob = source?["volumeHandle"]?.string.flatMap({ BlobVolume(handle: $0) })
             else { continue }
             found.append((space, blob))

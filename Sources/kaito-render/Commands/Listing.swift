@@ -33,10 +33,7 @@ struct Listing {
 
     /// All fields that programs get, as columns.
     private var wide: TextTable {
-        var keys: [String] = []
-        for key in nodes.flatMap({ $0.entries ?? [] }).map(\.0) where !keys.contains(where: { sameBytes($0, key) }) {
-            keys.append(key)
-        }
+        let keys = nodes.flatMap { $0.entries ?? [] }.map(\.0).distinct
         return TextTable(keys.map(Self.heading), rows: nodes.map { node in keys.map { Self.cell(node[$0]) } })
     }
 

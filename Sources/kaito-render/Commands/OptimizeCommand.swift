@@ -46,9 +46,7 @@ struct OptimizeCommand: ParsableCommand {
     var write = false
 
     func validate() throws {
-        if all, !input.names.isEmpty || input.environment != nil {
-            throw ValidationError("--all takes the environments of the config; leave out -f and --env")
-        }
+        if all { try input.checkAll() }
         if write, format == .patch { throw ValidationError("--write and --format patch exclude each other") }
         if write || format == .patch, input.names.contains("-") {
             throw ValidationError("standard input cannot be edited; name the files with -f")
@@ -88,12 +86,12 @@ struct OptimizeCommand: ParsableCommand {
         var savings = Savings()
         for selection in try input.selections(all: all, console: console) {
             let read = try input.read(selection, console: console)
-            let rendered = try read.rendered(input.completed(options), console: console)
+            let summaries = try read.rendered(input.completed(options), console: console).summaries
             let environment = selection?.environment.name.value
             let search = SavingSearch(prices: prices, floor: floor, sources: read.sources, environment: environment)
             savings.add(
-                search.savings(rendered.summaries), of: rendered, read.sources, prices: prices, environment: environment,
-                idleNodes: IdleNodes.of(read.facts, rendered.summaries, prices: prices))
+                search.savings(summaries), of: summaries, read.sources, prices: prices, environment: environment,
+                idleNodes: IdleNodes.of(read.facts, summaries, prices: prices))
         }
         return savings
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Changes
 import CommandSupport
 import DeployTree
+import Diagnostics
 import Glibc
 import Render
 
@@ -84,7 +85,7 @@ struct RenderCommand: ParsableCommand {
                     ? "no change\n"
                     : TextReport(TextStyle(colour: Terminal.showsColour(1), width: Terminal.width(1))).text(changes)
             }
-            Output(descriptor: 1).write(report ?? "rendered: \(objects.count) \(objects.count == 1 ? "object" : "objects")\n")
+            Output(descriptor: 1).write(report ?? "rendered: \(counted(objects.count, "object"))\n")
             before = files
         }
     }

@@ -41,9 +41,7 @@ struct ReportCommand: ParsableCommand {
     var output = "-"
 
     func validate() throws {
-        if all, !input.names.isEmpty || input.environment != nil {
-            throw ValidationError("--all takes the environments of the config; leave out -f and --env")
-        }
+        if all { try input.checkAll() }
     }
 
     func run() throws {

@@ -65,8 +65,7 @@ struct ValidateCommand: ParsableCommand {
         guard let format = format.findings else {
             let (rendered, sources) = try input.run(RenderOptions(), console: console)
             try console.report(budget?.diagnostics(rendered.objects, prices) ?? [], sources)
-            let count = rendered.objects.count
-            Output(descriptor: 1).write("valid: \(count) \(count == 1 ? "object" : "objects")\n")
+            Output(descriptor: 1).write("valid: \(counted(rendered.objects.count, "object"))\n")
             return
         }
         let findings = try input.findings(console: console) { budget?.diagnostics($0, prices) ?? [] }

@@ -1,3 +1,4 @@
+import Diagnostics
 import GPUFit
 import YAML
 
@@ -114,7 +115,7 @@ struct FitAnswer {
         guard let speed else { return [] }
         func whole(_ milli: Int) -> String { "\(milli / 1000)" }
         let requests =
-            "\(speed.requests) request\(speed.requests == 1 ? "" : "s") of \(load.input) + \(load.output) tokens at once"
+            "\(counted(speed.requests, "request")) of \(load.input) + \(load.output) tokens at once"
         var facts = [
             (
                 "speed",

@@ -1,3 +1,4 @@
+import Diagnostics
 import GPUFit
 
 /// An answer of `fit` for people, before it is a table or a drawing.
@@ -55,7 +56,7 @@ struct FitPage {
         let placement = answer.placement
         var facts = [
             ("parallelism", "tensor \(fit.split.tensor), pipeline \(fit.split.pipeline), data \(placement.copies)"),
-            ("nodes", "\(placement.nodes) with \(placement.gpusPerNode) GPU\(placement.gpusPerNode == 1 ? "" : "s") each"),
+            ("nodes", "\(placement.nodes) with \(counted(placement.gpusPerNode, "GPU")) each"),
             ("KV cache", "\(fit.cacheTokens) tokens"),
             (
                 "longest context",

@@ -96,12 +96,10 @@ struct ServeCommandLine {
 
     /// The method of speculative decoding and its model.
     var speculation: (method: String?, model: String?) {
-        let text = values["speculative-config"] ?? ""
-        func field(_ name: String) -> String? {
-            guard let key = text.firstRange(of: "\"\(name)\"") else { return nil }
-            return text[key.upperBound...].split(separator: "\"", omittingEmptySubsequences: false).dropFirst().first.map(
-                String.init)
+        let config = values["speculative-config"].flatMap {
+            DocumentReader(limits: .untrusted).document(in: $0, collector: DiagnosticCollector())
         }
-        return (values["speculative-config.method"] ?? field("method"), values["speculative-config.model"] ?? field("model"))
+        func field(_ name: String) -> String? { values["speculative-config.\(name)"] ?? config?[name]?.string }
+        return (field("method"), field("model"))
     }
 }
