@@ -139,8 +139,9 @@ bench: build ## benchmark against kubectl, libyaml and git; prints ratios
 bench-demo: setup ## time make demo in a fresh clone
 	@python3 bench/demo_bench.py
 
-bench-reconciler: build envtest ## benchmark the reconciler with 1,000 Workspaces: ratio to kubectl, requests, memory and load while idle
+bench-reconciler: build envtest ## benchmark the reconciler with 1,000 Workspaces, and as 200 InferenceSets: ratio to kubectl, requests, memory and load while idle
 	@python3 bench/reconciler_bench.py --reconciler build/kaito-reconciler --render build/kaito-render
+	@python3 bench/reconciler_bench.py --reconciler build/kaito-reconciler --render build/kaito-render --sets 200
 
 gpufit-report: setup ## print the memory model's prediction for each measured run, and its error
 	@$(SWIFT) build -q --product gpufit-report && .build/debug/gpufit-report

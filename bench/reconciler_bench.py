@@ -2,7 +2,7 @@
 """Measures kaito-reconciler on a real API server: how fast Workspaces become ready, with how many requests, and how
 much memory and CPU it uses once there is nothing left to do; then the same after a restart, when everything exists.
 
-usage: reconciler_bench.py --reconciler PATH --render PATH [--workspaces N] [--idle SECONDS] [--no-goals] [--no-peer] …
+usage: reconciler_bench.py --reconciler PATH --render PATH [--workspaces N] [--sets N] [--idle SECONDS] [--no-goals] [--no-peer] …
 
 A control plane of Kubernetes 1.20 (etcd, kube-apiserver, kube-controller-manager: `make envtest`) runs on 127.0.0.1 for as
 long as needed, with Tests/tools/fake-nodes.py as provisioner and kubelet. The reconciler connects to it through
@@ -60,6 +60,25 @@ resource:
 inference:
   preset:
     name: phi-4-mini-instruct
+'''
+# Its replicas are such Workspaces.
+INFERENCE_SET = '''\
+apiVersion: kaito.sh/v1beta1
+kind: InferenceSet
+metadata:
+  name: {name}
+  namespace: {namespace}
+spec:
+  replicas: {replicas}
+  labelSelector:
+    matchLabels:
+      apps: {name}
+  template:
+    resource:
+      instanceType: Standard_NC24ads_A100_v4
+    inference:
+      preset:
+        name: phi-4-mini-instruct
 '''
 # The kinds of the provisioner, as far as they are needed here.
 PROVISIONER_KINDS = (('NodeClaim', 'nodeclaims', 'v1'), ('Machine', 'machines', 'v1alpha5'), ('NodePool', 'nodepools', 'v1'))
@@ -314,9 +333,9 @@ class Plane:
         if status not in (200, 201):
             raise Failure(f'POST {path}: {status} {answer.decode(errors="replace")[:500]}')
 
-    def prepare(self, workspace_crd, namespaces):
+    def prepare(self, kaito_crds, namespaces):
         """Creates everything that must exist before the first Workspace."""
-        crds = [workspace_crd] + [
+        crds = kaito_crds + [
             CRD.format(kind=kind, plural=plural, singular=kind.lower(), version=version)
             for kind, plural, version in PROVISIONER_KINDS]
         for crd in crds:
@@ -428,9 +447,19 @@ class Bench:
         self.missed = []
         self.kubectl = shutil.which('kubectl') or shutil.which('kubectl', path=options.assets)
         self.namespaces = [f'team-{number:02}' for number in range(options.namespaces)]
+        # What is created: Workspaces, or InferenceSets of so many replicas.
+        self.replicas = options.workspaces // options.sets if options.sets else None
         self.names = [(self.namespaces[number % len(self.namespaces)], f'phi-{number:05}')
-                      for number in range(options.workspaces)]
-        self.crd = run([options.render, 'crd'])
+                      for number in range(options.sets or options.workspaces)]
+        self.count = len(self.names) * (self.replicas or 1)
+        self.crds = run([options.render, 'crd']).split('\n---\n')
+
+    @property
+    def plural(self):
+        return 'inferencesets' if self.replicas else 'workspaces'
+
+    def document(self, namespace, name):
+        return (INFERENCE_SET if self.replicas else WORKSPACE).format(name=name, namespace=namespace, replicas=self.replicas)
 
     def plane(self, name):
         return Plane(os.path.join(self.work, name), self.options.assets)
@@ -450,11 +479,11 @@ class Bench:
         """The seconds that kubectl takes to apply the rendered Workspaces."""
         inputs, manifests = os.path.join(self.work, 'workspaces.yaml'), os.path.join(self.work, 'manifests.yaml')
         with open(inputs, 'w', encoding='utf-8') as file:
-            file.writelines('---\n' + WORKSPACE.format(name=name, namespace=namespace) for namespace, name in self.names)
+            file.writelines('---\n' + self.document(*name) for name in self.names)
         with open(manifests, 'w', encoding='utf-8') as file:
             subprocess.run([self.options.render, 'render', '--release', 'v0.12', '-f', inputs], stdout=file, check=True)
         with self.plane('peer') as plane:
-            plane.prepare(self.crd, self.namespaces)
+            plane.prepare(self.crds, self.namespaces)
             say('kubectl applies the rendered manifests')
             start = time.monotonic()
             run([self.kubectl, f'--kubeconfig={plane.proxied}', f'--cache-dir={plane.path("discovery")}', 'apply',
@@ -466,18 +495,17 @@ class Bench:
     def create(self, plane, names):
         connection = plane.connect()
         for namespace, name in names:
-            plane.post(f'/apis/kaito.sh/v1beta1/namespaces/{namespace}/workspaces',
-                       WORKSPACE.format(name=name, namespace=namespace), connection)
+            plane.post(f'/apis/kaito.sh/v1beta1/namespaces/{namespace}/{self.plural}', self.document(namespace, name), connection)
         connection.close()
 
     def converge(self, plane, reconciler):
         """The seconds from the first Workspace created to the last one ready."""
         readiness = Readiness(plane)
         readiness.start()
-        start, said, count = time.monotonic(), time.monotonic(), len(self.names)
+        start, said, count = time.monotonic(), time.monotonic(), self.count
         with concurrent.futures.ThreadPoolExecutor(4) as pool:
             list(pool.map(lambda part: self.create(plane, self.names[part::4]), range(4)))
-        say(f'{count} Workspaces were created in {time.monotonic() - start:.1f} s')
+        say(f'{len(self.names)} {self.plural} were created in {time.monotonic() - start:.1f} s')
         while len(readiness.ready) < count:
             reconciler.server.check()
             if readiness.error:
@@ -532,7 +560,7 @@ class Bench:
         self.line('  of which heap and stacks', f'{reconciler.memory("RssAnon"):.2f} MiB')
 
     def requests(self, counts):
-        count = len(self.names)
+        count = self.count
         self.line('requests per Workspace', f'{counts.total() / count:.2f}', 'without leases')
         for (method, resource), number in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])):
             if number >= count / 100:
@@ -541,12 +569,13 @@ class Bench:
         self.line('  all others', f'{rest / count:.2f}')
 
     def measure(self):
-        count = len(self.names)
-        print(f'{count} Workspaces in {len(self.namespaces)} namespaces; seconds depend on this machine'
+        count = self.count
+        of_sets = f' of {len(self.names)} InferenceSets' if self.replicas else ''
+        print(f'{count} Workspaces{of_sets} in {len(self.namespaces)} namespaces; seconds depend on this machine'
               f' ({os.cpu_count()} CPUs, shared with the whole control plane)')
         peer = None if self.options.no_peer else self.peer()
         with self.plane('plane') as plane:
-            plane.prepare(self.crd, self.namespaces)
+            plane.prepare(self.crds, self.namespaces)
             reconciler = Reconciler(plane, self.options.reconciler, self.options.flag)
             say(f'kaito-reconciler is the leader, process {reconciler.server.pid}, {reconciler.memory("VmRSS"):.1f} MiB')
             used = reconciler.seconds()
@@ -571,6 +600,8 @@ def arguments():
     parser.add_argument('--reconciler', required=True, metavar='PATH', help='the kaito-reconciler to measure')
     parser.add_argument('--render', required=True, metavar='PATH', help='the kaito-render that prints CRD and manifests')
     parser.add_argument('--workspaces', type=int, default=1000, metavar='N', help='default 1000')
+    parser.add_argument('--sets', type=int, default=0, metavar='N', help='InferenceSets that share these Workspaces as their'
+                        ' replicas (default 0: the Workspaces are created themselves)')
     parser.add_argument('--namespaces', type=int, default=10, metavar='N', help='to spread them over (default 10)')
     parser.add_argument('--idle', type=float, default=60, metavar='SECONDS', help='how long to watch it idle (default 60)')
     parser.add_argument('--timeout', type=float, default=900, metavar='SECONDS', help='limit until all are ready (default 900)')
@@ -582,6 +613,8 @@ def arguments():
     options = parser.parse_args()
     if options.workspaces < 1 or options.namespaces < 1 or options.idle < 1:
         parser.error('--workspaces, --namespaces and --idle must be at least 1')
+    if options.sets and options.workspaces % options.sets:
+        parser.error('--workspaces must be a multiple of --sets')
     return options
 
 

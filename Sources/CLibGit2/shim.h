@@ -20,6 +20,11 @@ static inline int kaito_git_trust_own_objects(void) {
   return code < 0 ? code : git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
 }
 
+/// A folder of thousands of files is read several times by one commit; libgit2 remembers trees of up to 4 KiB only, unless told.
+static inline int kaito_git_remember_trees(void) {
+  return git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TREE, (size_t)64 << 20);
+}
+
 /// Extensions of the repository format that change nothing for a reader of objects and references, or that the caller handles.
 static inline int kaito_git_accept_extensions(void) {
   const char *names[] = {"noop", "worktreeconfig", "partialclone", "preciousobjects", "relativeworktrees"};

@@ -148,6 +148,14 @@ public struct Inventory: Sendable {
         }
     }
 
+    /// Whether the name of a file ends so; without a text for each of many thousands of paths.
+    public func holdsPath(endingIn ending: StaticString) -> Bool {
+        let ending = UnsafeBufferPointer(start: ending.utf8Start, count: ending.utf8CodeUnitCount)
+        return withLines { lines in
+            lines.contains { compareBytes(UnsafeBufferPointer(rebasing: $0.path.suffix(ending.count)), ending) == 0 }
+        }
+    }
+
     /// The paths that another inventory does not list, sorted and unique.
     func paths(notIn other: Inventory) -> [String] {
         if self == other { return [] }

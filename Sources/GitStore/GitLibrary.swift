@@ -4,10 +4,13 @@ internal import Glibc
 /// libgit2, initialised once per process on first use.
 public enum GitLibrary {
     private static let code: Int32 = {
-        let code = git_libgit2_init()
-        guard code > 0 else { return code }
-        let accepted = kaito_git_accept_extensions()
-        return accepted < 0 ? accepted : kaito_git_trust_own_objects()
+        let started = git_libgit2_init()
+        guard started > 0 else { return started }
+        for prepare in [kaito_git_accept_extensions, kaito_git_trust_own_objects, kaito_git_remember_trees] {
+            let code = prepare()
+            if code < 0 { return code }
+        }
+        return 1
     }()
 
     private static let certificates: Int32 = setCertificates()

@@ -32,8 +32,7 @@ package struct DeployFiles: Sendable {
 
     /// The format of a deploy tree.
     package static func format(of inventory: Inventory) -> RenderOptions.Format {
-        let isJSON = inventory.paths.contains { $0.hasSuffix(".json") }
-        return isJSON ? .json : .yaml
+        inventory.holdsPath(endingIn: ".json") ? .json : .yaml
     }
 
     /// The kustomization's position among the object files, nearly all of which precede it.

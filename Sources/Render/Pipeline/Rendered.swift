@@ -27,7 +27,9 @@ public struct Rendered: Sendable {
 
     /// The releases of the Workspaces in the summaries, the oldest first.
     public var releases: [Release] {
-        Set(unsortedSummaries.map(\.release)).sorted()
+        var releases: [Release] = []
+        for summary in unsortedSummaries where !releases.contains(summary.release) { releases.append(summary.release) }
+        return releases.sorted()
     }
 
     public var hasErrors: Bool { diagnostics.hasErrors }
