@@ -163,6 +163,12 @@ import Testing
         #expect(try run(["render", "--env", "staging"]).status == 0)
     }
 
+    @Test(arguments: ["diff", "lock", "report", "optimize"], [["-f", "x"], ["-k", "x"], ["--env", "prod"]])
+    func allTakesTheInputsOfTheConfig(command: String, options: [String]) throws {
+        let refused = try run([command, "--all"] + options)
+        #expect(refused.status == 64 && refused.errors.contains("leave out -f, -k"), "\(refused.errors)")
+    }
+
     @Test func anUnknownEnvironmentIsBadUsage() throws {
         for command in ["render", "commit", "diff", "validate"] {
             let refused = try run([command, "--env", "prdo"])
@@ -171,7 +177,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [["-f", "x"], ["--env", "prod"], ["--branch", "x"], ["--path", "x"], ["--message", "x"]])
+    @Test(arguments: [["-f", "x"], ["-k", "x"], ["--env", "prod"], ["--branch", "x"], ["--path", "x"], ["--message", "x"]])
     func allTakesNothingOfOneEnvironment(options: [String]) throws {
         let refused = try commitAll(["--create"] + options)
         #expect(refused.status == 64 && refused.errors.contains("--all"), "\(refused.errors)")

@@ -5,7 +5,7 @@ import YAML
 
 /// What users of kubectl are used to works here, too.
 @Suite struct HabitTests {
-    private static let program = Repository.program("kaito-render")
+    fileprivate static let program = Repository.program("kaito-render")
     private static let workspace = """
         apiVersion: kaito.sh/v1beta1
         kind: Workspace
@@ -133,27 +133,53 @@ import YAML
     }
 
     @Test func watchPrintsWhatChanges() async throws {
-        let folder = try Repository.temporaryFolder()
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appendingPathComponent("phi.yaml")
-        try Data(Self.workspace.utf8).write(to: file)
-        let words = [Self.program, "render", "phi.yaml", "--release", "v0.12", "--watch"]
-        let server = try Server(["sh", "-c", "cd \"$0\" && exec \"$@\" >out 2>err", folder.path] + words, in: folder)
-        defer { withExtendedLifetime(server) {} }
-        func output(_ name: String) -> String {
-            (try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)) ?? ""
-        }
-        func waits(for text: String, in name: String) async throws {
-            for _ in 0..<200 where !output(name).contains(text) { try await Task.sleep(for: .milliseconds(50)) }
-            #expect(output(name).contains(text), "\(output("out"))\(output("err"))")
-        }
-        try await waits(for: "press Ctrl+C", in: "err")
-        #expect(output("out") == "rendered: 4 objects\n")
-        try Data(Self.workspace.replacingOccurrences(of: "phi-4-mini-instruct", with: "phi-5").utf8).write(
-            to: file, options: .atomic)
-        try await waits(for: "[unknown-preset]", in: "err")
-        let larger = Self.workspace.replacingOccurrences(of: "phi-4-mini-instruct", with: "phi-4")
-        try Data(larger.utf8).write(to: file)
-        try await waits(for: "model microsoft/phi-4-mini-instruct → microsoft/phi-4", in: "out")
+        let watched = try Watched(["render", "phi.yaml", "--release", "v0.12"], files: ["phi.yaml": Self.workspace])
+        try await watched.says("press Ctrl+C", in: "err")
+        #expect(watched.text(of: "out") == "rendered: 4 objects\n")
+        try watched.replace("phi.yaml", Self.workspace.replacingOccurrences(of: "phi-4-mini-instruct", with: "phi-5"))
+        try await watched.says("[unknown-preset]", in: "err")
+        try watched.replace(
+            "phi.yaml", Self.workspace.replacingOccurrences(of: "phi-4-mini-instruct", with: "phi-4"), isOther: false)
+        try await watched.says("model microsoft/phi-4-mini-instruct → microsoft/phi-4", in: "out")
+    }
+
+    @Test func watchFollowsThePrices() async throws {
+        let prices = "instanceType,usdPerHour\nStandard_NC24ads_A100_v4,2\n"
+        let watched = try Watched(
+            ["validate", "phi.yaml", "--release", "v0.12", "--prices", "prices.csv", "--budget", "3/h"],
+            files: ["phi.yaml": Self.workspace, "prices.csv": prices])
+        try await watched.says("press Ctrl+C", in: "err")
+        #expect(!watched.text(of: "err").contains("exceeds the budget"))
+        try watched.replace("prices.csv", prices.replacingOccurrences(of: ",2\n", with: ",4\n"))
+        try await watched.says("exceeds the budget", in: "err")
+    }
+}
+
+/// A command with --watch in a folder of its own, which goes with it.
+private final class Watched {
+    private let folder: URL
+    private let server: Server
+
+    init(_ words: [String], files: [String: String]) throws {
+        folder = try Repository.temporaryFolder()
+        for (name, text) in files { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
+        let shell = ["sh", "-c", "cd \"$0\" && exec \"$@\" >out 2>err", folder.path]
+        server = try Server(shell + [HabitTests.program] + words + ["--watch"], in: folder)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    func text(of name: String) -> String {
+        (try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)) ?? ""
+    }
+
+    /// Writes another file in its place, as editors do, or into the file itself.
+    func replace(_ name: String, _ text: String, isOther: Bool = true) throws {
+        try Data(text.utf8).write(to: folder.appendingPathComponent(name), options: isOther ? .atomic : [])
+    }
+
+    func says(_ text: String, in name: String) async throws {
+        for _ in 0..<200 where !self.text(of: name).contains(text) { try await Task.sleep(for: .milliseconds(50)) }
+        #expect(self.text(of: name).contains(text), "\(self.text(of: "out"))\(self.text(of: "err"))")
     }
 }

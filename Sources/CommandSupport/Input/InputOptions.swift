@@ -74,9 +74,9 @@ package struct InputOptions: ParsableArguments {
     package init() {}
 
     /// Whether the command line names what to read, so that the config does not.
-    package var isNamed: Bool { environment != nil || !names.isEmpty }
+    package var isNamed: Bool { environment != nil || !names.isEmpty || !kustomizations.isEmpty }
 
-    static let conflictOfAll = "--all takes the environments of the config; leave out -f and --env"
+    static let conflictOfAll = "--all takes the environments of the config; leave out -f, -k and --env"
 
     /// For commands on all environments of the config.
     package func checkAll() throws {

@@ -46,8 +46,6 @@ package struct LockOptions: ParsableArguments {
     package init() {}
 
     package func validate() throws {
-        if all, input.isNamed {
-            throw ValidationError("--all takes inputs from the config; leave out -f and --env")
-        }
+        if all { try input.checkAll() }
     }
 }

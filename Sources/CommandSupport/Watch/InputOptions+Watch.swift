@@ -4,12 +4,14 @@ import WorkspaceAPI
 extension InputOptions {
     /// Runs a command now and whenever an input file changes, until the program is ended. Input that is rejected is reported, and
     /// waited for to be mended.
-    package func watch(_ console: Console, _ body: () throws -> Void) throws {
+    ///
+    /// - Parameter more: files of other options.
+    package func watch(_ console: Console, and more: [String] = [], _ body: () throws -> Void) throws {
         guard !names.contains("-") else { throw ValidationError("--watch needs files; standard input does not change") }
         var isFirst = true
         while true {
             // From before it is read, so that no change is missed.
-            let watch = try FileWatch(try watchedPaths(console))
+            let watch = try FileWatch(try watchedPaths(console) + more)
             do {
                 try console.run(body)
             } catch let status as ExitCode where status == ExitStatus.rejected || status == ExitStatus.different || !isFirst {
