@@ -44,15 +44,7 @@ package struct ClusterState: Sendable {
         webhooks = try Kubectl.items(
             at: "/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations"
         ).filter { $0["metadata"]?["name"]?.string?.hasSuffix(".\(KaitoAPI.group)") ?? false }
-        var found = try Kubectl.items(at: RunningOperator.Path.labelledDeployments)
-        for name in RunningOperator.namespaces(ofWebhooks: ["items": .list(webhooks)]) {
-            found += try Kubectl.items(at: RunningOperator.Path.deployments(in: name))
-        }
-        // A list's items have no kind of their own, and the two ways may find the same one.
-        for deployment in found.filter(RunningOperator.isOperator).compactMap({ OperatorDeployment($0) })
-        where !operators.contains(where: { $0.namespace == deployment.namespace && $0.name == deployment.name }) {
-            operators.append(deployment)
-        }
+        operators = try OperatorDeployment.running(webhooks: webhooks)
     }
 
     private mutating func readFacts() throws {

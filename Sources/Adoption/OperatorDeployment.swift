@@ -1,4 +1,7 @@
+import Bytes
+import CommandSupport
 import Diagnostics
+import Install
 package import WorkspaceAPI
 package import YAML
 
@@ -29,6 +32,27 @@ package struct OperatorDeployment: Sendable {
         variables = Dictionary(pairs) { first, _ in first }
     }
 
+    /// Those in the cluster of the current context of kubectl, by namespace and name.
+    ///
+    /// - Parameter webhooks: the configurations of KAITO's validating webhooks, which lead to an operator without the chart's labels.
+    package static func running(webhooks: [Node]) throws -> [OperatorDeployment] {
+        var found = try Kubectl.items(at: RunningOperator.Path.labelledDeployments)
+        for name in RunningOperator.namespaces(ofWebhooks: ["items": .list(webhooks)]) {
+            found += try Kubectl.items(at: RunningOperator.Path.deployments(in: name))
+        }
+        return among(found)
+    }
+
+    /// Those among objects that are an operator's, each once. The items of a list may have no kind of their own.
+    package static func among(_ objects: [Node]) -> [OperatorDeployment] {
+        var operators: [OperatorDeployment] = []
+        for found in objects.filter(RunningOperator.isOperator).compactMap({ OperatorDeployment($0) })
+        where !operators.contains(where: { $0.namespace == found.namespace && $0.name == found.name }) {
+            operators.append(found)
+        }
+        return operators.sorted { byteOrder("\($0.namespace)/\($0.name)", "\($1.namespace)/\($1.name)") }
+    }
+
     /// The release that the operator renders: the one of its version, else of the same minor version; nil if none is known.
     package var release: Release? {
         guard let version else { return nil }
@@ -54,6 +78,10 @@ package struct OperatorDeployment: Sendable {
         }
         let gates = self.gates
         if !gates.isEmpty { facts = facts.setting("featureGates", to: .fields(gates), after: "provisioner") }
+        let flags = self.flags
+        if !flags.isEmpty {
+            facts = facts.setting("operatorFlags", to: .fields(flags), after: gates.isEmpty ? "provisioner" : "featureGates")
+        }
         return facts
     }
 
@@ -74,6 +102,12 @@ package struct OperatorDeployment: Sendable {
         FeatureGate.allCases.compactMap { gate in
             guard let isOn = switches.first(where: { $0.0 == gate.rawValue })?.1, isOn != gate.isOnByDefault else { return nil }
             return (gate.rawValue, .bool(isOn, .rule))
+        }
+    }
+
+    private var flags: [(String, Node?)] {
+        OperatorFlag.allCases.compactMap { flag in
+            value(of: flag.rawValue).flatMap { $0.isEmpty ? nil : (flag.rawValue, .string($0)) }
         }
     }
 

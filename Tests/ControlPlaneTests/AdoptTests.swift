@@ -22,6 +22,9 @@ struct AdoptTests {
         let folder = try Repository.temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let environment = ["KUBECONFIG": proxy.kubeconfig, "PATH": try path(folder)]
+        let facts = try Command.run(Repository.program("kaito-render"), ["facts"], in: folder, environment: environment)
+        #expect(facts.status == 0 && facts.errors.isEmpty, "\(facts.errors)")
+        #expect(facts.output.contains("\noperatorFlags:\n  default-model-mirror-storage-class: blob\n"), "\(facts.output)")
         let adopted = try Command.run(
             Repository.program("kaito-render"), ["adopt", "-o", "fleet"], in: folder, environment: environment)
         try #require(adopted.status == 0, "\(adopted.errors)")
@@ -95,7 +98,7 @@ struct AdoptTests {
               containers:
               - name: workspace
                 image: mcr.microsoft.com/aks/kaito/workspace:0.12.0
-                args: ["--feature-gates=vLLM=true", "--node-provisioner=azure-gpu-provisioner"]
+                args: ["--feature-gates=vLLM=true", "--node-provisioner=azure-gpu-provisioner", --default-model-mirror-storage-class=blob]
                 env: [{name: CLOUD_PROVIDER, value: azure}, {name: PRESET_REGISTRY_NAME, value: mcr.microsoft.com/aks/kaito}]
         ---
         apiVersion: admissionregistration.k8s.io/v1

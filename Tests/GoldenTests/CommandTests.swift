@@ -207,6 +207,49 @@ import YAML
         #expect(facts?["nodes"]?.items?.first?["gpus"] == 2)
     }
 
+    @Test func theSettingsOfTheOperatorAreFacts() throws {
+        func deployment(_ name: String, _ image: String, arguments: String) -> String {
+            """
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: \(name), namespace: kaito}
+            spec:
+              template:
+                spec:
+                  containers:
+                  - image: \(image)
+                    args: [\(arguments)]
+                    env: [{name: CLOUD_PROVIDER, value: aws}, {name: PRESET_REGISTRY_NAME, value: registry.example.com/kaito}]
+
+            """
+        }
+        let gates = "\"--feature-gates=ModelMirror=true,ModelStreaming=true,vLLM=true,unknown=true\""
+        let flags = "--default-model-mirror-storage-class=blob, --model-mirror-download-cpu=, --node-provisioner=karpenter"
+        let objects =
+            deployment("other", "example.com/other:1", arguments: "--feature-gates=vLLM=false")
+            + deployment("workspace", "mcr.microsoft.com/aks/kaito/workspace:0.12.0", arguments: "\(gates), \(flags)")
+        let command = try run(["facts", "-f", "-"], input: objects)
+        #expect(command.status == 0 && command.errors.isEmpty, "\(command.errors)")
+        #expect(
+            command.output == """
+                apiVersion: render.kaito.sh/v1alpha1
+                kind: ClusterFacts
+                cloud: aws
+                provisioner: nodepool
+                featureGates:
+                  ModelMirror: true
+                  ModelStreaming: true
+                operatorFlags:
+                  default-model-mirror-storage-class: blob
+                registry: registry.example.com/kaito
+                storageClasses: []
+
+                """, "\(command.output)")
+        let two = try run(["facts", "-f", "-"], input: objects + deployment("old", "x/kaito/workspace:0.11.0", arguments: gates))
+        #expect(two.errors.contains("those of kaito/old, not of kaito/workspace"), "\(two.errors)")
+    }
+
     @Test(arguments: ["bash", "zsh", "fish"])
     func completionsArePrinted(shell: String) throws {
         let command = try run(["completions", shell])

@@ -80,7 +80,8 @@ package struct CommitOptions: ParsableArguments {
 
     package init() {}
 
-    static let conflictOfAll = "--all takes inputs, branches and paths from the config; leave out -f, -k, --env, --branch and --path"
+    static let conflictOfAll =
+        "--all takes inputs, branches and paths from the config; leave out -f, -k, --env, --branch and --path"
 
     package func validate() throws {
         if all, input.isNamed || target.branch != nil || target.path != nil {

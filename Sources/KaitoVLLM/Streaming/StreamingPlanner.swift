@@ -56,21 +56,17 @@ struct StreamingPlanner {
 
     // MARK: - The cluster
 
-    private func flag(_ name: String) -> Sourced<String>? {
-        guard let value = facts.operatorFlags?[name], !value.value.isEmpty else { return nil }
-        return Sourced(value.value, .facts)
-    }
-
-    private func setting(_ annotation: KaitoAnnotation, flag name: String) -> Sourced<String>? {
+    private func setting(_ annotation: KaitoAnnotation, _ flag: OperatorFlag) -> Sourced<String>? {
         if let value = given?[annotation], !value.value.isEmpty { return value }
-        return flag(name)
+        return facts.value(of: flag)
     }
 
     private func serviceAccount() -> Sourced<String>? {
         let annotation = KaitoAnnotation.streamingServiceAccount
-        guard let name = setting(annotation, flag: "default-streaming-service-account") else {
+        let flag = OperatorFlag.streamingServiceAccount
+        guard let name = setting(annotation, flag) else {
             report(
-                "streaming needs a service account: set annotation \(annotation.rawValue), or default-streaming-service-account under operatorFlags in the ClusterFacts"
+                "streaming needs a service account: set annotation \(annotation.rawValue), or \(flag.rawValue) under operatorFlags in the ClusterFacts"
             )
             return nil
         }
@@ -90,9 +86,10 @@ struct StreamingPlanner {
 
     private func storageClass() -> Sourced<String>? {
         let annotation = KaitoAnnotation.modelMirrorStorageClass
-        guard let name = setting(annotation, flag: "default-model-mirror-storage-class") else {
+        let flag = OperatorFlag.modelMirrorStorageClass
+        guard let name = setting(annotation, flag) else {
             report(
-                "streaming needs a storage class for the weights: set annotation \(annotation.rawValue), or default-model-mirror-storage-class under operatorFlags in the ClusterFacts"
+                "streaming needs a storage class for the weights: set annotation \(annotation.rawValue), or \(flag.rawValue) under operatorFlags in the ClusterFacts"
             )
             return nil
         }
