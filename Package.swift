@@ -204,7 +204,8 @@ let package = Package(
     ] + (compilerOnly ? [] : networked) + [
         .target(name: "CSpawn", path: "Tests/CSpawn"),
         .target(
-            name: "TestSupport", dependencies: ["CSpawn", "Bytes", "Tables", "Diagnostics", "YAML"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["CSpawn", "Bytes", "Tables", "Diagnostics", "Processes", "YAML"],
+            path: "Tests/TestSupport",
             swiftSettings: settings),
         .executableTarget(
             name: "fuzz-helper", dependencies: ["Bytes", "Diagnostics", "YAML", "WorkspaceAPI", "Render", "TestSupport"],

@@ -17,6 +17,8 @@ package struct OperatorDeployment: Sendable {
     private let arguments: [String]
     private let variables: [String: String]
 
+    package var title: String { "\(namespace)/\(name)" }
+
     /// Nil if the object has no name.
     package init?(_ deployment: Node) {
         guard let name = deployment["metadata"]?["name"]?.string else { return nil }
@@ -45,12 +47,8 @@ package struct OperatorDeployment: Sendable {
 
     /// Those among objects that are an operator's, each once. The items of a list may have no kind of their own.
     package static func among(_ objects: [Node]) -> [OperatorDeployment] {
-        var operators: [OperatorDeployment] = []
-        for found in objects.filter(RunningOperator.isOperator).compactMap({ OperatorDeployment($0) })
-        where !operators.contains(where: { $0.namespace == found.namespace && $0.name == found.name }) {
-            operators.append(found)
-        }
-        return operators.sorted { byteOrder("\($0.namespace)/\($0.name)", "\($1.namespace)/\($1.name)") }
+        objects.filter(RunningOperator.isOperator).compactMap { OperatorDeployment($0) }
+            .distinct { $0.title == $1.title }.sorted { byteOrder($0.title, $1.title) }
     }
 
     /// The release that the operator renders: the one of its version, else of the same minor version; nil if none is known.
@@ -76,11 +74,8 @@ package struct OperatorDeployment: Sendable {
         if let cluster = variables["CLUSTER_NAME"], !cluster.isEmpty {
             facts = facts.setting("clusterName", to: .string(cluster), after: "provisioner")
         }
-        let gates = self.gates
-        if !gates.isEmpty { facts = facts.setting("featureGates", to: .fields(gates), after: "provisioner") }
-        let flags = self.flags
-        if !flags.isEmpty {
-            facts = facts.setting("operatorFlags", to: .fields(flags), after: gates.isEmpty ? "provisioner" : "featureGates")
+        for (field, settings) in [("operatorFlags", flags), ("featureGates", gates)] where !settings.isEmpty {
+            facts = facts.setting(field, to: .fields(settings), after: "provisioner")
         }
         return facts
     }

@@ -27,11 +27,8 @@ public struct RunningOperator: Sendable {
 
     /// The namespaces of the services that KAITO's webhooks call.
     public static func namespaces(ofWebhooks list: Node) -> [String] {
-        let services = (list["items"]?.items ?? []).flatMap { $0["webhooks"]?.items ?? [] }
-            .compactMap { $0["clientConfig"]?["service"]?["namespace"]?.string }
-        var names: [String] = []
-        for name in services where !names.contains(where: { sameBytes($0, name) }) { names.append(name) }
-        return names
+        (list["items"]?.items ?? []).flatMap { $0["webhooks"]?.items ?? [] }
+            .compactMap { $0["clientConfig"]?["service"]?["namespace"]?.string }.distinct
     }
 
     /// Checks a list of Deployments. One scaled to zero does nothing.

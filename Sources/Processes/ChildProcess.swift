@@ -1,4 +1,4 @@
-internal import Glibc
+public import Glibc
 
 /// Another program, run to its end.
 public struct ChildProcess: Sendable {
@@ -53,8 +53,15 @@ public struct ChildProcess: Sendable {
             status: number == 0 ? status >> 8 & 0xFF : 128 + number, output: bytes[0], errors: bytes.count > 1 ? bytes[1] : [])
     }
 
-    private static func start(
-        _ words: [String], _ actions: inout posix_spawn_file_actions_t, _ environment: [String]?
+    /// Starts a program from the PATH, with no signal blocked.
+    ///
+    /// - Parameters:
+    ///   - words: as for `run`.
+    ///   - actions: what it does before it begins, such as opening its descriptors.
+    ///   - environment: as for `run`.
+    /// - Returns: the process, for the caller to wait for.
+    public static func start(
+        _ words: [String], _ actions: UnsafePointer<posix_spawn_file_actions_t>, _ environment: [String]?
     ) throws(Failure) -> pid_t {
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         var variables: [UnsafeMutablePointer<CChar>?] = (environment ?? []).map { strdup($0) } + [nil]
@@ -70,14 +77,16 @@ public struct ChildProcess: Sendable {
         var process = pid_t()
         let code =
             environment == nil
-            ? posix_spawnp(&process, words.first ?? "", &actions, &attributes, &arguments, environ)
-            : posix_spawnp(&process, words.first ?? "", &actions, &attributes, &arguments, &variables)
+            ? posix_spawnp(&process, words.first ?? "", actions, &attributes, &arguments, environ)
+            : posix_spawnp(&process, words.first ?? "", actions, &attributes, &arguments, &variables)
         guard code == 0 else { throw Failure(program: words.first ?? "", reason: String(cString: strerror(code))) }
         return process
     }
 
     /// The status of a process that ended, or was killed by the time limit.
-    private static func wait(for process: pid_t, until end: ContinuousClock.Instant?) -> Int32 {
+    ///
+    /// - Returns: the status of `waitpid`.
+    public static func wait(for process: pid_t, until end: ContinuousClock.Instant? = nil) -> Int32 {
         var status: Int32 = 0
         if let end {
             while true {

@@ -5,7 +5,7 @@ import YAML
 
 /// What users of kubectl are used to works here, too.
 @Suite struct HabitTests {
-    fileprivate static let program = Repository.program("kaito-render")
+    private static let program = Repository.program("kaito-render")
     private static let workspace = """
         apiVersion: kaito.sh/v1beta1
         kind: Workspace
@@ -152,34 +152,5 @@ import YAML
         #expect(!watched.text(of: "err").contains("exceeds the budget"))
         try watched.replace("prices.csv", prices.replacingOccurrences(of: ",2\n", with: ",4\n"))
         try await watched.says("exceeds the budget", in: "err")
-    }
-}
-
-/// A command with --watch in a folder of its own, which goes with it.
-private final class Watched {
-    private let folder: URL
-    private let server: Server
-
-    init(_ words: [String], files: [String: String]) throws {
-        folder = try Repository.temporaryFolder()
-        for (name, text) in files { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
-        let shell = ["sh", "-c", "cd \"$0\" && exec \"$@\" >out 2>err", folder.path]
-        server = try Server(shell + [HabitTests.program] + words + ["--watch"], in: folder)
-    }
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
-
-    func text(of name: String) -> String {
-        (try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)) ?? ""
-    }
-
-    /// Writes another file in its place, as editors do, or into the file itself.
-    func replace(_ name: String, _ text: String, isOther: Bool = true) throws {
-        try Data(text.utf8).write(to: folder.appendingPathComponent(name), options: isOther ? .atomic : [])
-    }
-
-    func says(_ text: String, in name: String) async throws {
-        for _ in 0..<200 where !self.text(of: name).contains(text) { try await Task.sleep(for: .milliseconds(50)) }
-        #expect(self.text(of: name).contains(text), "\(self.text(of: "out"))\(self.text(of: "err"))")
     }
 }

@@ -1,5 +1,6 @@
 internal import CSpawn
 public import Foundation
+internal import Processes
 
 /// A program that was run to its end.
 public struct Command: Sendable {
@@ -25,7 +26,7 @@ public struct Command: Sendable {
         let process = try spawn(
             [program] + arguments, in: folder,
             environment: ProcessInfo.processInfo.environment.merging(environment) { $1 }, files: files.map(\.path))
-        let status = try end(of: process)
+        let status = end(of: process)
         let elapsed = start.duration(to: .now)
         return Command(
             status: status,
@@ -47,30 +48,12 @@ public struct Command: Sendable {
         }
         cspawn_addclosefrom(&actions, 3)
         if let folder { cspawn_addchdir(&actions, folder.path) }
-        // The threads of tests block signals, which a program would inherit.
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var none = sigset_t()
-        sigemptyset(&none)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-
-        var arguments = words.map { strdup($0) } + [nil]
-        var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
-        defer { for text in arguments + variables { free(text) } }
-        var process = pid_t()
-        let code = posix_spawn(&process, words[0], &actions, &attributes, &arguments, &variables)
-        guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .ENOENT) }
-        return process
+        return try ChildProcess.start(words, &actions, environment.map { "\($0)=\($1)" })
     }
 
     /// The exit status, or minus the number of the signal that ended it.
-    private static func end(of process: pid_t) throws -> Int32 {
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0 {
-            guard errno == EINTR else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .ECHILD) }
-        }
+    private static func end(of process: pid_t) -> Int32 {
+        let status = ChildProcess.wait(for: process)
         let signal = status & 0x7F
         return signal == 0 ? status >> 8 & 0xFF : -signal
     }

@@ -80,13 +80,8 @@ package struct CommitOptions: ParsableArguments {
 
     package init() {}
 
-    static let conflictOfAll =
-        "--all takes inputs, branches and paths from the config; leave out -f, -k, --env, --branch and --path"
-
     package func validate() throws {
-        if all, input.isNamed || target.branch != nil || target.path != nil {
-            throw ValidationError(Self.conflictOfAll)
-        }
+        if all { try target.checkAll(input) }
         if all, message != nil { throw ValidationError("--all creates several commits; leave out --message") }
     }
 }

@@ -88,9 +88,7 @@ package struct DiffOptions: ParsableArguments {
             guard bases == 0 else {
                 throw ValidationError("--all compares every environment with its branch; leave out other bases")
             }
-            guard !input.isNamed, target.branch == nil, target.path == nil else {
-                throw ValidationError(CommitOptions.conflictOfAll)
-            }
+            try target.checkAll(input)
         }
         guard (0...Self.mostContext).contains(context) else {
             throw ValidationError("--context must be between 0 and \(Self.mostContext)")

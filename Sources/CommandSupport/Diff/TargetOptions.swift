@@ -23,6 +23,14 @@ package struct TargetOptions: ParsableArguments {
         if let path { try Self.check(path, "--path") }
     }
 
+    /// For commands on the branches of all environments.
+    func checkAll(_ input: InputOptions) throws {
+        guard !input.isNamed, branch == nil, path == nil else {
+            throw ValidationError(
+                "--all takes inputs, branches and paths from the config; leave out -f, -k, --env, --branch and --path")
+        }
+    }
+
     /// The folder in the branch, without a leading or trailing slash.
     package func folder(_ environment: Environment?) throws -> String {
         let path = path ?? environment?.path?.value ?? ""

@@ -76,11 +76,9 @@ package struct InputOptions: ParsableArguments {
     /// Whether the command line names what to read, so that the config does not.
     package var isNamed: Bool { environment != nil || !names.isEmpty || !kustomizations.isEmpty }
 
-    static let conflictOfAll = "--all takes the environments of the config; leave out -f, -k and --env"
-
     /// For commands on all environments of the config.
     package func checkAll() throws {
-        if isNamed { throw ValidationError(Self.conflictOfAll) }
+        if isNamed { throw ValidationError("--all takes the environments of the config; leave out -f, -k and --env") }
     }
 
     /// What is named, with -f or without.

@@ -16,6 +16,9 @@ package struct PriceOptions: ParsableArguments {
 
     package init() {}
 
+    /// What the options read.
+    package var files: [String] { [prices].compactMap { $0 } }
+
     /// The prices to reckon with; mistakes in the file are reported and end the command.
     package func list(console: Console) throws -> PriceList {
         var list = PriceList.standard

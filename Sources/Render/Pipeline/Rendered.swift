@@ -27,9 +27,7 @@ public struct Rendered: Sendable {
 
     /// The releases of the Workspaces in the summaries, the oldest first.
     public var releases: [Release] {
-        var releases: [Release] = []
-        for summary in unsortedSummaries where !releases.contains(summary.release) { releases.append(summary.release) }
-        return releases.sorted()
+        unsortedSummaries.lazy.map(\.release).distinct(by: ==).sorted()
     }
 
     public var hasErrors: Bool { diagnostics.hasErrors }

@@ -47,7 +47,7 @@ struct DiffCommand: ParsableCommand {
     /// Each comparison is a run of its own, since the one with a branch is that of another program.
     private func runWatching(_ console: Console) throws {
         let arguments = Program.arguments.dropFirst().filter { $0 != "--watch" }
-        try options.input.watch(console, and: [options.prices.prices].compactMap { $0 }) {
+        try options.input.watch(console, and: options.prices.files) {
             let status = try Sibling.runOwn(Array(arguments))
             if status != 0 { throw ExitCode(status) }
         }

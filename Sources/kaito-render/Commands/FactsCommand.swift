@@ -65,22 +65,18 @@ struct FactsCommand: ParsableCommand {
         }
     }
 
+    private static let remedy = "set its featureGates and operatorFlags in the file if they are not KAITO's defaults"
+
     /// The operators in the cluster. Who may not read Deployments gets the other facts.
     private func running(_ collector: DiagnosticCollector) -> [OperatorDeployment] {
         do {
             let found = try OperatorDeployment.running(webhooks: Kubectl.items(at: RunningOperator.Path.webhooks))
             if found.isEmpty {
-                collector.note(
-                    .clusterFacts,
-                    "KAITO's operator is not in the cluster; set its featureGates and operatorFlags in the file if they are not KAITO's defaults",
-                    at: nil)
+                collector.note(.clusterFacts, "KAITO's operator is not in the cluster; \(Self.remedy)", at: nil)
             }
             return found
         } catch {
-            collector.warning(
-                .clusterFacts,
-                "KAITO's operator could not be looked for; set its featureGates and operatorFlags in the file if they are not KAITO's defaults",
-                at: nil)
+            collector.warning(.clusterFacts, "KAITO's operator could not be looked for; \(Self.remedy)", at: nil)
             return []
         }
     }
@@ -90,7 +86,7 @@ struct FactsCommand: ParsableCommand {
         if found.count > 1 {
             collector.warning(
                 .clusterFacts,
-                "there are \(found.count) operators of KAITO; the settings are those of \(first.namespace)/\(first.name), not of \(listed(found.dropFirst().map { "\($0.namespace)/\($0.name)" }))",
+                "there are \(found.count) operators of KAITO; the settings are those of \(first.title), not of \(listed(found.dropFirst().map(\.title)))",
                 at: nil)
         }
         return first

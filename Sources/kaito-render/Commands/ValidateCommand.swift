@@ -55,7 +55,7 @@ struct ValidateCommand: ParsableCommand {
 
     func run() throws {
         let console = Console()
-        if watch { return try input.watch(console, and: [prices.prices].compactMap { $0 }) { try check(console) } }
+        if watch { return try input.watch(console, and: prices.files) { try check(console) } }
         try console.run { try check(console) }
     }
 
