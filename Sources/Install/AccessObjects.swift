@@ -28,7 +28,9 @@ struct AccessObjects {
     }
 
     private func role(_ kind: String, _ metadata: Node, _ scopes: [Permission.Scope]) -> Node {
-        let rules = Permissions.all(installation.kinds).filter { scopes.contains($0.scope) }.compactMap {
+        let rules = Permissions.all(installation.kinds, readsLogs: installation.readsBenchmarks).filter {
+            scopes.contains($0.scope)
+        }.compactMap {
             $0.rule(installation.mode)
         }
         return [

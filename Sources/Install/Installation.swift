@@ -28,6 +28,8 @@ public struct Installation: Sendable {
     public var replicas = 2
     /// How many Workspaces to reconcile at a time; nil: the program's default.
     public var concurrency: Int?
+    /// Whether the results of benchmarks are read, from the logs of model servers.
+    public var readsBenchmarks = false
     /// The release of KAITO to render for; nil: determined by the program.
     public var release: String?
     /// The kinds of that release in the cluster's cloud.

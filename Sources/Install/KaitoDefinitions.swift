@@ -12,25 +12,30 @@ public enum KaitoDefinitions {
         let schemas = SchemaDocument.node()["$defs"] ?? [:]
         return [
             definition(
-                "workspaces", Workspace.kind, schemas, shortNames: ["wk", "wks"], status: StatusSchema.ofWorkspace,
+                "workspaces", .workspace, schemas, shortNames: ["wk", "wks"], status: StatusSchema.ofWorkspace,
                 subresources: ["status": [:]], columns: workspaceColumns),
             definition(
-                "inferencesets", InferenceSet.kind, schemas, shortNames: ["is", "isets"], status: StatusSchema.ofInferenceSet,
+                "inferencesets", .inferenceSet, schemas, shortNames: ["is", "isets"], status: StatusSchema.ofInferenceSet,
                 subresources: ["scale": scale, "status": [:]], columns: setColumns),
+            definition(
+                "multiroleinferences", .multiRoleInference, schemas, shortNames: ["mri"],
+                status: StatusSchema.ofMultiRoleInference, subresources: ["status": [:]], columns: multiRoleColumns),
         ]
     }
 
     private static func definition(
-        _ plural: String, _ kind: String, _ schemas: Node, shortNames: [String], status: Node, subresources: Node, columns: [Node]
+        _ plural: String, _ type: KaitoAPI.Kind, _ schemas: Node, shortNames: [String], status: Node, subresources: Node,
+        columns: [Node]
     ) -> Node {
+        let kind = type.rawValue
         // The decoder accepts the status but ignores it.
         let schema = StructuralSchema(schemas[kind] ?? [:]).node(setting: "status", to: status)
-        // Both have the same fields, so the server converts by changing only the version.
-        let versions = [("v1alpha1", false), ("v1beta1", true)].map { name, isStored -> Node in
+        // All have the same fields, so the server converts by changing only the version; the newest is stored.
+        let versions = type.apiVersions.map { apiVersion -> Node in
             [
-                "name": .string(name),
+                "name": .string(String(apiVersion.dropFirst(KaitoAPI.group.count + 1))),
                 "served": true,
-                "storage": .bool(isStored, .rule),
+                "storage": .bool(apiVersion == type.apiVersions.last, .rule),
                 "schema": ["openAPIV3Schema": schema],
                 "subresources": subresources,
                 "additionalPrinterColumns": .list(columns),
@@ -69,6 +74,14 @@ public enum KaitoDefinitions {
         [
             ["name": "Replicas", "type": "integer", "jsonPath": ".spec.replicas"],
             ["name": "ReadyReplicas", "type": "integer", "jsonPath": ".status.readyReplicas"], age,
+        ]
+    }
+
+    private static var multiRoleColumns: [Node] {
+        [
+            ["name": "Model", "type": "string", "jsonPath": ".spec.model.name"], condition("Ready", of: "Ready"), age,
+            condition("Prefill", of: "PrefillReady").setting("priority", to: 1),
+            condition("Decode", of: "DecodeReady").setting("priority", to: 1),
         ]
     }
 

@@ -13,8 +13,9 @@ enum Permissions {
     /// Owner references that block deletion require this if OwnerReferencesPermissionEnforcement is enabled.
     private static let blockDeletion = ["update"]
 
-    static func all(_ kinds: ReleaseKinds) -> [Permission] {
-        workspaces(kinds) + (kinds.hasInferenceSets ? inferenceSets : []) + workloads(kinds) + [
+    /// - Parameter readsLogs: whether the results of benchmarks are read.
+    static func all(_ kinds: ReleaseKinds, readsLogs: Bool = false) -> [Permission] {
+        workspaces(kinds) + inferenceSets(kinds) + workloads(kinds) + (readsLogs ? [logs] : []) + [
             Permission(scope: .cluster, group: "", resources: ["nodes"], full: follow, status: follow),
             Permission(
                 scope: .cluster, group: "storage.k8s.io", resources: ["storageclasses"], full: follow, status: follow),
@@ -26,7 +27,7 @@ enum Permissions {
             // Finalizers are metadata, so they require patching the Workspace itself; those of InferenceSets are created and deleted.
             Permission(
                 scope: .workspaces, group: "kaito.sh", resources: ["workspaces"],
-                full: kinds.hasInferenceSets ? manage : read + ["patch"], status: follow),
+                full: kinds.inferenceSets ? manage : read + ["patch"], status: follow),
             Permission(
                 scope: .workspaces, group: "kaito.sh", resources: ["workspaces/finalizers"], full: blockDeletion, status: []),
             Permission(
@@ -35,12 +36,21 @@ enum Permissions {
     }
 
     /// In mode status, a sync tool applies what is rendered from them.
-    private static let inferenceSets = [
-        Permission(scope: .workspaces, group: "kaito.sh", resources: ["inferencesets"], full: read, status: []),
-        Permission(
-            scope: .workspaces, group: "kaito.sh", resources: ["inferencesets/finalizers"], full: blockDeletion, status: []),
-        Permission(scope: .workspaces, group: "kaito.sh", resources: ["inferencesets/status"], full: ["patch"], status: []),
-    ]
+    private static func inferenceSets(_ kinds: ReleaseKinds) -> [Permission] {
+        // Those of MultiRoleInferences are created, and deleted with them by the server.
+        let sets = kinds.inferenceSets ? owners("inferencesets", full: kinds.multiRoles ? read + apply : read) : []
+        let multiRoles = kinds.multiRoles ? owners("multiroleinferences", full: read) : []
+        let pools = [("source.toolkit.fluxcd.io", "ocirepositories"), ("helm.toolkit.fluxcd.io", "helmreleases")].map {
+            Permission(scope: .workspaces, group: $0, resources: [$1], full: follow + apply + ["delete"], status: [])
+        }
+        return sets + multiRoles + (kinds.pools ? pools : [])
+    }
+
+    private static func owners(_ plural: String, full: [String]) -> [Permission] {
+        [("", full), ("/finalizers", blockDeletion), ("/status", ["patch"])].map { part, verbs in
+            Permission(scope: .workspaces, group: "kaito.sh", resources: ["\(plural)\(part)"], full: verbs, status: [])
+        }
+    }
 
     private static func workloads(_ kinds: ReleaseKinds) -> [Permission] {
         let deployments = kinds.writesDeployments
@@ -51,9 +61,15 @@ enum Permissions {
             Permission(scope: .workspaces, group: "apps", resources: ["statefulsets"], full: manage, status: read),
             Permission(scope: .workspaces, group: "batch", resources: ["jobs"], full: manage, status: read),
             Permission(scope: .workspaces, group: "", resources: ["configmaps", "services"], full: manage, status: read),
+            Permission(
+                scope: .workspaces, group: "policy", resources: ["poddisruptionbudgets"], full: follow + apply + ["delete"],
+                status: read),
             Permission(scope: .workspaces, group: "", resources: ["events"], full: ["create"], status: ["create"]),
         ]
     }
+
+    private static let logs = Permission(
+        scope: .workspaces, group: "", resources: ["pods/log"], full: ["get"], status: ["get"])
 
     /// Node objects are known from their watch; only what has to be compared is read one by one. Node classes are shared, so they
     /// are never deleted.

@@ -8,10 +8,7 @@ enum StatusSchema {
             "description": "The observed state of the Workspace.",
             "type": "object",
             "properties": [
-                "observedGeneration": [
-                    "description": "The generation of the Workspace that the status describes.", "type": "integer",
-                    "format": "int64",
-                ],
+                "observedGeneration": observedGeneration(of: "Workspace"),
                 "state": ["description": "The state in one word.", "type": "string"],
                 "targetNodeCount": [
                     "description": "The desired number of nodes of the Workspace.", "type": "integer", "format": "int32",
@@ -19,6 +16,7 @@ enum StatusSchema {
                 "workerNodes": [
                     "description": "The nodes that run the workload.", "type": "array", "items": ["type": "string"],
                 ],
+                "performance": performance,
                 "conditions": conditions(of: "Workspace", such: "ResourceReady"),
             ],
         ]
@@ -33,7 +31,55 @@ enum StatusSchema {
                 "replicas": ["description": "The number of Workspaces of the InferenceSet.", "type": "integer"],
                 "readyReplicas": ["description": "The number of Workspaces that are ready.", "type": "integer"],
                 "selector": ["description": "Selects the pods of all replicas, for autoscalers.", "type": "string"],
+                "performance": performance,
                 "conditions": conditions(of: "InferenceSet", such: "InferenceSetReady"),
+            ],
+        ]
+    }
+
+    /// The status of a MultiRoleInference.
+    static var ofMultiRoleInference: Node {
+        [
+            "description": "The observed state of the MultiRoleInference.",
+            "type": "object",
+            "properties": [
+                "observedGeneration": observedGeneration(of: "MultiRoleInference"),
+                "conditions": conditions(of: "MultiRoleInference", such: "PrefillReady"),
+            ],
+        ]
+    }
+
+    private static func observedGeneration(of kind: String) -> Node {
+        [
+            "description": .string("The generation of the \(kind) that the status describes."), "type": "integer",
+            "format": "int64",
+        ]
+    }
+
+    /// What KAITO's benchmark found (KAITO 0.12.0, api/v1beta1/workspace_types.go, Performance).
+    private static var performance: Node {
+        let text: (String) -> Node = { ["description": .string($0), "type": "string"] }
+        return [
+            "description": "What the benchmark found that KAITO's image runs once the model is loaded.",
+            "type": "object",
+            "properties": [
+                "metrics": [
+                    "description": "The measured values, by name.",
+                    "type": "object",
+                    "additionalProperties": [
+                        "type": "object",
+                        "properties": [
+                            "description": text("The kind of load, such as stress/high-concurrency."),
+                            "value": text("The value, as a decimal number."),
+                            "unit": text("The unit, such as tokens/min."),
+                            "config": [
+                                "description": "The parameters of the benchmark, and the engine.", "type": "object",
+                                "additionalProperties": ["type": "string"],
+                            ],
+                        ],
+                        "required": ["value"],
+                    ],
+                ]
             ],
         ]
     }

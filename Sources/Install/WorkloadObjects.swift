@@ -118,6 +118,7 @@ struct WorkloadObjects {
         arguments += installation.files.map { "\($0.option)=\(Self.folder)/\($0.name)" }
         if let release = installation.release { arguments.append("--release=\(release)") }
         if let concurrency = installation.concurrency { arguments.append("--concurrency=\(concurrency)") }
+        if installation.readsBenchmarks { arguments.append("--benchmarks") }
         return arguments
     }
 }

@@ -9,19 +9,25 @@ public struct ReleaseKinds: Sendable, Equatable {
     public let leftNodes: [NodeKind]
     /// Whether the release writes Deployments.
     public let writesDeployments: Bool
-    /// Whether the release has InferenceSets.
-    public let hasInferenceSets: Bool
+    /// Whether InferenceSets are looked after: by the release and the feature gates.
+    public let inferenceSets: Bool
+    /// Whether MultiRoleInferences are looked after.
+    public let multiRoles: Bool
+    /// Whether Flux's objects are written, for pools.
+    public let pools: Bool
 
     /// - Parameters:
     ///   - nodeAPIVersions: those of the node objects that the release writes, such as `karpenter.sh/v1`.
-    public init(
-        nodeAPIVersions: [String], writesDeployments: Bool, hasInferenceSets: Bool, cloud: ClusterFacts.Cloud
-    ) {
-        let kinds = NodeKind.all.filter { $0.cloud == nil || $0.cloud == cloud }
+    ///   - kinds: those of KAITO that the release has.
+    public init(nodeAPIVersions: [String], writesDeployments: Bool, kinds served: [KaitoAPI.Kind], facts: ClusterFacts) {
+        let kinds = NodeKind.all.filter { $0.cloud == nil || $0.cloud == facts.cloud.value }
         func isWritten(_ kind: NodeKind) -> Bool { kind.apiVersions.contains(where: nodeAPIVersions.contains) }
         nodes = kinds.filter(isWritten)
         leftNodes = kinds.filter { !isWritten($0) && $0.role != .nodeClass }
         self.writesDeployments = writesDeployments
-        self.hasInferenceSets = hasInferenceSets
+        func looksAfter(_ kind: KaitoAPI.Kind) -> Bool { served.contains(kind) && facts.compiles(kind) }
+        inferenceSets = looksAfter(.inferenceSet)
+        multiRoles = inferenceSets && looksAfter(.multiRoleInference)
+        pools = inferenceSets && facts.isOn(.gatewayAPIInferenceExtension)
     }
 }

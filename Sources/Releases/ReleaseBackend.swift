@@ -40,6 +40,9 @@ package protocol ReleaseBackend: Sendable {
 }
 
 extension ReleaseBackend {
+    /// The kinds of KAITO that the release has.
+    package var kinds: [KaitoAPI.Kind] { KaitoAPI.Kind.allCases.filter { !servedAPIVersions(of: $0.rawValue).isEmpty } }
+
     /// The version, without its group, in which users of the release write a kind: the newest one that is served.
     package func preferredVersion(of kind: String) -> String? {
         servedAPIVersions(of: kind).last?.split(separator: "/").last.map(String.init)

@@ -17,6 +17,8 @@ public struct WorkloadOverview: Sendable {
     public var gpusPerNode: Int?
     /// Nil if the memory model knows nothing about it.
     public var memory: MemoryNeed?
+    /// Nil if the pods run no benchmark.
+    public var benchmark: BenchmarkedEngine?
 
     public init(
         model: String?, engine: String, instanceType: Sourced<String>?, nodes: Int, newNodes: Int, gpusPerNode: Int?,

@@ -16,8 +16,8 @@ extension InferenceSet {
                 .fields([
                     ("name", .string(workspace.name.value)),
                     ("namespace", workspace.namespace.map { .string($0.value) }),
-                    ("labels", workspace.labels.flatMap(Self.node)),
-                    ("annotations", workspace.annotations.flatMap(Self.node)),
+                    ("labels", workspace.labels?.textNode),
+                    ("annotations", workspace.annotations?.textNode),
                 ])
             ),
             (
@@ -29,9 +29,5 @@ extension InferenceSet {
             ),
             ("inference", template?["inference"]),
         ])
-    }
-
-    private static func node(_ map: StringMap) -> Node? {
-        map.entries.isEmpty ? nil : .strings(map.entries.map { ($0.key.value, $0.value.value) })
     }
 }

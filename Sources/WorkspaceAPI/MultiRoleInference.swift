@@ -12,7 +12,7 @@ public struct MultiRoleInference: Sendable {
     public var name: Sourced<String>
     public var namespace: Sourced<String>?
     public var labels: StringMap?
-    /// KAITO copies all of them to the Workspaces.
+    /// KAITO copies all of them to the Workspaces. Those of kubectl stay: each edit would be another template.
     public var annotations: StringMap?
     public var labelSelector: LabelSelector
     public var model: PresetSpec
@@ -40,8 +40,15 @@ public struct MultiRoleInference: Sendable {
         check(name, roles, collector)
         return MultiRoleInference(
             apiVersion: head.apiVersion, name: name, namespace: metadata.namespace, labels: metadata.labels,
-            annotations: metadata.annotations, labelSelector: selector, model: model, pluginsConfig: plugins, roles: roles,
+            annotations: metadata.annotations.map(Self.copied), labelSelector: selector, model: model, pluginsConfig: plugins,
+            roles: roles,
             position: head.position)
+    }
+
+    private static func copied(_ annotations: StringMap) -> StringMap {
+        var copied = annotations
+        copied.entries.removeAll { $0.key.value == "kubectl.kubernetes.io/last-applied-configuration" }
+        return copied
     }
 
     private static func selector(_ reader: ObjectReader, _ collector: DiagnosticCollector) -> LabelSelector {

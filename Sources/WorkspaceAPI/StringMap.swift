@@ -22,6 +22,9 @@ public struct StringMap: Sendable {
         entries.first { sameBytes($0.key.value, key) }?.value
     }
 
+    /// As in a document; nil if it is empty.
+    var textNode: Node? { entries.isEmpty ? nil : .strings(entries.map { ($0.key.value, $0.value.value) }) }
+
     /// Sets a value: in place if the key exists, otherwise at the end.
     mutating func set(_ key: String, to value: Sourced<String>) {
         if let index = entries.firstIndex(where: { sameBytes($0.key.value, key) }) {

@@ -34,6 +34,9 @@ struct ReconcilerOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A RenderConfig file: how to render.", valueName: "file"))
     var config: String?
 
+    @Flag(help: "Read what KAITO's benchmark found from the logs of model servers, and write it to status.performance.")
+    var benchmarks = false
+
     @Option(help: "How many Workspaces to reconcile at a time.")
     var concurrency = ReconcilerDefaults.concurrency
 
@@ -88,6 +91,7 @@ struct ReconcilerOptions: ParsableArguments {
         settings.config.release = release ?? settings.config.release ?? Release.newest
         settings.mode = mode
         settings.namespaces = namespace
+        settings.readsBenchmarks = benchmarks
         settings.concurrency = concurrency
         settings.leaseName = leaseName
         settings.leaseDuration = .seconds(leaseDuration)

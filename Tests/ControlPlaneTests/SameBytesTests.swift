@@ -35,7 +35,7 @@ struct SameBytesTests {
             var config = RenderConfig()
             config.release = release
             let facts = try example.facts.map { try Self.facts($0) } ?? .standard
-            let kinds = WatchedKinds(release: release, cloud: facts.cloud.value)
+            let kinds = WatchedKinds(release: release, facts: facts)
             let wanted = try WorkspaceRenderer(config: config, kinds: kinds).render(
                 entry.json, configMaps: maps, facts: facts)
             #expect(!wanted.objects.isEmpty)

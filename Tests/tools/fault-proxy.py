@@ -19,6 +19,11 @@ Only what is below /api and /apis can fail; --resources limits it to some plural
 LATER_FIELDS) are taken out, quantities become strings and ports get their protocol, as later servers do themselves; in what
 is read of the same object, those fields are put back.
 
+It also moves requests for a version of an API that such a server lacks to the one before, which has the same fields
+(LATER_VERSIONS).
+
+--pod-log FILE answers requests for the logs of pods, which a control plane without kubelets cannot.
+
 --report FILE gets the counts as JSON, at most a fifth of a second late; SIGUSR1 prints them.
 """
 import argparse
@@ -44,6 +49,8 @@ LATER_FIELDS = [
     # Since 1.21 (by default 1.22). The Pod itself has had a field of that name for long.
     ('*', 'spec.template.spec.containers.*.*Probe.terminationGracePeriodSeconds'),
 ]
+# Since 1.21.
+LATER_VERSIONS = {'policy/v1': 'policy/v1beta1'}
 ADAPTED = {'statefulsets', 'deployments', 'jobs', 'services'}
 
 
@@ -161,6 +168,16 @@ class OldServer:
 
     def __init__(self):
         self.kept = {}
+
+    @staticmethod
+    def moved(message, body):
+        """A request for a version that the server lacks, as one for a version that it has; the body."""
+        for later, own in LATER_VERSIONS.items():
+            path = f'/apis/{later}'
+            if re.search(rf' {path}[/? ]', message.start):
+                message.start = message.start.replace(path, f'/apis/{own}', 1)
+                body = body.replace(f'"apiVersion":"{later}"'.encode(), f'"apiVersion":"{own}"'.encode())
+        return body
 
     def concerns(self, target):
         return target.resource in ADAPTED and not target.subresource
@@ -280,11 +297,18 @@ class Proxy:
         if kind == 'timeout':
             await asyncio.sleep(self.options.hang)
             return False
+        if self.options.pod_log and (target.resource, target.subresource) == ('pods', 'log'):
+            with open(self.options.pod_log, 'rb') as file:
+                client.writer.write(self.whole('HTTP/1.1 200 OK', file.read(), [('Content-Type', 'text/plain')]))
+            await client.writer.drain()
+            return True
         return await self.forward(message, body, target, kind, client)
 
     async def forward(self, message, body, target, kind, client):
         reader, writer = await self.connect(client)
         adapts = self.old_server is not None and self.old_server.concerns(target)
+        if self.old_server:
+            body = self.old_server.moved(message, body)
         if adapts and target.writes and body:
             body = self.old_server.written(target, body)
         message.set('Host', f'{self.host}:{self.port}')
@@ -449,6 +473,7 @@ def main():
     parser.add_argument('--resources', type=names, default=[], help='plurals of the resources that can fail')
     parser.add_argument('--spare', type=names, default=[], help='plurals of those that cannot')
     parser.add_argument('--old-server', action='store_true', help='make up for what kube-apiserver 1.20 does not know')
+    parser.add_argument('--pod-log', help='a file with what the logs of all pods hold')
     parser.add_argument('--report', help='a file for the counts')
     options = parser.parse_args()
     if unknown := set(options.kinds) - set(KINDS):

@@ -82,9 +82,14 @@ struct InferencePlan: OutlinedPlan {
         let type = nodes.newType
         let memory: MemoryNeed? =
             isVLLM ? placement.map { .vllm($0) } : type.map { .transformers(model: preset.id, instanceType: $0.value) }
-        return nodes.overview(
+        var overview = nodes.overview(
             model: preset.name, engine: isVLLM ? "vLLM \(rules.engine.major).\(rules.engine.minor)" : "Transformers",
             gpusPerNode: gpus.configuration.count, memory: memory)
+        if runsBenchmark {
+            overview.benchmark = BenchmarkedEngine(
+                name: "vllm", version: rules.engineText, quantization: preset.facts.quantization ?? "")
+        }
+        return overview
     }
 
     func objects() -> [PlannedObject] {

@@ -11,6 +11,8 @@ final class ReleaseRules: Equatable, Sendable {
     let baseTag: String
     /// The version of vLLM in that image.
     let engine: EngineVersion
+    /// The same with its patch version.
+    let engineText: String
     /// The table of its arguments.
     private let argumentTable: String
     /// The share of a GPU's memory that vLLM may use, in percent.
@@ -50,6 +52,7 @@ final class ReleaseRules: Equatable, Sendable {
     init(_ row: Table.Row) {
         baseTag = row.text("baseTag") ?? ""
         engine = row.text("engine").flatMap { EngineVersion($0) } ?? EngineVersion(0, 0)
+        engineText = row.text("engine") ?? ""
         argumentTable = row.text("arguments") ?? ""
         let launcher = GPUFigure(row.integer("utilization"), exceptions: Self.pairs(row.text("utilizationByGPU")))
         utilization = launcher

@@ -21,7 +21,7 @@ struct WorkloadStep: Sendable {
                 continue
             }
             let owner = OwnerReference(
-                apiVersion: resource.apiVersion, name: workspace.name, uid: entry.uid, isController: !object.isShared)
+                ObjectReference(resource: resource, key: workspace, uid: entry.uid), isController: !object.isShared)
             let isKept = object.resource == ClusterResources.jobs && entry.hasStartedJob
             let outcome = try await applier.apply(object, for: workspace, owner: owner, isKept: isKept)
             if outcome == .replacing { isReplacing = true }
@@ -32,11 +32,8 @@ struct WorkloadStep: Sendable {
     /// Deletes objects that belong only to the Workspace and are no longer rendered, such as the Deployment of an older release.
     /// Objects created by the user are kept, whoever owns them.
     func removeStale(_ wanted: WantedState, _ entry: WorkspaceEntry) async throws(APIError) {
-        for (kind, key, dependent) in state.dependents(where: { $1.owners.contains(entry.uid) })
-        where dependent.isRendered && !dependent.isDeleting && dependent.ownerCount == 1 {
-            let isWanted = wanted.objects.contains { $0.resource == kind.resource && $0.key == key }
-            let isGiven = dependent.isConfigMap && entry.configMaps.contains(key.name)
-            guard !isWanted, !isGiven else { continue }
+        for (kind, key, dependent) in state.stale(of: entry.uid, keeping: wanted.objects) {
+            if dependent.isConfigMap, entry.configMaps.contains(key.name) { continue }
             try await client.delete(
                 kind.resource, namespace: key.namespace, name: key.name, uid: dependent.uid, propagation: .background)
         }

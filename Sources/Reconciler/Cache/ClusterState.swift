@@ -38,10 +38,23 @@ final class ClusterState: Sendable {
     /// Stores the server's response to a write, so that the next reconciliation need not wait for the watch.
     func store(_ answer: Node, as object: WantedObject) { kinds.row(of: object.resource)?.store(answer, at: object.key) }
 
+    typealias Dependent = (kind: WatchedKind<DependentEntry>, key: ObjectKey, entry: DependentEntry)
+
     /// The objects of a Workspace's namespace that hold, by kind and name.
+    ///
+    /// - Parameter purpose: of the kinds that are looked through; nil: all.
     func dependents(
-        where holds: (ObjectKey, DependentEntry) -> Bool
-    ) -> [(kind: WatchedKind<DependentEntry>, key: ObjectKey, entry: DependentEntry)] {
-        kinds.dependents.flatMap { kind in kind.cache.all(where: holds).map { (kind, $0.key, $0.entry) } }
+        for purpose: WatchPurpose? = nil, where holds: (ObjectKey, DependentEntry) -> Bool
+    ) -> [Dependent] {
+        kinds.dependents.filter { purpose == nil || $0.purpose == purpose }
+            .flatMap { kind in kind.cache.all(where: holds).map { (kind, $0.key, $0.entry) } }
+    }
+
+    /// The rendered objects that belong only to the owner with a uid, and are no longer wanted.
+    func stale(of uid: String, for purpose: WatchPurpose? = nil, keeping wanted: [WantedObject]) -> [Dependent] {
+        dependents(for: purpose) { $1.isOwned(by: uid) }.filter { kind, key, entry in
+            entry.isRendered && !entry.isDeleting && entry.owners.count == 1
+                && !wanted.contains { $0.resource == kind.resource && $0.key == key }
+        }
     }
 }

@@ -1,29 +1,31 @@
 internal import KubernetesClient
+internal import WorkspaceAPI
 internal import YAML
 
 /// An InferenceSet of the cluster.
-struct InferenceSetEntry: WatchedEntry {
-    let uid: String
-    let generation: Int
-    let isDeleting: Bool
-    /// The object as JSON, without what the server and the reconciler keep in it.
-    let json: [UInt8]
+struct InferenceSetEntry: RenderedEntry, AppliedEntry {
+    let head: ObjectHead
     /// ConfigMaps that its template names.
     let configMaps: [String]
+    /// The MultiRoleInference that made it; nil: none did.
+    let multiRole: ObjectOwner?
+    let digest: String
     let status: InferenceSetStatus
 
     init?(_ object: Node) {
-        guard let metadata = object["metadata"], let uid = metadata["uid"]?.string else { return nil }
-        self.uid = uid
-        generation = metadata["generation"]?.integer ?? 0
-        isDeleting = metadata["deletionTimestamp"] != nil
+        guard let metadata = object["metadata"], let head = ObjectHead(object) else { return nil }
+        self.head = head
         configMaps = WorkspaceEntry.configMaps(in: object["spec"]?["template"] ?? [:])
+        let controller = ObjectOwner.controller(of: metadata)
+        multiRole = controller?.kind == MultiRoleInference.kind ? controller : nil
+        digest = Digest.of(object)
         status = InferenceSetStatus(object["status"] ?? [:])
-        let kept = ["managedFields", "resourceVersion", "generation", "finalizers"].reduce(metadata) { $0.removing($1) }
-        json = object.removing("status").setting("metadata", to: kept).compactJSON
     }
 
     static func changed(_ key: ObjectKey, from old: Self?, to new: Self?, _ watches: Watches) async {
         await watches.queue.add(.inferenceSet(key))
+        for name in Set([old, new].compactMap { $0?.multiRole?.name }) {
+            await watches.queue.add(.multiRole(ObjectKey(key.namespace, name)))
+        }
     }
 }

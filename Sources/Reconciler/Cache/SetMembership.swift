@@ -15,8 +15,7 @@ struct SetMembership: Sendable, Equatable {
     init?(_ metadata: Node) {
         guard let set = metadata["labels"]?[KaitoLabel.inferenceSet.rawValue]?.string else { return nil }
         self.set = set
-        let owners = metadata["ownerReferences"]?.items ?? []
-        controller = owners.first { if case .bool(true, _)? = $0["controller"] { true } else { false } }?["uid"]?.string
+        controller = ObjectOwner.controller(of: metadata)?.uid
         let annotations = metadata["annotations"]
         templateHash = annotations?[RenderKey.templateHash]?.string
         deletionCost = annotations?[RenderKey.deletionCost]?.string.flatMap { Int($0) } ?? 0

@@ -11,6 +11,8 @@ struct WatchedKinds: Sendable {
     let workspaces: WatchedKind<WorkspaceEntry>
     /// Nil if they are not looked after: the release has none, or a sync tool applies what is rendered from them.
     let inferenceSets: WatchedKind<InferenceSetEntry>?
+    /// Nil if they are not looked after, which takes a feature gate.
+    let multiRoles: WatchedKind<MultiRoleEntry>?
     /// What carries the renderer's label, in the order in which it is looked through.
     let dependents: [WatchedKind<DependentEntry>]
     let nodeClaims: WatchedKind<ClaimEntry>
@@ -22,8 +24,8 @@ struct WatchedKinds: Sendable {
 
     /// - Parameters:
     ///   - release: the versions that it writes are preferred.
-    ///   - cloud: whose node classes are watched.
-    init(release: Release, cloud: ClusterFacts.Cloud, mode: ReconcilerMode = .full) {
+    ///   - facts: whose cloud's node classes are watched, and whose feature gates say which kinds KAITO looks after.
+    init(release: Release, facts: ClusterFacts = .standard, mode: ReconcilerMode = .full) {
         let rendered = ObjectSelection(labels: "\(Metadata.managedByLabel)=\(Metadata.managedBy)")
         let written = release.backend.nodeAPIVersions
         func kind(
@@ -40,23 +42,36 @@ struct WatchedKinds: Sendable {
                 + resources.filter { !written.contains($0.apiVersion) }
         }
         // As the release's own version of the API has them, which is what its users write.
-        let version = release.backend.preferredVersion(of: Workspace.kind) ?? "v1beta1"
-        workspaces = WatchedKind(.workspace, kind("kaito.sh", version, "Workspace", "workspaces"))
-        let ofSets = mode == .full ? release.backend.preferredVersion(of: InferenceSet.kind) : nil
-        inferenceSets = ofSets.map {
-            WatchedKind(.inferenceSet, kind("kaito.sh", $0, InferenceSet.kind, "inferencesets"))
+        func own(_ name: String, _ plural: String) -> [Resource] {
+            kind("kaito.sh", release.backend.preferredVersion(of: name) ?? "v1beta1", name, plural)
         }
-        dependents = [
-            WatchedKind(.workload, [ClusterResources.statefulSets], selection: rendered),
-            WatchedKind(.workload, kind("apps", "v1", "Deployment", "deployments"), selection: rendered),
-            WatchedKind(.workload, [ClusterResources.jobs], selection: rendered),
-            WatchedKind(.dependent, kind("", "v1", "Service", "services"), selection: rendered),
-            WatchedKind(.dependent, [ClusterResources.configMaps], selection: rendered),
-        ]
+        workspaces = WatchedKind(.workspace, own(Workspace.kind, "workspaces"))
+        let kinds = ReleaseKinds(of: release, facts)
+        let isFull = mode == .full
+        inferenceSets =
+            isFull && kinds.inferenceSets ? WatchedKind(.inferenceSet, own(InferenceSet.kind, "inferencesets")) : nil
+        multiRoles =
+            isFull && kinds.multiRoles ? WatchedKind(.multiRole, own(MultiRoleInference.kind, "multiroleinferences")) : nil
+        let routers =
+            isFull && kinds.pools
+            ? [
+                kind("source.toolkit.fluxcd.io", "v1", "OCIRepository", "ocirepositories"),
+                kind("helm.toolkit.fluxcd.io", "v2", "HelmRelease", "helmreleases"),
+            ] : []
+        dependents =
+            [
+                WatchedKind(.workload, [ClusterResources.statefulSets], selection: rendered),
+                WatchedKind(.workload, kind("apps", "v1", "Deployment", "deployments"), selection: rendered),
+                WatchedKind(.workload, [ClusterResources.jobs], selection: rendered),
+                WatchedKind(.dependent, kind("", "v1", "Service", "services"), selection: rendered),
+                WatchedKind(.dependent, [ClusterResources.configMaps], selection: rendered),
+                WatchedKind(
+                    .dependent, kind("policy", "v1", "PodDisruptionBudget", "poddisruptionbudgets"), selection: rendered),
+            ] + routers.map { WatchedKind(.inferencePool, $0, selection: rendered) }
         nodeClaims = WatchedKind(.claim, nodes(.nodeClaim))
         machines = WatchedKind(.claim, nodes(.machine))
         pools = WatchedKind(.pool, nodes(.nodePool))
-        nodeClasses = NodeKind.all.filter { $0.role == .nodeClass && $0.cloud == cloud }
+        nodeClasses = NodeKind.all.filter { $0.role == .nodeClass && $0.cloud == facts.cloud.value }
             .map { WatchedKind(.nodeClass, nodes($0)) }
         self.nodes = WatchedKind(.node, kind("", "v1", "Node", "nodes", isNamespaced: false))
         storageClasses = WatchedKind(
@@ -64,8 +79,8 @@ struct WatchedKinds: Sendable {
     }
 
     var all: [any WatchedResource] {
-        let sets: [any WatchedResource] = inferenceSets.map { [$0] } ?? []
-        return [workspaces] + sets + applied + [nodes, storageClasses]
+        let derived: [(any WatchedResource)?] = [inferenceSets, multiRoles]
+        return [workspaces] + derived.compactMap(\.self) + applied + [nodes, storageClasses]
     }
 
     /// The kinds of what is rendered.
@@ -80,5 +95,8 @@ struct WatchedKinds: Sendable {
     }
 
     /// The row of a resource that is written here.
-    func row(of resource: Resource) -> (any AppliedResource)? { applied.first { $0.resources.contains(resource) } }
+    func row(of resource: Resource) -> (any AppliedResource)? {
+        if let inferenceSets, inferenceSets.resources.contains(resource) { return inferenceSets }
+        return applied.first { $0.resources.contains(resource) }
+    }
 }

@@ -8,6 +8,8 @@ struct WorkloadProgress: Sendable, Equatable {
     var updated = 0
     /// Whether the controller behind the kind has seen the newest spec.
     var isObserved = false
+    /// The newest revision of a StatefulSet's template.
+    var revision: String?
     var active = 0
     var succeeded = 0
     var failed = 0
@@ -20,6 +22,7 @@ struct WorkloadProgress: Sendable, Equatable {
         ready = status?["readyReplicas"]?.integer ?? 0
         updated = status?["updatedReplicas"]?.integer ?? 0
         isObserved = Self.isObserved(object)
+        revision = status?["updateRevision"]?.string
         active = status?["active"]?.integer ?? 0
         succeeded = status?["succeeded"]?.integer ?? 0
         failed = status?["failed"]?.integer ?? 0

@@ -2,15 +2,10 @@ internal import KubernetesClient
 internal import YAML
 
 /// A Workspace of the cluster.
-struct WorkspaceEntry: WatchedEntry {
-    let uid: String
+struct WorkspaceEntry: RenderedEntry {
+    let head: ObjectHead
     let resourceVersion: String
-    let generation: Int
-    let isDeleting: Bool
     let finalizers: [String]
-    /// What is rendered: the object as JSON, without what the server and the reconciler keep in it.
-    let json: [UInt8]
-    /// ConfigMaps whose content affects what is rendered.
     let configMaps: [String]
     let isTuning: Bool
     /// `resource.labelSelector.matchLabels`: selects existing nodes.
@@ -22,11 +17,9 @@ struct WorkspaceEntry: WatchedEntry {
     let status: WorkspaceStatus
 
     init?(_ object: Node) {
-        guard let metadata = object["metadata"], let uid = metadata["uid"]?.string else { return nil }
-        self.uid = uid
+        guard let metadata = object["metadata"], let head = ObjectHead(object) else { return nil }
+        self.head = head
         resourceVersion = metadata["resourceVersion"]?.string ?? ""
-        generation = metadata["generation"]?.integer ?? 0
-        isDeleting = metadata["deletionTimestamp"] != nil
         finalizers = (metadata["finalizers"]?.items ?? []).compactMap(\.string)
         configMaps = Self.configMaps(in: object)
         isTuning = object["tuning"] != nil
@@ -36,9 +29,6 @@ struct WorkspaceEntry: WatchedEntry {
         preferredNodes = Set((object["resource"]?["preferredNodes"]?.items ?? []).compactMap(\.string))
         membership = SetMembership(metadata)
         status = WorkspaceStatus(object["status"] ?? [:])
-        var kept = metadata
-        for key in ["managedFields", "resourceVersion", "generation", "finalizers"] { kept = kept.removing(key) }
-        json = object.removing("status").setting("metadata", to: kept).compactJSON
     }
 
     static func changed(_ key: ObjectKey, from old: Self?, to new: Self?, _ watches: Watches) async {

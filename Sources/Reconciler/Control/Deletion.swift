@@ -27,7 +27,7 @@ struct Deletion: Sendable {
     }
 
     private func workloadIsGone(_ entry: WorkspaceEntry) async throws(APIError) -> Bool {
-        let left = state.dependents { $1.owners.contains(entry.uid) }.filter { $0.kind.purpose == .workload }
+        let left = state.dependents { $1.isOwned(by: entry.uid) }.filter { $0.kind.purpose == .workload }
         for (kind, key, dependent) in left where !dependent.isDeleting {
             try await client.delete(
                 kind.resource, namespace: key.namespace, name: key.name, uid: dependent.uid, propagation: .foreground)

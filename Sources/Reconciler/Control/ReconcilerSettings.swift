@@ -10,6 +10,8 @@ public struct ReconcilerSettings: Sendable {
     public var config = RenderConfig()
     /// Facts about the cluster that the server does not provide.
     public var facts = ClusterFacts.standard
+    /// Whether to read what benchmarks found from the logs of model servers.
+    public var readsBenchmarks = false
     /// How many Workspaces to reconcile at a time.
     public var concurrency = ReconcilerDefaults.concurrency
     /// The Lease; nil: no leader election.

@@ -20,6 +20,8 @@ struct WorkspaceReconciler: Sendable {
     let comparer: LiveComparer
     let configMaps: NamedConfigMaps
     let settled: SettledWorkspaces
+    /// Nil: what benchmarks found is not read.
+    let benchmarks: BenchmarkReader?
 
     /// - Parameter failures: how often this has failed in a row.
     /// - Returns: when to reconcile again even if nothing changes; nil: never.
@@ -28,6 +30,7 @@ struct WorkspaceReconciler: Sendable {
             nodes.forget(key)
             comparer.forget(key)
             settled.forget(key)
+            await benchmarks?.forget(key)
             await configMaps.follow([], of: .workspace(key))
             return nil
         }
@@ -51,6 +54,7 @@ struct WorkspaceReconciler: Sendable {
         guard mode == .full else {
             var observation = observation(wanted, key, entry)
             observation.sync = try await comparer.compare(wanted, with: key)
+            observation.benchmark = await benchmark(wanted, key, entry, isServing: observation.isServing)
             try await write(observation, wanted, key, entry)
             return nil
         }
@@ -126,6 +130,7 @@ struct WorkspaceReconciler: Sendable {
         try await nodes.giveBack(wanted, for: key, isServing: isServing)
         // If a job was cleaned up after completion, the status stays as it was at its end.
         if isDone, pods == nil { return again }
+        observation.benchmark = await benchmark(wanted, key, entry, isServing: isServing)
         try await write(observation, wanted, key, entry)
         return again
     }
@@ -134,6 +139,21 @@ struct WorkspaceReconciler: Sendable {
         Observation(
             generation: entry.generation, isTuning: entry.isTuning, nodes: nodes.observer.progress(wanted, of: key, entry),
             workload: workload.progress(wanted))
+    }
+
+    /// What the status is to say of the benchmark.
+    private func benchmark(
+        _ wanted: WantedState, _ key: ObjectKey, _ entry: WorkspaceEntry, isServing: Bool
+    ) async -> BenchmarkState? {
+        guard let engine = wanted.benchmark else { return nil }
+        guard let benchmarks else { return BenchmarkState(entry.status) }
+        let revision = isServing ? workload.progress(wanted)?.revision : nil
+        var outcome: BenchmarkReader.Outcome?
+        if let revision, entry.status.performance?.measuredRevision != revision {
+            outcome = await benchmarks.outcome(
+                of: BenchmarkReader.Run(workspace: key, uid: entry.uid, revision: revision))
+        }
+        return BenchmarkState(engine, revision: revision, outcome: outcome, old: entry.status, generation: entry.generation)
     }
 
     private func write(

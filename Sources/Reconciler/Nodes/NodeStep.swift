@@ -25,7 +25,7 @@ struct NodeStep: Sendable {
             }
             // The cache may be outdated, and a node costs money: check whether it is still desired.
             if object.isOrder, !isCurrent, state.digest(of: object) == nil {
-                try await checkCurrent(workspace, entry, resource)
+                try await client.checkCurrent(resource, workspace, entry.head)
                 isCurrent = true
             }
             // A claim that was taken over from an operator, or edited, keeps its spec.
@@ -74,14 +74,4 @@ struct NodeStep: Sendable {
         if observer.isReady(entry) { claims.served(object.key, of: workspace) }
         return nil
     }
-
-    private func checkCurrent(_ workspace: ObjectKey, _ entry: WorkspaceEntry, _ resource: Resource) async throws {
-        let live = try await client.get(resource, namespace: workspace.namespace, name: workspace.name)
-        guard let live = live.flatMap({ WorkspaceEntry($0) }), live.uid == entry.uid, live.generation == entry.generation,
-            !live.isDeleting
-        else { throw Outdated() }
-    }
 }
-
-/// The known state of a Workspace is older than the server's.
-struct Outdated: Error {}

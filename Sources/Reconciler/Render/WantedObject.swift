@@ -28,6 +28,17 @@ struct WantedObject: Sendable {
         isForNodes = !resource.isNamespaced
     }
 
+    /// An object that is not rendered but derived from its owner's document.
+    init(_ resource: Resource, _ purpose: WatchPurpose, _ key: ObjectKey, _ root: Node) {
+        self.resource = resource
+        self.purpose = purpose
+        self.key = key
+        self.root = root
+        isShared = false
+        isClaim = false
+        isForNodes = false
+    }
+
     /// Whether it creates nodes, which cost money.
     var isOrder: Bool { isClaim || purpose == .pool }
 

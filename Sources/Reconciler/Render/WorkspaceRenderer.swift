@@ -1,6 +1,8 @@
 internal import Changes
 internal import Diagnostics
 internal import Presets
+internal import ReconcilerAPI
+internal import Releases
 internal import Render
 internal import WorkspaceAPI
 internal import YAML
@@ -21,6 +23,8 @@ struct WorkspaceRenderer: Sendable {
 
     let config: RenderConfig
     let kinds: WatchedKinds
+    /// Whether it applies what it renders.
+    var mode = ReconcilerMode.full
 
     /// - Parameters:
     ///   - document: the object as JSON.
@@ -36,17 +40,30 @@ struct WorkspaceRenderer: Sendable {
         options.literalSecrets = .ignored
         let rendered = Render.render(SourceFiles(files), facts: facts, config: config, limits: .cluster, options: options)
         guard !rendered.hasErrors else { throw Rejection(messages: Self.messages(rendered.diagnostics, .error)) }
-        let given = Set(configMaps.map(\.name))
-        let objects = (0..<rendered.objects.count).compactMap { index -> WantedObject? in
-            let object = rendered.objects.object(at: index)
-            // Objects provided by the user are not ours to apply.
-            if object.kind == "ConfigMap", given.contains(object.name) { return nil }
-            let bytes = rendered.objects.bytes(at: index)
-            return Manifest(path: "\(object.name).yaml", bytes: bytes).flatMap { WantedObject($0, kinds) }
-        }
+        // A pool has a summary too, but neither nodes nor GPUs.
+        let summary = rendered.summaries.first { $0.overview != nil }
         return WantedState(
-            objects: objects, nodeCount: rendered.summaries.first?.nodeCount ?? 0,
-            warnings: Self.messages(rendered.diagnostics, .warning))
+            objects: try objects(rendered, given: Set(configMaps.map(\.name))), nodeCount: summary?.nodeCount ?? 0,
+            benchmark: summary?.overview?.benchmark, warnings: Self.messages(rendered.diagnostics, .warning))
+    }
+
+    /// - Parameter given: ConfigMaps provided by the user, which are not ours to apply.
+    private func objects(_ rendered: Rendered, given: Set<String>) throws(Rejection) -> [WantedObject] {
+        var objects: [WantedObject] = []
+        for index in 0..<rendered.objects.count {
+            let object = rendered.objects.object(at: index)
+            if object.kind == "ConfigMap", given.contains(object.name) { continue }
+            guard let manifest = Manifest(path: "\(object.name).yaml", bytes: rendered.objects.bytes(at: index)) else { continue }
+            if let wanted = WantedObject(manifest, kinds) {
+                objects.append(wanted)
+            } else if mode == .full, !KaitoAPI.isOwn(manifest.apiVersion) {
+                // Without it, what is applied would wait for it forever.
+                throw Rejection(messages: [
+                    "\(manifest.kind) \(quoted(manifest.name)) is rendered too, which the reconciler does not look after: render this with kaito-render, and let a sync tool apply it"
+                ])
+            }
+        }
+        return objects
     }
 
     private static func messages(_ diagnostics: [Diagnostic], _ severity: Diagnostic.Severity) -> [String] {

@@ -12,29 +12,38 @@ final class SetReconciler: Sendable {
     private let client: APIClient
     private let state: ClusterState
     private let queue: WorkQueue<Subject>
-    private let renderer: SetRenderer
+    private let renderer: TemplateRenderer<SetTemplate>
+    private let pools: PoolStep
     private let configMaps: NamedConfigMaps
     private let settled: SettledWorkspaces
+    private let events: EventRecorder
+    /// Whether the Workspaces say what their benchmarks found.
+    private let readsBenchmarks: Bool
     /// The uids of the Workspaces of each set that were deleted here, which the cache may not know yet.
     private let given = Mutex<[ObjectKey: Set<String>]>([:])
 
     init(
         kind: WatchedKind<InferenceSetEntry>, client: APIClient, state: ClusterState, queue: WorkQueue<Subject>,
-        renderer: SetRenderer, configMaps: NamedConfigMaps, settled: SettledWorkspaces
+        renderer: TemplateRenderer<SetTemplate>, pools: PoolStep, configMaps: NamedConfigMaps, settled: SettledWorkspaces,
+        events: EventRecorder, readsBenchmarks: Bool
     ) {
         self.kind = kind
         self.client = client
         self.state = state
         self.queue = queue
         self.renderer = renderer
+        self.pools = pools
         self.configMaps = configMaps
         self.settled = settled
+        self.events = events
+        self.readsBenchmarks = readsBenchmarks
     }
 
     /// - Parameter failures: how often this has failed in a row.
     func reconcile(_ key: ObjectKey, failures: Int) async throws {
         guard let entry = kind.cache[key] else {
             renderer.forget(key)
+            pools.forget(key)
             given.withLock { $0[key] = nil }
             return await configMaps.follow([], of: .inferenceSet(key))
         }
@@ -65,18 +74,26 @@ final class SetReconciler: Sendable {
         let plan = SetPlan(
             replicas: template.set.replicas.value, known: replicas, strategy: template.strategy, nodes: template.nodes)
         for replica in plan.deleted { try await delete(replica, of: key) }
-        let owner = OwnerReference(
-            apiVersion: kind.resource.apiVersion, kind: InferenceSet.kind, name: key.name, uid: entry.uid, isController: true)
+        let owner = OwnerReference(reference(key, entry))
         for replica in plan.marked + plan.updated {
             try await apply(template.workspace(replica.key.name, owner: owner), at: replica.key)
         }
         let created = plan.created.map { ObjectKey(key.namespace, template.name($0)) }
         let free = created.filter { state.workspaces[$0] == nil }
-        if !free.isEmpty { try await checkCurrent(key, entry) }
+        if !free.isEmpty { try await client.checkCurrent(kind.resource, key, entry.head) }
         for workspace in free { try await apply(template.workspace(workspace.name, owner: owner), at: workspace) }
-        return created.first { !free.contains($0) }.map {
-            ("NameTaken", "Workspace \($0.name) exists and does not belong to this InferenceSet; rename one of them")
+        // A set that was scaled to zero keeps its pool, as with KAITO: requests still arrive, and wake it.
+        try await pools.apply(
+            template.pool, for: reference(key, entry), isWanted: template.set.replicas.value > 0)
+        if let taken = created.first(where: { !free.contains($0) }) {
+            return ("NameTaken", "Workspace \(taken.name) exists and does not belong to this InferenceSet; rename one of them")
         }
+        let pool = pools.progress(of: template.pool)
+        return pool.isReady || template.set.replicas.value == 0 ? nil : ("InferencePoolNotReady", pool.message)
+    }
+
+    private func reference(_ key: ObjectKey, _ entry: InferenceSetEntry) -> ObjectReference {
+        ObjectReference(resource: kind.resource, key: key, uid: entry.uid)
     }
 
     /// The Workspaces of a set by KAITO's label, but for those of another controller.
@@ -118,14 +135,6 @@ final class SetReconciler: Sendable {
         }
     }
 
-    /// The cache may be outdated, and replicas cost nodes: asks whether they are still wanted.
-    private func checkCurrent(_ key: ObjectKey, _ entry: InferenceSetEntry) async throws {
-        let live = try await client.get(kind.resource, namespace: key.namespace, name: key.name)
-        guard let live = live.flatMap({ InferenceSetEntry($0) }), live.uid == entry.uid, live.generation == entry.generation,
-            !live.isDeleting
-        else { throw Outdated() }
-    }
-
     /// The replicas stay as they are.
     private func reject(
         _ rejection: WorkspaceRenderer.Rejection, _ key: ObjectKey, _ entry: InferenceSetEntry
@@ -133,7 +142,8 @@ final class SetReconciler: Sendable {
         var status = entry.status
         status.conditions = [
             Condition(
-                type: "InferenceSetReady", status: "False", reason: StatusBuilder.rejectedReason, message: rejection.message,
+                type: InferenceSetStatus.readyType, status: "False", reason: StatusBuilder.rejectedReason,
+                message: rejection.message,
                 observedGeneration: entry.generation)
         ]
         try await write(status, key, entry)
@@ -142,19 +152,32 @@ final class SetReconciler: Sendable {
     private func write(
         _ template: SetTemplate, _ key: ObjectKey, _ entry: InferenceSetEntry, problem: (reason: String, message: String)?
     ) async throws(APIError) {
-        let status = InferenceSetStatus(
-            key.name, of: replicas(template, key, entry), wanted: template.set.replicas.value, generation: entry.generation,
-            problem: problem)
+        let replicas = replicas(template, key, entry)
+        var status = InferenceSetStatus(
+            key.name, of: replicas, wanted: template.set.replicas.value, generation: entry.generation,
+            benchmark: readsBenchmarks ? template.benchmark.map { ($0, peaks(of: replicas)) } : nil, problem: problem)
+        if !readsBenchmarks { status.performance = entry.status.performance }
         try await write(status, key, entry)
+    }
+
+    /// Tokens per minute of the replicas that serve and were measured.
+    private func peaks(of replicas: [SetReplica]) -> [Double] {
+        replicas.filter { $0.isServing && !$0.isDeleting }.compactMap {
+            state.workspaces[$0.key]?.status.performance?.peakTokensPerMinute
+        }
     }
 
     private func write(_ status: InferenceSetStatus, _ key: ObjectKey, _ entry: InferenceSetEntry) async throws(APIError) {
         var new = status
         new.conditions = status.conditions.keepingTimes(of: entry.status.conditions, now: Timestamp.now())
         guard new != entry.status else { return }
-        let merge: Node = ["metadata": ["uid": .string(entry.uid)], "status": new.node]
-        let answer = try await client.patch(
-            kind.resource, namespace: key.namespace, name: key.name, subresource: "status", merge: merge)
+        let target = reference(key, entry)
+        let answer = try await client.patchStatus(new.node, of: target)
         kind.cache.store(key, InferenceSetEntry(answer), version: answer.resourceVersion)
+        await events.announce(
+            from: entry.status.conditions[InferenceSetStatus.readyType], to: new.conditions[InferenceSetStatus.readyType],
+            on: target)
+        // What is known already is no news to the watch.
+        if let owner = entry.multiRole { await queue.add(.multiRole(ObjectKey(key.namespace, owner.name))) }
     }
 }

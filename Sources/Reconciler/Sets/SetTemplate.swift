@@ -1,11 +1,12 @@
 internal import Changes
 internal import Diagnostics
 internal import KubernetesClient
+internal import Releases
 internal import WorkspaceAPI
 internal import YAML
 
 /// An InferenceSet that was accepted, and the Workspaces that it makes.
-struct SetTemplate: Sendable {
+struct SetTemplate: DerivedTemplate {
     let set: InferenceSet
     let root: Node
     let strategy: SetStrategy
@@ -13,12 +14,26 @@ struct SetTemplate: Sendable {
     let nodes: Int
     /// What distinguishes the template from others: a hash of the Workspace that it makes, whatever its name.
     let hash: String
+    /// Nil if the pods run no benchmark.
+    let benchmark: BenchmarkedEngine?
+    /// How requests reach the replicas, if KAITO spreads them: the MultiRoleInference has the pool of its sets.
+    let pool: [WantedObject]
 
-    /// - Parameter nodes: of one replica.
-    init(_ set: InferenceSet, _ root: Node, nodes: Int) throws(WorkspaceRenderer.Rejection) {
+    static func probe(_ root: Node) -> Node {
+        root.setting("spec", to: (root["spec"] ?? [:]).setting("replicas", to: 1))
+    }
+
+    init(_ root: Node, _ wanted: WantedState) throws(WorkspaceRenderer.Rejection) {
+        let collector = DiagnosticCollector()
+        guard let set = InferenceSet.decode(root, collector) else {
+            throw WorkspaceRenderer.Rejection(messages: collector.diagnostics.map(\.message))
+        }
         self.set = set
         self.root = root
-        self.nodes = nodes
+        nodes = wanted.nodeCount
+        benchmark = wanted.benchmark
+        let controller = ObjectOwner.controller(of: root["metadata"] ?? [:])
+        pool = controller?.kind == MultiRoleInference.kind ? [] : wanted.inferencePool
         strategy = try SetStrategy(root, replicas: set.replicas.value)
         let document = set.document(0, of: root)
         hash = Digest.plain(document.setting("metadata", to: (document["metadata"] ?? [:]).removing("name")))

@@ -19,6 +19,8 @@ struct StatusBuilder {
         }
         status.conditions.append(resourceCondition())
         status.conditions += observation.isTuning ? tuning(&status.state) : inference(&status.state)
+        status.performance = observation.benchmark?.performance
+        if let condition = observation.benchmark?.condition { status.conditions.append(condition) }
         if let refusal = observation.refusal { tell(refusal, in: &status.conditions) }
         if let sync = observation.sync {
             status.conditions.append(
@@ -94,7 +96,7 @@ struct StatusBuilder {
 
     private func inference(_ state: inout String?) -> [Condition] {
         let workload = observation.workload
-        let isServing = nodes.isReady && (workload?.isServing ?? false)
+        let isServing = observation.isServing
         state = isServing ? "Ready" : workload == nil ? "Pending" : "NotReady"
         let pods = workload.map { $0.obstacle ?? "\($0.ready) of \($0.wanted) pods are ready" }
         let progress = pods ?? "the workload is created once the nodes are ready"

@@ -17,30 +17,24 @@ struct StatusWriter: Sendable {
         let entry = known?.uid == entry.uid ? known ?? entry : entry
         let new = status.keepingTimes(of: entry.status, now: Timestamp.now())
         guard new != entry.status else { return }
-        let merge: Node = ["metadata": ["uid": .string(entry.uid)], "status": new.node]
-        let answer = try await client.patch(
-            resource, namespace: workspace.namespace, name: workspace.name, subresource: "status", merge: merge)
+        let target = ObjectReference(resource: resource, key: workspace, uid: entry.uid)
+        let answer = try await client.patchStatus(new.node, of: target)
         state.workspaces.store(workspace, WorkspaceEntry(answer), version: answer.resourceVersion)
-        await announce(from: entry.status, to: new, on: workspace, entry)
+        for type in ["ResourceReady", "WorkspaceReady"] {
+            await events.announce(from: entry.status[type], to: new[type], on: target)
+        }
         guard entry.status.observedGeneration != new.observedGeneration else { return }
         for warning in warnings.prefix(10) {
-            await events.record(isWarning: true, reason: "RenderWarning", message: warning, on: workspace, uid: entry.uid)
+            await events.record(isWarning: true, reason: "RenderWarning", message: warning, on: target)
         }
     }
+}
 
-    /// Records an event if readiness changes, or the reason for not being ready does.
-    private func announce(
-        from old: WorkspaceStatus, to new: WorkspaceStatus, on workspace: ObjectKey, _ entry: WorkspaceEntry
-    ) async {
-        for type in ["ResourceReady", "WorkspaceReady"] {
-            guard let condition = new[type] else { continue }
-            let known = old[type]
-            let isOtherMistake = condition.reason == StatusBuilder.rejectedReason && known?.message != condition.message
-            guard known?.status != condition.status || known?.reason != condition.reason || isOtherMistake else { continue }
-            // Being still in progress is not worth an event.
-            guard !["workspacePending", "workspaceResourceStatusNotReady"].contains(condition.reason) else { continue }
-            await events.record(
-                isWarning: !condition.isTrue, reason: condition.reason, message: condition.message, on: workspace, uid: entry.uid)
-        }
+extension APIClient {
+    /// Sets the status of an object, but not of another one that has its name by now.
+    func patchStatus(_ status: Node, of target: ObjectReference) async throws(APIError) -> Node {
+        try await patch(
+            target.resource, namespace: target.key.namespace, name: target.key.name, subresource: "status",
+            merge: ["metadata": ["uid": .string(target.uid)], "status": status])
     }
 }

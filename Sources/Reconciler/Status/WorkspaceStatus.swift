@@ -5,6 +5,7 @@ struct WorkspaceStatus: Sendable, Equatable {
     var workerNodes: [String] = []
     var targetNodeCount: Int?
     var state: String?
+    var performance: Performance?
     var conditions: [Condition] = []
 
     init() {}
@@ -13,6 +14,7 @@ struct WorkspaceStatus: Sendable, Equatable {
         workerNodes = (status["workerNodes"]?.items ?? []).compactMap(\.string)
         targetNodeCount = status["targetNodeCount"]?.integer
         state = status["state"]?.string
+        performance = Performance(status["performance"])
         conditions = Condition.all(of: ["status": status])
     }
 
@@ -35,6 +37,8 @@ struct WorkspaceStatus: Sendable, Equatable {
             ("workerNodes", .list(workerNodes.map { .string($0) })),
             ("targetNodeCount", targetNodeCount.map { .integer($0) }),
             ("state", state.map { .string($0) }),
+            // Null removes what was measured before.
+            ("performance", performance?.node ?? .null(.rule)),
             ("conditions", .list(conditions.map(\.node))),
         ])
     }

@@ -58,6 +58,9 @@ struct InstallCommand: ParsableCommand {
         completion: .file(extensions: ["yaml", "yml"]))
     var config: String?
 
+    @Flag(help: "Let the reconciler read what KAITO's benchmark found, from the logs of model servers.")
+    var benchmarks = false
+
     @Flag(help: "Leave out the CustomResourceDefinition, if it is installed by other means.")
     var skipCrd = false
 
@@ -109,8 +112,8 @@ struct InstallCommand: ParsableCommand {
         let files = try files(console)
         let backend = (release ?? files.config.release ?? .newest).backend
         let kinds = ReleaseKinds(
-            nodeAPIVersions: backend.nodeAPIVersions, writesDeployments: backend.writesDeployments,
-            hasInferenceSets: backend.preferredVersion(of: InferenceSet.kind) != nil, cloud: files.facts.cloud.value)
+            nodeAPIVersions: backend.nodeAPIVersions, writesDeployments: backend.writesDeployments, kinds: backend.kinds,
+            facts: files.facts)
         var installation = Installation(mode: mode, image: image, kinds: kinds)
         installation.namespace = namespace
         for name in watchNamespace where !installation.watchNamespaces.contains(name) {
@@ -118,6 +121,7 @@ struct InstallCommand: ParsableCommand {
         }
         installation.replicas = replicas
         installation.concurrency = concurrency
+        installation.readsBenchmarks = benchmarks
         installation.release = release?.name
         installation.bringsDefinition = !skipCrd
         installation.files = files.files

@@ -21,7 +21,10 @@ struct AuditRun {
         try bed.apply(setting.tuning, in: space)
         if isOld { try bed.apply(setting.distributed, in: space) }
         guard setting.isFull else { return }
-        if !isOld { try bed.apply(setting.set, in: space) }
+        if !isOld {
+            try bed.apply(setting.set, in: space)
+            try bed.apply(setting.roles, in: space)
+        }
         try leave()
     }
 
@@ -41,6 +44,8 @@ struct AuditRun {
             "apiVersion: batch/v1\nkind: Job\n\(metadata("tuned", "tuned"))\nspec: {template: \(jobPods)}",
             "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: stale, \(stale)}",
         ]
+        objects.append(
+            "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata: {name: stale, \(stale)}\nspec: {\(selector)}")
         let headless = isOld ? "wide-headless" : "phi-headless"
         objects.append(
             "apiVersion: v1\nkind: Service\n\(metadata(headless, "phi"))\nspec: {selector: {old: \"yes\"}, ports: [{port: 80, protocol: TCP}]}"
@@ -68,7 +73,18 @@ struct AuditRun {
                 metadata: {name: left-\(space), labels: {kaito.sh/workspace: phi, kaito.sh/workspacenamespace: \(space)}}
                 spec: {machineTemplateRef: {name: a}, requirements: []}
                 """)
+        if !isOld { objects += try pool() }
         try bed.apply(objects.joined(separator: "\n---\n"), in: space)
+    }
+
+    /// A pool of the InferenceSet that is no longer rendered.
+    private func pool() throws -> [String] {
+        let uid = try bed.value("{.metadata.uid}", of: "inferenceset/set", in: space)
+        let owner = "{apiVersion: kaito.sh/v1beta1, kind: InferenceSet, name: set, uid: \(uid)}"
+        let metadata = "{name: stale, labels: {app.kubernetes.io/managed-by: kaito-render}, ownerReferences: [\(owner)]}"
+        return ["source.toolkit.fluxcd.io/v1\nkind: OCIRepository", "helm.toolkit.fluxcd.io/v2\nkind: HelmRelease"].map {
+            "apiVersion: \($0)\nmetadata: \(metadata)"
+        }
     }
 
     /// Waits until a run has done what it can.
@@ -89,6 +105,7 @@ struct AuditRun {
         try await bed.becomes("WorkspaceReady", "phi", in: space, within: .seconds(120))
         try await bed.becomes("WorkspaceSucceeded", "tuned", in: space, within: .seconds(120))
         try await bed.becomes("WorkspaceReady", isOld ? "wide" : "set-0", in: space, within: .seconds(120))
+        if !isOld { try await bed.becomes("WorkspaceReady", "roles-decode-0", in: space, within: .seconds(120)) }
         if isFirst {
             try await eventually(within: .seconds(60), "what another release left is gone") {
                 try !bed.names(isOld ? "nodepools" : "machines").contains("left-\(space)")
@@ -107,6 +124,7 @@ struct AuditRun {
                 try !bed.names("workspaces", in: space).contains("set-0")
             }
             try bed.delete("set", kind: "inferenceset", in: space)
+            try bed.delete("roles", kind: "multiroleinference", in: space)
         }
         let names = try bed.names("workspaces", in: space)
         for name in names { try bed.delete(name, in: space) }

@@ -24,6 +24,15 @@ struct AuditSetting: Sendable, CustomTestStringConvertible {
     private var preset: String { isOld ? "phi-2" : "phi-4-mini-instruct" }
     var apiVersion: String { isOld ? "kaito.sh/v1alpha1" : "kaito.sh/v1beta1" }
 
+    /// Without nodes that have a kubelet, there is nothing to compare in mode status, and so no log to read.
+    var flags: [String] { isFull && !isOld ? ["--benchmarks"] : [] }
+
+    static let config = """
+        apiVersion: render.kaito.sh/v1alpha1
+        kind: RenderConfig
+        pods: {podDisruptionBudget: {maxUnavailable: 1}}
+        """
+
     func facts(_ provisioner: String) -> String {
         let ec2 = """
             nodeClasses:
@@ -37,6 +46,7 @@ struct AuditSetting: Sendable, CustomTestStringConvertible {
             cloud: \(cloud)
             provisioner: \(provisioner)
             clusterName: ml
+            featureGates: {enableMultiRoleInferenceController: true, gatewayAPIInferenceExtension: true}
             \(cloud == "aws" && provisioner == "nodepool" ? ec2 : "")
             """
     }
@@ -44,6 +54,20 @@ struct AuditSetting: Sendable, CustomTestStringConvertible {
     /// A model; of the newer release with a ConfigMap that it names.
     var inference: String {
         workspace("phi", "inference:\n  preset: {name: \(preset)}" + (isOld ? "" : "\n  config: settings"))
+    }
+
+    var roles: String {
+        """
+        apiVersion: kaito.sh/v1alpha1
+        kind: MultiRoleInference
+        metadata: {name: roles}
+        spec:
+          labelSelector: {matchLabels: {apps: roles}}
+          model: {name: \(preset)}
+          roles:
+          - {type: prefill, instanceType: \(instanceType)}
+          - {type: decode, instanceType: \(instanceType)}
+        """
     }
 
     var set: String { Workspaces.set("set", replicas: 1, type: instanceType) }

@@ -1,6 +1,8 @@
+import Changes
 import Foundation
 import TestSupport
 import Testing
+import YAML
 
 /// A control plane with the custom resources of both releases, a provisioner, and a namespace for each test.
 struct Bed: Sendable {
@@ -54,7 +56,9 @@ struct Bed: Sendable {
         let definitions = plane.folder.appendingPathComponent("definitions.yaml")
         let printed = try Command.run(Repository.program("kaito-render"), ["crd"])
         try Data(printed.output.utf8).write(to: definitions)
-        try plane.applyCRDs(files + [definitions])
+        let flux = plane.folder.appendingPathComponent("flux.yaml")
+        try Data(FluxDefinitions.text.utf8).write(to: flux)
+        try plane.applyCRDs(files + [definitions, flux])
         try plane.kubectl.output(["create", "namespace", Self.system])
         // What the renderer takes for granted offline.
         try plane.kubectl.output(["apply", "--filename=-"], input: localDisks)
@@ -152,6 +156,31 @@ struct Bed: Sendable {
             return try condition(type, of: workspace, in: namespace) == "True"
                 && condition(type, of: workspace, in: namespace, field: "observedGeneration") == generation
         }
+    }
+
+    /// How the objects of documents differ in the cluster, seen through a proxy that makes up for its age.
+    func differences(from documents: String, through proxy: FaultProxy) throws -> [String] {
+        let kubectl = Kubectl(kubeconfig: proxy.kubeconfig, cache: plane.folder.appendingPathComponent("proxied").path)
+        return try read(documents).documents.flatMap { wanted -> [String] in
+            let kind = wanted["kind"]?.string ?? ""
+            let (group, version) = Self.split(wanted["apiVersion"]?.string ?? "")
+            // Built-in kinds may be served at another version.
+            let type = !group.contains(".") ? kind : "\(kind).\(version).\(group)"
+            let metadata = wanted["metadata"] ?? [:]
+            let title = "\(kind) \(metadata["name"]?.string ?? "")"
+            let place = metadata["namespace"]?.string.map { ["--namespace=\($0)"] } ?? []
+            let got = try kubectl(["get", type, metadata["name"]?.string ?? "", "--output=json"] + place)
+            guard got.status == 0, let live = read(got.output, as: "live.json").documents.first else {
+                return ["\(title): \(got.errors)"]
+            }
+            let changes = FieldChange.all(from: Projection.of(live, onto: wanted), to: wanted)
+            return changes.map { "\(title) \($0.name)" }.filter { group.contains(".") || !$0.hasSuffix(" apiVersion") }
+        }
+    }
+
+    private static func split(_ apiVersion: String) -> (group: String, version: String) {
+        let parts = apiVersion.split(separator: "/").map(String.init)
+        return parts.count == 2 ? (parts[0], parts[1]) : ("", apiVersion)
     }
 
     /// Names of objects, as kubectl sorts them.

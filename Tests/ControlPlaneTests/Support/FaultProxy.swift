@@ -20,6 +20,8 @@ final class FaultProxy: Sendable {
         var spared: [String] = []
         /// Whether to make up for what an API server of release 1.20 does not know: see the program's own words.
         var isServerOld = true
+        /// What the logs of all pods hold; nil: the API server is asked, which has no kubelet to ask.
+        var podLog: String?
     }
 
     /// `https://127.0.0.1:…`, with the certificate of the API server: no client sends a token without TLS.
@@ -43,6 +45,10 @@ final class FaultProxy: Sendable {
         var words = ["python3", "-B", Repository.path("Tests/tools/fault-proxy.py"), "--port", String(port)]
         words += ["--server", plane.address, "--authority", authority.path, "--report", file("report")]
         words += Self.arguments(options)
+        if let log = options.podLog {
+            try Data(log.utf8).write(to: folder.appendingPathComponent("pod-log"))
+            words += ["--pod-log", file("pod-log")]
+        }
         words += ["--certificate", plane.path("server.crt"), "--key", plane.path("server.key")]
         let shell = ["sh", "-c", "exec \"$@\" >>\"$0\" 2>&1", file("log")]
         try server.withLock { $0 = try Server(shell + words, in: folder) }
