@@ -58,8 +58,9 @@ import YAML
         let kinds = try objects([]).compactMap { $0["kind"]?.string }
         #expect(
             kinds == [
-                "Namespace", "CustomResourceDefinition", "CustomResourceDefinition", "ServiceAccount", "ClusterRole",
-                "ClusterRoleBinding", "Role", "RoleBinding", "Service", "NetworkPolicy", "PodDisruptionBudget", "Deployment",
+                "Namespace", "CustomResourceDefinition", "CustomResourceDefinition", "CustomResourceDefinition",
+                "ServiceAccount", "ClusterRole", "ClusterRoleBinding", "Role", "RoleBinding", "Service", "NetworkPolicy",
+                "PodDisruptionBudget", "Deployment",
             ])
         let single = try objects(["--replicas", "1", "--skip-crd"]).compactMap { $0["kind"]?.string }
         // A budget would keep the only pod's node from being drained.
@@ -165,11 +166,29 @@ import YAML
         #expect(arguments.filter { $0.hasPrefix("--namespace=") } == watched.map { "--namespace=\($0)" })
     }
 
+    /// Logs may contain prompts.
+    @Test(arguments: ["full", "status"]) func logsAreReadOnlyIfAskedFor(mode: String) throws {
+        let rules = try rules(["--mode", mode, "--benchmarks"]).filter { $0.resources.contains { $0.hasPrefix("pods") } }
+        #expect(rules.map(\.resources) == [["pods/log"]] && rules.map(\.verbs) == [["get"]])
+        let container = try object("Deployment", ["--mode", mode, "--benchmarks"])["spec"]?["template"]?["spec"]?["containers"]
+        let arguments = strings(container?.items?.first?["args"])
+        #expect(arguments.contains("--benchmarks"))
+    }
+
+    /// Facts with which KAITO looks after every kind.
+    private func allGates() throws -> String {
+        let file = try Repository.temporaryFolder().appendingPathComponent("cluster.yaml")
+        let gates = "{enableMultiRoleInferenceController: true, gatewayAPIInferenceExtension: true}"
+        let text = "apiVersion: render.kaito.sh/v1alpha1\nkind: ClusterFacts\nfeatureGates: \(gates)\n"
+        try Data(text.utf8).write(to: file)
+        return file.path
+    }
+
     /// The table of docs/in-cluster.md grants what the roles do, neither more nor less.
     @Test(arguments: [("full", 2), ("status", 3)])
     func theDocumentationSaysWhatIsGranted(mode: String, column: Int) throws {
         var granted: [String: Set<String>] = [:]
-        for rule in try rules(["--mode", mode]) {
+        for rule in try rules(["--mode", mode, "--benchmarks", "--cluster", allGates()]) {
             for resource in rule.resources { granted[resource, default: []].formUnion(rule.verbs) }
         }
         let page = try String(contentsOfFile: Repository.path("docs/in-cluster.md"), encoding: .utf8)
@@ -204,21 +223,25 @@ import YAML
         let definitions = read(crd.output).documents
         #expect(definitions == (try objects([]).filter { $0["kind"] == "CustomResourceDefinition" }))
         #expect(
-            definitions.compactMap { $0["metadata"]?["name"]?.string } == ["workspaces.kaito.sh", "inferencesets.kaito.sh"])
+            definitions.compactMap { $0["metadata"]?["name"]?.string }
+                == ["workspaces.kaito.sh", "inferencesets.kaito.sh", "multiroleinferences.kaito.sh"])
         for definition in definitions { try checkStructure(definition) }
     }
 
     private func checkStructure(_ definition: Node) throws {
         let versions = definition["spec"]?["versions"]?.items ?? []
-        #expect(versions.map { $0["name"]?.string } == ["v1alpha1", "v1beta1"])
-        #expect(versions.allSatisfy { $0["served"] == true } && versions.map { $0["storage"] == true } == [false, true])
+        let isMultiRole = definition["spec"]?["names"]?["kind"]?.string == "MultiRoleInference"
+        #expect(versions.map { $0["name"]?.string } == (isMultiRole ? ["v1alpha1"] : ["v1alpha1", "v1beta1"]))
+        #expect(versions.allSatisfy { $0["served"] == true })
+        #expect(versions.map { $0["storage"] == true } == (isMultiRole ? [true] : [false, true]))
         let allowed: Set = [
             "type", "description", "properties", "required", "items", "additionalProperties", "enum", "format", "minLength",
             "x-kubernetes-preserve-unknown-fields", "x-kubernetes-list-type", "x-kubernetes-list-map-keys", "default",
         ]
         for version in versions {
             let all = schemas(try #require(version["schema"]?["openAPIV3Schema"]))
-            #expect(all.contains { $0.path.hasSuffix(".inference.preset.name") }, "the search does not go down")
+            let deep = isMultiRole ? ".model.name" : ".inference.preset.name"
+            #expect(all.contains { $0.path.hasSuffix(deep) }, "the search does not go down")
             for (path, schema) in all {
                 let keys = Set((schema.entries ?? []).map(\.0))
                 #expect(keys.isSubset(of: allowed), "\(path): \(keys.subtracting(allowed))")
@@ -234,13 +257,13 @@ import YAML
     /// What the API server does not know it drops, so every field of KAITO's own definitions is to be here.
     @Test(.enabled(if: Repository.crds("v0.12") != nil, "the custom resource definitions are not beside the checkout"))
     func noFieldOfKAITOIsDropped() throws {
-        // Made by KAITO's own benchmark, and by its upgrades.
-        let left = [".status.performance", ".status.autoUpgrade"]
+        // Made by KAITO's upgrades.
+        let left = [".status.autoUpgrade"]
         for definition in try objects([]) where definition["kind"] == "CustomResourceDefinition" {
             let plural = try #require(definition["spec"]?["names"]?["plural"]?.string)
             let version = try #require(definition["spec"]?["versions"]?.items?.last)
             let own = schemas(try #require(version["schema"]?["openAPIV3Schema"]))
-            for release in ["v0.3", "v0.12"] {
+            for release in ["v0.3", "v0.12", "v0.12-kinds"] {
                 let path = try #require(Repository.crds(release)) + "/kaito.sh_\(plural).yaml"
                 guard FileManager.default.fileExists(atPath: path) else { continue }
                 let theirs = try #require(read(try String(contentsOfFile: path, encoding: .utf8)).documents.first)

@@ -57,7 +57,7 @@ tuning.input.image	An image that contains the data.
 tuning.output	The destination of the adapter: exactly one of image and volumeSource.
 tuning.output.image	The image to push, with a tag.
 tuning.output.imagePushSecret	The Secret for pushing the image.
-spec	The desired state of the set.
+spec	The desired state.
 spec.replicas	The number of Workspaces; defaults to 1.
 spec.template	The template of each Workspace.
 spec.nodeCountLimit	Ignored by KAITO 0.12.

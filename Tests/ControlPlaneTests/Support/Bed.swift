@@ -197,7 +197,7 @@ struct Bed: Sendable {
     }
 
     func delete(_ name: String, kind: String = "workspace", in namespace: String) throws {
-        try plane.kubectl.output(["delete", kind, name, "--namespace=\(namespace)", "--wait=false"])
+        try plane.kubectl.output(["delete", kind, name, "--namespace=\(namespace)", "--wait=false", "--ignore-not-found"])
     }
 
     /// Waits until nothing that was made is left.
