@@ -21,6 +21,11 @@ actor BenchmarkReader {
         let run: Run
         let outcome: Outcome
         let time: ContinuousClock.Instant
+
+        /// Whether the log need not be read again.
+        var isFinal: Bool {
+            if case .found = outcome { true } else { time.duration(to: .now) < BenchmarkReader.pause }
+        }
     }
 
     /// How many logs are read at a time.
@@ -33,7 +38,7 @@ actor BenchmarkReader {
     private let logger: Logger
     private var known: [ObjectKey: Known] = [:]
     private var waiting: [Run] = []
-    private var reading: [ObjectKey: Task<Void, Never>] = [:]
+    private var reading: [ObjectKey: (run: Run, task: Task<Void, Never>)] = [:]
     private var isStopped = false
 
     init(client: APIClient, queue: WorkQueue<Subject>, logger: Logger) {
@@ -45,11 +50,7 @@ actor BenchmarkReader {
     /// What a benchmark found; nil: its log is still to be read.
     func outcome(of run: Run) -> Outcome? {
         let known = known[run.workspace].flatMap { $0.run == run ? $0 : nil }
-        let isOutdated =
-            if case .failed? = known?.outcome { known.map { $0.time.duration(to: .now) > Self.pause } ?? true } else {
-                known == nil
-            }
-        if isOutdated, !waiting.contains(run) {
+        if known?.isFinal != true, !waiting.contains(run), reading[run.workspace]?.run != run {
             waiting.append(run)
             start()
         }
@@ -59,12 +60,12 @@ actor BenchmarkReader {
     func forget(_ workspace: ObjectKey) {
         known[workspace] = nil
         waiting.removeAll { $0.workspace == workspace }
-        reading[workspace]?.cancel()
+        reading[workspace]?.task.cancel()
     }
 
     func stop() {
         isStopped = true
-        for task in reading.values { task.cancel() }
+        for (_, task) in reading.values { task.cancel() }
     }
 
     private func start() {
@@ -72,7 +73,7 @@ actor BenchmarkReader {
             let index = waiting.firstIndex(where: { reading[$0.workspace] == nil })
         {
             let run = waiting.remove(at: index)
-            reading[run.workspace] = Task { await read(run) }
+            reading[run.workspace] = (run, Task { await read(run) })
         }
     }
 

@@ -10,9 +10,11 @@ private let patience = 3
 
 /// Waits until something holds, and throws ``Late`` when that takes too long.
 ///
+/// It looks less often the longer it waits: each look starts programs, on processors that others wait for.
 /// An error is another way of not holding yet, since servers may be down for a while: the last one is told in the end.
 func eventually(within limit: Duration, _ what: String, _ body: () async throws -> Bool) async throws {
     let end = ContinuousClock.now.advanced(by: limit * patience)
+    var pause = Duration.milliseconds(100)
     while true {
         var obstacle = ""
         do {
@@ -21,6 +23,7 @@ func eventually(within limit: Duration, _ what: String, _ body: () async throws 
             obstacle = ": \(error)"
         }
         if ContinuousClock.now >= end { throw Late(description: "not within \(limit * patience): \(what)\(obstacle)") }
-        try await Task.sleep(for: .milliseconds(100))
+        try await Task.sleep(for: pause)
+        pause = min(pause * 1.3, .seconds(1))
     }
 }
