@@ -26,7 +26,9 @@ struct MultiRoleTests {
     private func install(_ pool: String, _ bed: Bed, _ space: String) throws {
         for kind in ["ocirepository", "helmrelease"] {
             let generation = try bed.value("{.metadata.generation}", of: "\(kind)/\(pool)", in: space)
-            let ready = #"{"type":"Ready","status":"True","reason":"Succeeded","message":"done"}"#
+            let time = "2026-01-01T00:00:00Z"
+            let ready =
+                #"{"type":"Ready","status":"True","reason":"Succeeded","message":"done","lastTransitionTime":"\#(time)"}"#
             try bed.plane.kubectl.output([
                 "patch", kind, pool, "--subresource=status", "--type=merge", "--namespace=\(space)",
                 "--patch={\"status\":{\"observedGeneration\":\(generation),\"conditions\":[\(ready)]}}",

@@ -82,9 +82,10 @@ struct AuditRun {
         let uid = try bed.value("{.metadata.uid}", of: "inferenceset/set", in: space)
         let owner = "{apiVersion: kaito.sh/v1beta1, kind: InferenceSet, name: set, uid: \(uid)}"
         let metadata = "{name: stale, labels: {app.kubernetes.io/managed-by: kaito-render}, ownerReferences: [\(owner)]}"
-        return ["source.toolkit.fluxcd.io/v1\nkind: OCIRepository", "helm.toolkit.fluxcd.io/v2\nkind: HelmRelease"].map {
-            "apiVersion: \($0)\nmetadata: \(metadata)"
-        }
+        return [
+            "source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nspec: {url: \"oci://example.org/chart\", interval: 1h}",
+            "helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nspec: {chartRef: {kind: OCIRepository, name: stale}, interval: 1h}",
+        ].map { "apiVersion: \($0)\nmetadata: \(metadata)" }
     }
 
     /// Waits until a run has done what it can.

@@ -56,9 +56,10 @@ struct Bed: Sendable {
         let definitions = plane.folder.appendingPathComponent("definitions.yaml")
         let printed = try Command.run(Repository.program("kaito-render"), ["crd"])
         try Data(printed.output.utf8).write(to: definitions)
-        let flux = plane.folder.appendingPathComponent("flux.yaml")
-        try Data(FluxDefinitions.text.utf8).write(to: flux)
-        try plane.applyCRDs(files + [definitions, flux])
+        files += ["source.toolkit.fluxcd.io_ocirepositories", "helm.toolkit.fluxcd.io_helmreleases"].map {
+            URL(fileURLWithPath: Repository.foreignCRDs).appendingPathComponent("\($0).yaml")
+        }
+        try plane.applyCRDs(files + [definitions])
         try plane.kubectl.output(["create", "namespace", Self.system])
         // What the renderer takes for granted offline.
         try plane.kubectl.output(["apply", "--filename=-"], input: localDisks)

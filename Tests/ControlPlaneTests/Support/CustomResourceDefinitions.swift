@@ -22,7 +22,7 @@ struct CustomResourceDefinitions {
             let documents = read(text, as: file.lastPathComponent).documents
             guard !documents.isEmpty else { throw Unreadable(file: file.path) }
             for document in documents where document["kind"]?.string == "CustomResourceDefinition" {
-                add(Self.completed(Self.stripped(document)))
+                add(Self.withStatus(Self.completed(Self.stripped(document))))
             }
         }
     }
@@ -56,6 +56,19 @@ struct CustomResourceDefinitions {
             version.setting(
                 ["schema", "openAPIV3Schema", "properties", "spec", "properties", "replicas"][...],
                 to: ["type": "integer", "format": "int64"])
+        }
+        return definition.setting("spec", to: spec.setting("versions", to: .list(versions)))
+    }
+
+    /// The definitions of other projects are kept without the schema of the status, which the server would then drop.
+    private static func withStatus(_ definition: Node) -> Node {
+        guard let spec = definition["spec"] else { return definition }
+        let path = ["schema", "openAPIV3Schema", "properties"]
+        let versions = (spec["versions"]?.items ?? []).map { version in
+            let known = path.reduce(Optional(version)) { $0?[$1] }?["status"]
+            guard version["subresources"]?["status"] != nil, known == nil else { return version }
+            return version.setting(
+                (path + ["status"])[...], to: ["type": "object", "x-kubernetes-preserve-unknown-fields": true])
         }
         return definition.setting("spec", to: spec.setting("versions", to: .list(versions)))
     }
