@@ -12,7 +12,7 @@ package enum CleanObject {
     /// Written by controllers and tools, not by the author.
     private static let ownAnnotations =
         [KaitoAnnotation.workspaceHash, .workspaceRevision, .upgradeStartTime].map(\.rawValue) + [
-            "kubectl.kubernetes.io/last-applied-configuration", "deployment.kubernetes.io/revision",
+            Metadata.lastApplied, "deployment.kubernetes.io/revision",
         ]
 
     /// Without status and the metadata of the server, in the order of the API's documentation.

@@ -1,11 +1,10 @@
+import Kubernetes
 import LiteralSecrets
 import YAML
 
 /// Keeps the values of Secrets out of all output, as `kubectl diff` does, and literal tokens in other objects as well.
 public enum Redacted {
     private static let fields = ["data", "stringData"]
-    /// kubectl's annotation with the last applied configuration.
-    public static let lastApplied = "kubectl.kubernetes.io/last-applied-configuration"
 
     /// Both versions of an object with placeholders for secret values, which still show which ones changed.
     static func pair(_ old: Node?, _ new: Node?) -> (old: Node?, new: Node?) {
@@ -24,8 +23,8 @@ public enum Redacted {
             root = root.setting(field, to: .mapping(marked, keys: keys, origin))
         }
         // kubectl's annotation contains the values as well.
-        if let metadata = root["metadata"], let annotations = metadata["annotations"], annotations[lastApplied] != nil {
-            root = root.setting("metadata", to: metadata.setting("annotations", to: annotations.removing(lastApplied)))
+        if let metadata = root["metadata"], let annotations = metadata["annotations"], annotations[Metadata.lastApplied] != nil {
+            root = root.setting("metadata", to: metadata.setting("annotations", to: annotations.removing(Metadata.lastApplied)))
         }
         return root
     }

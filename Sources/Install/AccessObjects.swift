@@ -28,11 +28,8 @@ struct AccessObjects {
     }
 
     private func role(_ kind: String, _ metadata: Node, _ scopes: [Permission.Scope]) -> Node {
-        let rules = Permissions.all(installation.kinds, readsLogs: installation.readsBenchmarks).filter {
-            scopes.contains($0.scope)
-        }.compactMap {
-            $0.rule(installation.mode)
-        }
+        let permissions = Permissions.all(installation.kinds, readsLogs: installation.readsBenchmarks)
+        let rules = permissions.filter { scopes.contains($0.scope) }.compactMap { $0.rule(installation.mode) }
         return [
             "apiVersion": "rbac.authorization.k8s.io/v1", "kind": .string(kind), "metadata": metadata, "rules": .list(rules),
         ]

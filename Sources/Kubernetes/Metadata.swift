@@ -4,6 +4,8 @@ public import YAML
 public enum Metadata {
     public static let managedBy = "kaito-render"
     public static let managedByLabel = "app.kubernetes.io/managed-by"
+    /// The annotation in which `kubectl apply` keeps the object as its author wrote it.
+    public static let lastApplied = "kubectl.kubernetes.io/last-applied-configuration"
 
     /// Whether an object has the label of rendered objects.
     public static func isManaged(_ object: Node) -> Bool {

@@ -47,7 +47,7 @@ public struct MultiRoleInference: Sendable {
 
     private static func copied(_ annotations: StringMap) -> StringMap {
         var copied = annotations
-        copied.entries.removeAll { $0.key.value == "kubectl.kubernetes.io/last-applied-configuration" }
+        copied.entries.removeAll { $0.key.value == Metadata.lastApplied }
         return copied
     }
 

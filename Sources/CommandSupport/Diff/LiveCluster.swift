@@ -91,7 +91,7 @@ package struct LiveCluster {
         }
         if let annotations = metadata["annotations"] {
             metadata = metadata.setting(
-                "annotations", to: annotations.removing(Redacted.lastApplied))
+                "annotations", to: annotations.removing(Metadata.lastApplied))
         }
         return root.removing("status").setting("metadata", to: metadata)
     }

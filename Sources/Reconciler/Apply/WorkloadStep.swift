@@ -13,6 +13,7 @@ struct WorkloadStep: Sendable {
         _ wanted: WantedState, for workspace: ObjectKey, _ entry: WorkspaceEntry, _ resource: Resource, keepsJob: Bool
     ) async throws(APIError) -> Bool {
         var isReplacing = false
+        let reference = ObjectReference(resource: resource, key: workspace, uid: entry.uid)
         for object in wanted.objects where !object.isForNodes {
             if keepsJob, object.resource == ClusterResources.jobs { continue }
             let live = state.dependent(object)
@@ -20,8 +21,7 @@ struct WorkloadStep: Sendable {
                 isReplacing = true
                 continue
             }
-            let owner = OwnerReference(
-                ObjectReference(resource: resource, key: workspace, uid: entry.uid), isController: !object.isShared)
+            let owner = OwnerReference(reference, isController: !object.isShared)
             let isKept = object.resource == ClusterResources.jobs && entry.hasStartedJob
             let outcome = try await applier.apply(object, for: workspace, owner: owner, isKept: isKept)
             if outcome == .replacing { isReplacing = true }

@@ -8,7 +8,7 @@ struct Performance: Sendable, Equatable {
         /// A decimal number.
         var value: String
         var unit: String
-        /// Sorted by key.
+        /// The parameters of the measurement.
         var config: [String: String]
     }
 
@@ -56,7 +56,7 @@ struct Performance: Sendable, Equatable {
                 name,
                 [
                     "description": .string(metric.description), "value": .string(metric.value), "unit": .string(metric.unit),
-                    "config": .strings(metric.config.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }),
+                    "config": .strings(metric.config.map { ($0.key, $0.value) }),
                 ]
             )
         }

@@ -15,8 +15,6 @@ struct DependentEntry: AppliedEntry {
     let digest: String
     let isDeleting: Bool
     let progress: WorkloadProgress
-    /// The condition Ready, as Flux's objects have it, if it describes the newest spec.
-    let readiness: Condition?
 
     init?(_ object: Node) {
         guard let metadata = object["metadata"], let uid = metadata["uid"]?.string else { return nil }
@@ -28,7 +26,6 @@ struct DependentEntry: AppliedEntry {
         digest = Digest.of(object)
         isDeleting = metadata["deletionTimestamp"] != nil
         progress = WorkloadProgress(object)
-        readiness = WorkloadProgress.isObserved(object) ? Condition.all(of: object)["Ready"] : nil
     }
 
     func isOwned(by uid: String) -> Bool { owners.contains { $0.uid == uid } }

@@ -29,6 +29,12 @@ struct WatchedKind<Entry: WatchedEntry>: WatchedResource {
     }
 }
 
+extension WatchedKind where Entry: RenderedEntry {
+    func reference(_ key: ObjectKey, _ entry: Entry) -> ObjectReference {
+        ObjectReference(resource: resource, key: key, uid: entry.uid)
+    }
+}
+
 extension WatchedKind: AppliedResource where Entry: AppliedEntry {
     func digest(of key: ObjectKey) -> String? { cache[key]?.digest }
 

@@ -1,6 +1,6 @@
 internal import YAML
 
-/// The progress of a Deployment, StatefulSet or Job.
+/// The progress of a Deployment, StatefulSet or Job, or of Flux with an object of its own.
 struct WorkloadProgress: Sendable, Equatable {
     var wanted = 0
     var ready = 0
@@ -13,6 +13,8 @@ struct WorkloadProgress: Sendable, Equatable {
     var active = 0
     var succeeded = 0
     var failed = 0
+    /// The condition Ready, as Flux's objects have it, if it describes the newest spec.
+    var readiness: Condition?
     /// The controller's message if it is stuck.
     var obstacle: String?
 
@@ -27,6 +29,7 @@ struct WorkloadProgress: Sendable, Equatable {
         succeeded = status?["succeeded"]?.integer ?? 0
         failed = status?["failed"]?.integer ?? 0
         let conditions = Condition.all(of: object)
+        readiness = isObserved ? conditions["Ready"] : nil
         obstacle = conditions.first { condition in
             condition.type == "Failed" && condition.isTrue || condition.type == "ReplicaFailure" && condition.isTrue
                 || condition.type == "Progressing" && condition.status == "False"

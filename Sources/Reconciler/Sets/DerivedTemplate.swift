@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import YAML
 
 /// What several objects are derived from: a document that was accepted.
@@ -7,4 +8,17 @@ protocol DerivedTemplate: Sendable {
 
     /// - Parameter wanted: what the probe renders to.
     init(_ root: Node, _ wanted: WantedState) throws(WorkspaceRenderer.Rejection)
+}
+
+extension DerivedTemplate {
+    /// What a document decodes to; its mistakes are a rejection.
+    static func decoded<Document>(
+        _ decode: (DiagnosticCollector) -> Document?
+    ) throws(WorkspaceRenderer.Rejection) -> Document {
+        let collector = DiagnosticCollector()
+        guard let document = decode(collector) else {
+            throw WorkspaceRenderer.Rejection(messages: collector.diagnostics.map(\.message))
+        }
+        return document
+    }
 }

@@ -36,21 +36,24 @@ struct MultiRoleReconciler: Sendable {
             let status = MultiRoleStatus.rejected(rejection, generation: entry.generation, old: entry.status)
             return try await write(status, key, entry)
         }
+        let wanted = template.sets(in: key.namespace, sets.resource)
         do {
-            let problem = try await advance(template, key, entry)
-            try await write(status(template, key, entry, problem), key, entry)
+            let problem = try await advance(template, wanted, key, entry)
+            try await write(status(template, wanted, entry, problem), key, entry)
         } catch {
             if let refusal = error.refusal(after: failures) {
-                try await write(status(template, key, entry, (StatusBuilder.refusedReason, refusal)), key, entry)
+                try await write(status(template, wanted, entry, (StatusBuilder.refusedReason, refusal)), key, entry)
             }
             throw error
         }
     }
 
     /// - Returns: what keeps it from its roles.
-    private func advance(_ template: RoleTemplate, _ key: ObjectKey, _ entry: MultiRoleEntry) async throws -> Problem? {
-        let owner = ObjectReference(resource: kind.resource, key: key, uid: entry.uid)
-        for set in template.sets(in: key.namespace, sets.resource) {
+    private func advance(
+        _ template: RoleTemplate, _ wanted: [WantedObject], _ key: ObjectKey, _ entry: MultiRoleEntry
+    ) async throws -> Problem? {
+        let owner = kind.reference(key, entry)
+        for set in wanted {
             if let live = sets.cache[set.key] {
                 guard live.multiRole?.uid == entry.uid else {
                     return (
@@ -71,9 +74,9 @@ struct MultiRoleReconciler: Sendable {
     }
 
     private func status(
-        _ template: RoleTemplate, _ key: ObjectKey, _ entry: MultiRoleEntry, _ problem: Problem?
+        _ template: RoleTemplate, _ wanted: [WantedObject], _ entry: MultiRoleEntry, _ problem: Problem?
     ) -> MultiRoleStatus {
-        let parts = zip(template.inference.roles, template.sets(in: key.namespace, sets.resource)).map { role, set in
+        let parts = zip(template.inference.roles, wanted).map { role, set in
             (kind: role.type.value, part: part(set.key, of: entry))
         }
         return MultiRoleStatus(
@@ -93,7 +96,7 @@ struct MultiRoleReconciler: Sendable {
     private func write(_ status: MultiRoleStatus, _ key: ObjectKey, _ entry: MultiRoleEntry) async throws(APIError) {
         let new = status.keepingTimes(of: entry.status, now: Timestamp.now())
         guard new != entry.status else { return }
-        let target = ObjectReference(resource: kind.resource, key: key, uid: entry.uid)
+        let target = kind.reference(key, entry)
         let answer = try await client.patchStatus(new.node, of: target)
         kind.cache.store(key, MultiRoleEntry(answer), version: answer.resourceVersion)
         await events.announce(

@@ -28,7 +28,7 @@ struct PoolStep: Sendable {
             guard let live = state.dependent(object) else {
                 return MultiRoleStatus.Part(isReady: false, message: "\(title) does not exist yet")
             }
-            guard let readiness = live.readiness else {
+            guard let readiness = live.progress.readiness else {
                 return MultiRoleStatus.Part(isReady: false, message: "\(title): Flux has not reported on it yet")
             }
             guard readiness.isTrue else {

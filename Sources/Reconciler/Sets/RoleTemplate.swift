@@ -1,4 +1,3 @@
-internal import Diagnostics
 internal import KubernetesClient
 internal import WorkspaceAPI
 internal import YAML
@@ -17,11 +16,7 @@ struct RoleTemplate: DerivedTemplate {
     }
 
     init(_ root: Node, _ wanted: WantedState) throws(WorkspaceRenderer.Rejection) {
-        let collector = DiagnosticCollector()
-        guard let inference = MultiRoleInference.decode(root, collector) else {
-            throw WorkspaceRenderer.Rejection(messages: collector.diagnostics.map(\.message))
-        }
-        self.inference = inference
+        inference = try Self.decoded { MultiRoleInference.decode(root, $0) }
         self.root = root
         pool = wanted.inferencePool
     }

@@ -74,7 +74,8 @@ final class SetReconciler: Sendable {
         let plan = SetPlan(
             replicas: template.set.replicas.value, known: replicas, strategy: template.strategy, nodes: template.nodes)
         for replica in plan.deleted { try await delete(replica, of: key) }
-        let owner = OwnerReference(reference(key, entry))
+        let reference = kind.reference(key, entry)
+        let owner = OwnerReference(reference)
         for replica in plan.marked + plan.updated {
             try await apply(template.workspace(replica.key.name, owner: owner), at: replica.key)
         }
@@ -83,17 +84,12 @@ final class SetReconciler: Sendable {
         if !free.isEmpty { try await client.checkCurrent(kind.resource, key, entry.head) }
         for workspace in free { try await apply(template.workspace(workspace.name, owner: owner), at: workspace) }
         // A set that was scaled to zero keeps its pool, as with KAITO: requests still arrive, and wake it.
-        try await pools.apply(
-            template.pool, for: reference(key, entry), isWanted: template.set.replicas.value > 0)
+        try await pools.apply(template.pool, for: reference, isWanted: template.set.replicas.value > 0)
         if let taken = created.first(where: { !free.contains($0) }) {
             return ("NameTaken", "Workspace \(taken.name) exists and does not belong to this InferenceSet; rename one of them")
         }
         let pool = pools.progress(of: template.pool)
         return pool.isReady || template.set.replicas.value == 0 ? nil : ("InferencePoolNotReady", pool.message)
-    }
-
-    private func reference(_ key: ObjectKey, _ entry: InferenceSetEntry) -> ObjectReference {
-        ObjectReference(resource: kind.resource, key: key, uid: entry.uid)
     }
 
     /// The Workspaces of a set by KAITO's label, but for those of another controller.
@@ -143,8 +139,7 @@ final class SetReconciler: Sendable {
         status.conditions = [
             Condition(
                 type: InferenceSetStatus.readyType, status: "False", reason: StatusBuilder.rejectedReason,
-                message: rejection.message,
-                observedGeneration: entry.generation)
+                message: rejection.message, observedGeneration: entry.generation)
         ]
         try await write(status, key, entry)
     }
@@ -168,10 +163,9 @@ final class SetReconciler: Sendable {
     }
 
     private func write(_ status: InferenceSetStatus, _ key: ObjectKey, _ entry: InferenceSetEntry) async throws(APIError) {
-        var new = status
-        new.conditions = status.conditions.keepingTimes(of: entry.status.conditions, now: Timestamp.now())
+        let new = status.keepingTimes(of: entry.status, now: Timestamp.now())
         guard new != entry.status else { return }
-        let target = reference(key, entry)
+        let target = kind.reference(key, entry)
         let answer = try await client.patchStatus(new.node, of: target)
         kind.cache.store(key, InferenceSetEntry(answer), version: answer.resourceVersion)
         await events.announce(

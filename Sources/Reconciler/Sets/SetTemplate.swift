@@ -1,5 +1,4 @@
 internal import Changes
-internal import Diagnostics
 internal import KubernetesClient
 internal import Releases
 internal import WorkspaceAPI
@@ -24,10 +23,7 @@ struct SetTemplate: DerivedTemplate {
     }
 
     init(_ root: Node, _ wanted: WantedState) throws(WorkspaceRenderer.Rejection) {
-        let collector = DiagnosticCollector()
-        guard let set = InferenceSet.decode(root, collector) else {
-            throw WorkspaceRenderer.Rejection(messages: collector.diagnostics.map(\.message))
-        }
+        let set = try Self.decoded { InferenceSet.decode(root, $0) }
         self.set = set
         self.root = root
         nodes = wanted.nodeCount

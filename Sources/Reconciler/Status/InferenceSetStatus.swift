@@ -3,7 +3,7 @@ internal import WorkspaceAPI
 internal import YAML
 
 /// The `status` of an InferenceSet, as KAITO users know it (KAITO 0.12.0, pkg/inferenceset/inferenceset_controller.go).
-struct InferenceSetStatus: Sendable, Equatable {
+struct InferenceSetStatus: ConditionedStatus, Sendable, Equatable {
     /// The reason of the condition while replicas are missing or not ready.
     static let pendingReason = "inferencesetNotReady"
 

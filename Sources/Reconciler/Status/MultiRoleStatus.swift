@@ -3,7 +3,7 @@ internal import YAML
 
 /// The `status` of a MultiRoleInference, as KAITO users know it (KAITO 0.12.0, pkg/controllers/multiroleinference/controller.go,
 /// aggregateStatus).
-struct MultiRoleStatus: Sendable, Equatable {
+struct MultiRoleStatus: ConditionedStatus, Sendable, Equatable {
     /// The reason of the condition Ready while something is not ready.
     static let pendingReason = "NotReady"
     static let readyType = "Ready"
@@ -63,12 +63,6 @@ struct MultiRoleStatus: Sendable, Equatable {
                 type: readyType, status: "False", reason: StatusBuilder.rejectedReason, message: rejection.message,
                 observedGeneration: generation))
         return status
-    }
-
-    func keepingTimes(of old: MultiRoleStatus, now: String) -> MultiRoleStatus {
-        var result = self
-        result.conditions = conditions.keepingTimes(of: old.conditions, now: now)
-        return result
     }
 
     var node: Node {

@@ -1,7 +1,7 @@
 internal import YAML
 
 /// The `status` of a Workspace, as KAITO users know it.
-struct WorkspaceStatus: Sendable, Equatable {
+struct WorkspaceStatus: ConditionedStatus, Sendable, Equatable {
     var workerNodes: [String] = []
     var targetNodeCount: Int?
     var state: String?
@@ -23,13 +23,6 @@ struct WorkspaceStatus: Sendable, Equatable {
     var observedGeneration: Int? { conditions.compactMap(\.observedGeneration).max() }
 
     subscript(type: String) -> Condition? { conditions[type] }
-
-    /// Times are kept if the status of a condition is unchanged; otherwise they are `now`.
-    func keepingTimes(of old: WorkspaceStatus, now: String) -> WorkspaceStatus {
-        var result = self
-        result.conditions = conditions.keepingTimes(of: old.conditions, now: now)
-        return result
-    }
 
     var node: Node {
         .fields([
